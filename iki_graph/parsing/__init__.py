@@ -1,0 +1,221 @@
+"""From a document to the record of the decree that it holds."""
+
+import re
+from typing import Any
+
+from iki_graph.errors import InputError
+from iki_graph.parsing import rows, superiors
+from iki_graph.parsing.annex import Annex, Sheet, read_annex
+from iki_graph.parsing.decree import read_closing, read_dicta, read_header, read_preamble, regency_in
+from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
+from iki_graph.parsing.linkage import read_linkage
+from iki_graph.parsing.mentions import identity_of, mentions, years_of
+from iki_graph.parsing.tables import Table
+from iki_graph.parsing.value import AT, Value, unwrap
+from iki_graph.parsing.words import letters, title_case
+from iki_graph.reading import Document
+from iki_graph.record import Keraguan, Rekaman
+
+__all__ = ["parse"]
+
+
+def parse(document: Document) -> list[Rekaman]:
+    """The records of the decrees in a document (one, or one for each office whose annex it holds).
+
+    Raises InputError if the document holds neither a decree on indicators nor a table of them.
+    """
+    lines = document.content
+    marks = find_landmarks(lines)
+    annex = read_annex(lines, marks.annex)
+    tree, doubts = _tree(document, marks, annex)
+    if not _is_about_indicators(document, marks, tree):
+        raise InputError(
+            f"{document.name}: tidak ditemukan keputusan, tabel IKU, atau tabel IKI; berkas ini tampaknya bukan SK penetapan indikator kinerja."
+        )
+    data, places, found = unwrap(tree)
+    record = Rekaman.model_validate(
+        {
+            "berkas": document.name,
+            "sumber": {"sha256": document.sha256, "media": document.media, "baris": len(document.lines)},
+            **data,
+            "asal": places,
+            "keraguan": [*found, *doubts],
+        }
+    )
+    return [record]
+
+
+def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, Any]) -> bool:
+    if tree["iku"] or any(p["iki"] or p["tugas"] for p in tree["jabatan"]):
+        return True
+    if marks.title is None and marks.menimbang is None:
+        return False
+    return bool(re.search(r"indikator\s+kinerja|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
+
+
+def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str, Any], list[Keraguan]]:
+    lines = document.content
+    header = read_header(lines, marks)
+    closing = read_closing(lines, marks)
+    sources_merged = _sources_are_merged([*(t for s in annex.sheets for t in s.tables), *(t for t, _ in annex.tables)])
+    iku, links, statements = _office_tables(annex, sources_merged)
+    sections = _sections(document, marks)
+    identitas = {**header, **closing}
+    identitas.setdefault("jenis", None)
+    if identitas.get("instansi") is None or identitas.get("kabupaten") is None:
+        _office_from_annex(identitas, annex)
+    identitas["tahun"] = years_of(document, marks, identitas.get("tentang"), annex)
+    tree = {
+        "dokumen": identitas,
+        **{"menimbang": [], "mengingat": [], **read_preamble(lines, marks)},
+        "diktum": read_dicta(lines, marks),
+        "kaskade": _cascade(annex, iku, links, statements),
+        "instansi_tugas_fungsi": _office_duties(annex.office),
+        "iku": iku,
+        "jabatan": _positions(annex, sources_merged, identitas),
+        "bagian": sections,
+        "sebutan": mentions(document, sections),
+    }
+    return tree, _doubts(marks, annex, tree)
+
+
+def _sources_are_merged(tables: list[Table]) -> bool:
+    """Whether this document leaves the source empty where the cell above goes on: in most tables of several rows."""
+    leaves_empty = several = 0
+    for table in tables:
+        column = table.column("sumber")
+        indikator = table.column("indikator")
+        if column is None or indikator is None:
+            continue
+        filled = [r.cells[column] is not None for r in table.rows if r.cells[indikator] is not None]
+        if len(filled) > 1:
+            several += 1
+            leaves_empty += not all(filled[1:])
+    return several > 1 and 2 * leaves_empty > several
+
+
+def _office_tables(annex: Annex, sources_merged: bool) -> tuple[list[dict[str, Any]], list[tuple[str, Value, str, Value]], list[tuple[str, Value]]]:
+    """Rows of the IKU and program tables, and what the linkage table states."""
+    iku: list[dict[str, Any]] = []
+    links: list[tuple[str, Value, str, Value]] = []
+    statements: list[tuple[str, Value]] = []
+    main: Table | None = None
+    for table, context in annex.tables:
+        if context == "tautan":
+            found, stated = read_linkage(table)
+            statements += found
+            links += stated
+            continue
+        if "kode" in table.roles and len(table.roles) == 2:
+            iku += [rows.as_iku(r, "iku") for r in rows.coded_rows(table)]
+            main = main or table
+            continue
+        level = "iku"
+        if main is not None and "utama" in _heading_key(main) and "utama" not in _heading_key(table):
+            level = "program"
+        elif main is None:
+            main = table
+        iku += [rows.as_iku(r, level) for r in rows.table_rows(table, sources_merged)]
+    return iku, links, statements
+
+
+def _heading_key(table: Table) -> str:
+    return letters("".join(table.heading))
+
+
+def _cascade(annex: Annex, iku: list[dict[str, Any]], links: list[tuple[str, Value, str, Value]], statements: list[tuple[str, Value]]) -> dict[str, Any]:
+    """Visi to sasaran, each text once (compared by letters), and the links that tables state."""
+    levels: dict[str, list[Value]] = {"visi": [], "misi": [], "tujuan": [], "sasaran": []}
+    from_table = [("sasaran", row["sasaran"]) for row in iku if row["tingkat"] == "iku" and row["sasaran"] is not None]
+    for level, value in [*annex.statements, *statements, *from_table]:
+        if level in levels and letters(value.text) not in {letters(v.text) for v in levels[level]}:
+            levels[level].append(value)
+    links = list(links)
+    for row in iku:
+        if row["tingkat"] == "iku" and row["sasaran"] is not None and row["indikator"] is not None:
+            links.append(("sasaran", row["sasaran"], "iku", row["indikator"]))
+    stated, seen = [], set()
+    for upper_level, upper, lower_level, lower in links:
+        key = (upper_level, letters(upper.text), lower_level, letters(lower.text))
+        if key not in seen:
+            seen.add(key)
+            stated.append([upper.with_text(f"{upper_level}:{upper.text}"), lower.with_text(f"{lower_level}:{lower.text}")])
+    visi = levels.pop("visi")
+    return {"visi": visi[0].with_text(visi[0].text.rstrip(" .")) if visi else None, **levels, "tautan": stated}
+
+
+def _office_duties(office: Sheet) -> dict[str, Any] | None:
+    if not office.tugas and not office.fungsi:
+        return None
+    lines = (office.first, max(office.last, office.first))
+    return {"tugas": office.tugas, "fungsi": office.fungsi, "baris": list(lines), AT: lines}
+
+
+def _office_from_annex(identitas: dict[str, Any], annex: Annex) -> None:
+    if identitas.get("instansi") is None and annex.instansi is not None:
+        name = re.sub(r"^kantor\s+", "", annex.instansi.text.strip(" .,:"), flags=re.IGNORECASE)
+        identitas["instansi"] = annex.instansi.with_text(title_case(name))
+    for heading in annex.headings:
+        if identitas.get("kabupaten") is None and (found := regency_in(heading.text, heading.first)) is not None:
+            identitas["kabupaten"] = found
+        office = re.search(r"\b((?:KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT)\b[^\n]*?)(?=\s+(?:KABUPATEN|KOTA|TAHUN|PROVINSI)\b|$)", heading.text, re.IGNORECASE)
+        if identitas.get("instansi") is None and office and len(office.group(1).split()) > 1:
+            identitas["instansi"] = heading.with_text(title_case(office.group(1).strip(" .,:").upper()))
+
+
+def _positions(annex: Annex, sources_merged: bool, identitas: dict[str, Any]) -> list[dict[str, Any]]:
+    result: list[dict[str, Any]] = []
+    posts: list[superiors.Post] = []
+    for sheet in annex.sheets:
+        iki = [rows.as_iki(r) for t in sheet.tables for r in rows.table_rows(t, sources_merged)]
+        if sheet.jabatan is None and not iki and not sheet.tugas:
+            continue
+        person = {"nama": sheet.nama, "nip": sheet.nip} if sheet.nama is not None or sheet.nip is not None else None
+        lines = (sheet.first, max(sheet.last, sheet.first, *(v.last for v in (*sheet.tugas, *sheet.fungsi))))
+        result.append(
+            {
+                "urut": len(result) + 1,
+                "nama": sheet.jabatan,
+                "pemegang": person,
+                "tugas": sheet.tugas,
+                "fungsi": sheet.fungsi,
+                "baris": list(lines),
+                AT: lines,
+                "iki": iki,
+            }
+        )
+        texts = tuple(v.text for r in iki for k in ("kinerja", "indikator", "formulasi", "sumber_data") if isinstance(v := r[k], Value))
+        posts.append(superiors.Post(sheet.jabatan.text if sheet.jabatan is not None else "", (*sheet.tugas, *sheet.fungsi), texts))
+    signer = identitas.get("penandatangan")
+    head = signer["jabatan"].text if signer and signer.get("jabatan") is not None else None
+    for entry, superior in zip(result, superiors.infer(posts, head), strict=True):
+        first, last = entry["baris"]
+        entry["atasan"] = Value(superior.nama, first, last, superior.sure, superior.doubt) if superior.nama else None
+        entry["atasan_urut"] = superior.index + 1 if superior.index is not None else None
+        entry["atasan_tertulis"] = superior.written
+    return result
+
+
+def _sections(document: Document, marks: Landmarks) -> list[dict[str, Any]]:
+    result = []
+    for part in parts(document.content, marks):
+        first, last = part.pop("awal"), part.pop("akhir")
+        part["identitas"] = identity_of(document.content[first : last + 1], str(part["jenis"]))
+        result.append(part)
+    return result
+
+
+def _doubts(marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keraguan]:
+    """Doubts about the reading as a whole."""
+    found = []
+    if marks.title is not None and marks.decides is None:
+        found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
+    if marks.decides is not None and marks.set_at is None:
+        found.append(Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong"))
+    for i, position in enumerate(tree["jabatan"]):
+        if position["nama"] is None:
+            found.append(Keraguan(penunjuk=f"/jabatan/{i}/nama", alasan="tabel IKI tanpa nama jabatan yang dikenal", baris=tuple(position["baris"])))
+    long_stray = [v for v in annex.stray if len(v.text) > 3]
+    for value in long_stray[:20]:
+        found.append(Keraguan(penunjuk="", alasan=f"teks lampiran tidak tertempatkan: {value.text[:60]}", baris=value.lines))
+    return found

@@ -1,0 +1,324 @@
+"""The annex: the office's block and tables, then sheet by sheet the positions with their duties and IKI tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from iki_graph.parsing.columns import header_roles, is_rule
+from iki_graph.parsing.flow import bare, list_items
+from iki_graph.parsing.tables import Table, is_furniture, read_table
+from iki_graph.parsing.value import Value
+from iki_graph.parsing.words import closed_up, letters
+from iki_graph.reading import Line
+
+_MARK = r"(?:[-–•*\s]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\s?[.)])?[.\s]*)"
+_LABELS = (
+    ("jabatan", r"(?:nama\s+)?jabatan"),
+    ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
+    ("nip", r"n\.?\s?i\.?\s?p\.?"),
+    ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
+    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|ikhtisar\s+jabatan|tupoksi"),
+    ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
+    ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
+    ("visi", r"visi(?:\s+\w+)?"),
+    ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
+    ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
+    ("sasaran", r"sasaran(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
+)
+_LABEL = re.compile(rf"^{_MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
+_SIDE_BY_SIDE = re.compile(r"\s+(?=(?:NIP|JABATAN|PANGKAT)\s*:)")
+_SHEET = re.compile(
+    rf"^{_MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$", re.IGNORECASE
+)
+_DUTIES_OF = re.compile(r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE)
+_POSITION_NAME = re.compile(
+    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
+    re.IGNORECASE,
+)
+_ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
+_IDENTITY = re.compile(r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE)
+
+LISTS = ("tugas", "fungsi")
+STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
+
+
+@dataclass
+class Sheet:
+    """A position (or, with `jabatan` None, the office) as its sheet names it, with the tables below."""
+
+    jabatan: Value | None = None
+    nama: Value | None = None
+    nip: Value | None = None
+    tugas: list[Value] = field(default_factory=list)
+    fungsi: list[Value] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    heading_only: bool = False
+    """A list of duties under a heading (TUGAS CAMAT), which the next heading ends."""
+
+
+@dataclass
+class Annex:
+    """What the annex holds, in order."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    office: Sheet = field(default_factory=Sheet)
+    tables: list[tuple[Table, str]] = field(default_factory=list)
+    """Tables of the office, each with the heading above it."""
+    statements: list[tuple[str, Value]] = field(default_factory=list)
+    instansi: Value | None = None
+    headings: list[Value] = field(default_factory=list)
+    stray: list[Value] = field(default_factory=list)
+    """Lines that found no place."""
+
+
+class AnnexReader:
+    """Goes through the annex line by line; `read` gives what it holds."""
+
+    def __init__(self, lines: Sequence[Line], start: int) -> None:
+        self.lines = lines
+        self.at = start
+        self.annex = Annex()
+        self.sheet: Sheet | None = None
+        self.context = ""
+        self.heading = ""
+        self.caption: Value | None = None
+        self.last_table: Table | None = None
+
+    def read(self) -> Annex:
+        """All of the annex."""
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.blank or is_furniture(line):
+                self.at += 1
+            elif line.cells is not None and self._table():
+                continue
+            else:
+                self._text(line)
+        return self.annex
+
+    # --- tables
+
+    def _table(self) -> bool:
+        line = self.lines[self.at]
+        assert line.cells is not None
+        if sum(bool(letters(c)) for c in line.cells) < 2 and not is_rule(line.cells):
+            return False
+        read = read_table(self.lines, self.at)
+        if read is None:
+            if is_rule(line.cells):
+                self.at += 1
+                return True
+            return False
+        table, self.at = read
+        if {"misi", "tujuan"} & set(table.roles) and len({"misi", "tujuan", "kinerja", "indikator"} & set(table.roles)) > 2 and not table.column("formulasi"):
+            self.annex.tables.append((table, "tautan"))
+            return True
+        if self.sheet is not None and not self.sheet.heading_only:
+            self.sheet.tables.append(table)
+            self.sheet.last = table.last
+        elif self.context == "iki" and self.caption is not None:
+            self.sheet = self._new_sheet(self.caption.first)
+            self.sheet.jabatan = self.caption
+            self.sheet.tables.append(table)
+            self.sheet.last = table.last
+        else:
+            self.annex.tables.append((table, self.context or "iku"))
+        self.caption = None
+        self.last_table = table
+        return True
+
+    # --- text
+
+    def _text(self, line: Line) -> None:
+        text = closed_up(bare(line))
+        if label := self._label(text):
+            name, rest, number = label
+            self._labelled(name, rest, number)
+            return
+        self.at += 1
+        if _ANNEX_HEAD.match(text):
+            self._leave()
+        elif duties := _DUTIES_OF.match(text):
+            self.sheet = self._new_sheet(line.no)
+            self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
+            self.sheet.heading_only = True
+            self.sheet.tugas = self._list(None)
+        elif (sheet := _SHEET.match(text)) and len(text) < 160:
+            self._sheet_heading(text, sheet, line)
+        elif _IDENTITY.match(text) or text.upper() == text and len(text) < 120:
+            self.annex.headings.append(Value(text, line.no, line.no))
+            if self.context == "iki" and self.sheet is None and _POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
+                self.caption = Value(text.strip(" :"), line.no, line.no)
+            if self.sheet is not None and self.sheet.heading_only:
+                self._leave()
+        elif letters(text):
+            if line.text.lstrip().startswith("#") and self.sheet is not None and self.sheet.heading_only:
+                self._leave()
+            self.annex.stray.append(Value(text, line.no, line.no))
+
+    def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
+        kind = (match.group("kind") or match.group("short") or "").lower()
+        context = "iki" if kind.startswith(("individu", "iki")) else "iku"
+        numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
+        self.annex.headings.append(Value(text, line.no, line.no))
+        waiting = self.sheet is not None and not self.sheet.tables and not self.sheet.heading_only and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
+        if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
+            return
+        self._leave()
+        self.context, self.heading = context, text
+        rest = match.group("rest").strip(" :()")
+        rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
+        if context == "iki" and _POSITION_NAME.match(rest):
+            self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
+
+    def _leave(self) -> None:
+        self.sheet = None
+        self.caption = None
+
+    def _label(self, text: str) -> tuple[str, str, str] | None:
+        match = _LABEL.match(text)
+        if match:
+            name = next(n for n, _ in _LABELS if match.group(n))
+            return name, text[match.end() :].strip(), match.group(name)
+        plain = _BARE_LABEL.match(text)
+        if plain and self.sheet is not None and not self.sheet.heading_only:
+            name = plain.group("label").split()[0].lower()
+            if name in LISTS and not getattr(self.sheet, name) and not self.sheet.tables:
+                return name, text[plain.end() :].strip(), plain.group("label")
+        return None
+
+    def _labelled(self, name: str, rest: str, printed: str) -> None:
+        line = self.lines[self.at]
+        self.at += 1
+        lead = Value(rest, line.no, line.no) if letters(rest) else None
+        if name in STATEMENTS:
+            self._statement(name, lead, printed)
+        elif name == "instansi":
+            value = lead or self._value_below()
+            if value is not None and self.annex.instansi is None:
+                self.annex.instansi = value
+            if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
+                self._leave()
+        elif name in ("nama", "nip", "pangkat"):
+            self._person(name, lead or self._value_below())
+        elif name == "jabatan":
+            self._position(lead or self._value_below(), line.no)
+        else:
+            target = self._owner(line.no)
+            items = self._list(lead)
+            getattr(target, name).extend(items)
+            target.last = max([target.last, line.no, *(v.last for v in items)])
+
+    def _statement(self, name: str, lead: Value | None, printed: str) -> None:
+        if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
+            self._leave()
+        if name == "visi" or lead is not None and re.search(r"\d", printed):
+            value = self._more(lead)
+            values = [value] if value is not None else []
+        else:
+            values = self._list(lead)
+        self.annex.statements += [(name, v) for v in values]
+
+    def _more(self, lead: Value | None) -> Value | None:
+        """A value and the lines below it that go on with it (small first letter), or the first line below an empty label."""
+        value = lead if lead is not None else self._value_below()
+        while value is not None and self.at < len(self.lines):
+            line = self.lines[self.at]
+            text = closed_up(bare(line))
+            if line.cells is not None or not text or not text[:1].islower() or self._label(text):
+                break
+            value = Value(f"{value.text} {text}", value.first, line.no)
+            self.at += 1
+        return value
+
+    def _value_below(self) -> Value | None:
+        """The next filled line as the value of a label that stands alone, unless that is a label or heading itself."""
+        for i in range(self.at, min(self.at + 3, len(self.lines))):
+            line = self.lines[i]
+            text = closed_up(bare(line))
+            if not text:
+                continue
+            if line.cells is not None and header_roles(line.cells) or self._label(text) or _SHEET.match(text) or _ANNEX_HEAD.match(text):
+                return None
+            self.at = i + 1
+            return Value(text.lstrip(": "), line.no, line.no)
+        return None
+
+    def _person(self, name: str, value: Value | None) -> None:
+        if value is None:
+            return
+        if name == "nama" and (self.sheet is None or self.sheet.nama is not None or self.sheet.tables or self.sheet.heading_only):
+            self.sheet = self._new_sheet(value.first)
+        if self.sheet is None:
+            return
+        if name == "nama":
+            self.sheet.nama = value
+        elif name == "nip":
+            self.sheet.nip = value
+        self.sheet.last = max(self.sheet.last, value.last)
+
+    def _position(self, value: Value | None, line_no: int) -> None:
+        if self.sheet is None or self.sheet.jabatan is not None or self.sheet.tables or self.sheet.tugas or self.sheet.heading_only:
+            self.sheet = self._new_sheet(line_no)
+        self.sheet.jabatan = value
+        self.sheet.last = max(self.sheet.last, line_no)
+        while value is not None and self.at < len(self.lines):
+            line = self.lines[self.at]
+            text = closed_up(bare(line))
+            if line.cells is not None or not text or self._label(text) or _SHEET.match(text) or len(text) > 80 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text):
+                break
+            value = Value(f"{value.text} {text}", value.first, line.no)
+            self.sheet.jabatan = value
+            self.at += 1
+
+    def _owner(self, line_no: int) -> Sheet:
+        """Whom tugas and fungsi belong to: the sheet at hand, else the office."""
+        if self.sheet is not None and not self.sheet.heading_only and not self.sheet.tables:
+            return self.sheet
+        if self.sheet is not None:
+            self._leave()
+        if self.context == "iki" and self.caption is not None:
+            self.sheet = self._new_sheet(self.caption.first)
+            self.sheet.jabatan = self.caption
+            self.caption = None
+            return self.sheet
+        office = self.annex.office
+        office.first = office.first or line_no
+        return office
+
+    def _list(self, lead: Value | None) -> list[Value]:
+        """The items from here to the next label, heading or table."""
+        run: list[Line] = []
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            text = closed_up(bare(line))
+            if line.cells is not None and sum(bool(letters(c)) for c in line.cells) > 1 and header_roles(line.cells):
+                break
+            if not line.blank and not is_furniture(line):
+                if self._label(text) or _ANNEX_HEAD.match(text) or _DUTIES_OF.match(text) or _SHEET.match(text) and len(text) < 160 or line.text.startswith("#"):
+                    break
+                if text.upper() == text and len(letters(text)) > 12 and not re.match(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]", text) and not run_open(run, lead):
+                    break
+                run.append(Line(line.no, text))
+            self.at += 1
+        return list_items(run, lead)
+
+    def _new_sheet(self, line_no: int) -> Sheet:
+        sheet = Sheet(first=line_no, last=line_no)
+        self.annex.sheets.append(sheet)
+        self.caption = None
+        return sheet
+
+
+def run_open(run: Sequence[Line], lead: Value | None) -> bool:
+    """Whether the list has an unfinished item that a line in capitals may go on with."""
+    text = run[-1].text if run else lead.text if lead is not None else ""
+    return bool(text) and text[-1:] not in ".;:" and text.upper() == text
+
+
+def read_annex(lines: Sequence[Line], start: int) -> Annex:
+    """What stands from index `start` on."""
+    return AnnexReader(lines, start).read()

@@ -1,0 +1,149 @@
+"""Citations of regulations taken apart: kind, number, year, title, gazette, amendments (UU 12/2011, Lampiran II, 39-49)."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from iki_graph.reference.terms import RegulationKind, match_kind
+
+_NUMBER = re.compile(
+    r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
+        (?P<nomor>[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
+        (?:\s*,?\s*Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
+        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:\s+(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,5})",
+)
+_TITLE = re.compile(r"[\s,;:]*(?:tanggal\s+[^,;]{4,30},?\s*)?tentang\s*:?\s*", re.IGNORECASE)
+_GAZETTE = re.compile(r"[\s,(]*\(?\s*(?:(?P<tambahan>Tambahan)\s+)?(?P<apa>Lem\w+|Berita)\s+(?P<siapa>Negara|Daerah)\b|\(\s*(?:LN|BN|LD|BD|TLN)\b", re.IGNORECASE)
+_AMENDED = re.compile(r",?\s*(?:sebagaimana\s+)?(?:yang\s+)?telah\s+(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*di\s?(?:ubah|rubah)\b", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
+_GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
+_GAZETTE_NUMBER = re.compile(r"(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\w)", re.IGNORECASE)
+_GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A regulation named in running text: kind, region words, number, year, and where the naming begins and ends."""
+
+    kind: RegulationKind
+    region: str | None
+    nomor: str | None
+    tahun: int | None
+    start: int
+    end: int
+
+    @property
+    def jenis(self) -> str:
+        """Kind as the record has it; PER/…/M.PAN/… is Permenpan, whoever it is attributed to."""
+        if self.kind.code == "Permenpanrb" and self.nomor and re.search(r"M\.?\s?PAN\b", self.nomor, re.IGNORECASE):
+            return "Permenpan"
+        return self.kind.code
+
+
+def named_at(text: str, start: int) -> Named | None:
+    """The regulation whose naming begins at `start`; None if no kind of regulation stands there."""
+    found = match_kind(text, start)
+    if found is None:
+        return None
+    kind, end = found
+    between = _BETWEEN.match(text, end)
+    region = None
+    after = end
+    if between and re.match(r"\s*,?\s*(?:Nomor|Nomer|No\b)", text[between.end() :], re.IGNORECASE):
+        after = between.end()
+        region = " ".join(between.group("region").split()) or None
+    number = _NUMBER.match(text, after)
+    if not number or not re.search(r"\d", number.group("nomor")):
+        return Named(kind, region, None, None, start, after)
+    nomor = re.sub(r"\s+", "", number.group("nomor")).strip(".-")
+    tahun = int(number.group("tahun")) if number.group("tahun") else None
+    if tahun is None and (year := _YEAR_AT_END.search(nomor)):
+        tahun = int(year.group(1))
+    if tahun is not None and re.search(r"republik|indonesia", region or "", re.IGNORECASE):
+        region = None
+    return Named(kind, region, nomor, tahun, start, number.end())
+
+
+def names_in(text: str) -> list[Named]:
+    """All regulations that a running text names with a number, from left to right."""
+    found, at = [], 0
+    for word in re.finditer(r"(?<![\w/])[A-Z]", text):
+        if word.start() >= at and (named := named_at(text, word.start())) and named.nomor:
+            found.append(named)
+            at = named.end
+    return found
+
+
+def take_apart(text: str) -> dict[str, Any]:
+    """One item of Mengingat as the fields of `record.Sitasi` (without `no`); `jenis` None if it is no citation.
+
+    Values are as printed: a wrong number is a finding, not ours to mend. A regulation inside the title is no citation of its own.
+    """
+    teks = text.strip()
+    result: dict[str, Any] = {"teks": teks, "jenis": None, "nomor": None, "tahun": None, "tentang": None, "ln": None, "tln": None, "diubah": []}
+    start = _first_kind(teks)
+    named = named_at(teks, start) if start is not None else None
+    if named is None:
+        return result
+    result.update(jenis=named.jenis, nomor=named.nomor, tahun=named.tahun)
+    amended = _AMENDED.search(teks, named.end)
+    own = teks[: amended.start()] if amended else teks
+    title = _TITLE.match(own, named.end)
+    gazette = _GAZETTE.search(own, title.end() if title else named.end)
+    if title:
+        result["tentang"] = _title(own[title.end() : gazette.start() if gazette else len(own)])
+    if gazette:
+        result["ln"], result["tln"] = _gazette(own[gazette.start() :])
+    if amended:
+        result["diubah"] = _amendments(teks[amended.end() :])
+    return result
+
+
+def _first_kind(text: str) -> int | None:
+    for word in re.finditer(r"(?<![\w/])[A-Za-z]", text[:60]):
+        if (word.start() == 0 or text[word.start()].isupper()) and match_kind(text, word.start()):
+            return word.start()
+    return None
+
+
+def _title(text: str) -> str | None:
+    text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+jo\.?\s+(?=[A-Z])", text.strip())[0]
+    return re.sub(r"[\s;.,]+$", "", text) or None
+
+
+def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
+    """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`."""
+    extra = re.search(r"\bTambahan\b|\bTLN\b", text, re.IGNORECASE)
+    main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
+    tln = _GAZETTE_NUMBER.search(supplement)
+    number = tln.group(1).rstrip("./") if tln else None
+    if supplement and number is None and (bare := re.search(r"\b(\d{3,5})\b(?!\s*Tahun)", supplement)):
+        number = bare.group(1)
+    kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah)\b|\b(LN|BN|LD|BD)\b", main, re.IGNORECASE)
+    if not kind:
+        return None, number
+    jenis = kind.group(3).upper() if kind.group(3) else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
+    year, own, series = _GAZETTE_YEAR.search(main), _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
+    gazette: dict[str, Any] = {"jenis": jenis, "tahun": int(year.group(1)) if year else None, "nomor": own.group(1) if own else None}
+    if series:
+        gazette["seri"] = series.group(1).upper()
+    return gazette, number
+
+
+def _amendments(text: str) -> list[dict[str, Any]]:
+    """The regulations that a `… diubah … dengan A, B dan C` names; those inside their titles are skipped."""
+    found, at = [], 0
+    for word in re.finditer(r"(?<![\w/])[A-Z]", text):
+        if word.start() < at or not (named := named_at(text, word.start())):
+            continue
+        found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
+        at = named.end
+        if title := _TITLE.match(text, at):
+            gazette = _GAZETTE.search(text, title.end())
+            cut = re.compile(r"[;]|,?\s+(?:dan\s+)?terakhir\s|\bsebagaimana\b").search(text, title.end())
+            at = min(m.start() for m in (gazette, cut) if m) if gazette or cut else len(text)
+    return found

@@ -1,0 +1,91 @@
+"""Formulas: dashed fractions written out, and a formula taken apart into pembilang, penyebut, pengali and kind."""
+
+import re
+
+_TIMES = r"(?:[x×X*✕]|dikalikan|dikali|kali)"
+_PERCENT = rf"{_TIMES}\s*(?P<factor>\(?\s*100(?:[.,]0+)?\s*(?:%|persen|‰)?\s*\)?|1\.?000)"
+_DASHES = re.compile(rf"\s*[-–—_─]{{3,}}\s*(?:{_PERCENT})?\s*", re.IGNORECASE)
+_FACTOR_END = re.compile(rf"\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
+_OPERATOR = re.compile(r"\s[x×/+–-]\s|[+×]")
+_DIVIDED = re.compile(r"\s+(?:di\s?bagi(?:\s+dengan)?|berbanding|dibanding(?:kan)?(?:\s+dengan)?)\s+", re.IGNORECASE)
+_INDEX = re.compile(r"\b(indeks|index|indek|ikm|skm|ipp|komposit|bobot|unsur)\b", re.IGNORECASE)
+_SCORE = re.compile(r"^\W*(nilai|skor|predikat|opini|hasil\s+(?:\w+\s+){0,3}?(?:nilai|evaluasi|penilaian|survei|survey|pengukuran)|hasil\s+nilai)\b", re.IGNORECASE)
+_COUNT = re.compile(r"^\W*(jumlah|banyaknya|total|Σ|akumulasi|frekuensi|volume|luas)(?![^\W\d_])", re.IGNORECASE)
+_NAMED = re.compile(r"^(?P<name>[^=]{1,120}?)\s*=\s*(?P<rest>.+)$", re.DOTALL)
+
+
+def written_out(text: str) -> str:
+    """A fraction typed with dashes as `A / B x 100%`; other text as it is.
+
+    `A ----- x 100% B` has its factor behind the dashes; an operand with an operator in it is put in brackets.
+    """
+    match = _DASHES.search(text)
+    if not match:
+        return text
+    top, bottom = text[: match.start()].strip(), text[match.end() :].strip()
+    if not top or not bottom or top[-1] in ";:,":
+        return text
+    factor = (match.group("factor") or "").strip()
+    end = _FACTOR_END.search(bottom)
+    if not factor and end:
+        factor, bottom = end.group("factor"), bottom[: end.start()].strip()
+    return f"{_bracketed(top)} / {_bracketed(bottom)}" + (f" x {factor}" if factor else "")
+
+
+def is_whole_fraction(text: str) -> bool:
+    """Whether the text is a dashed fraction with both numerator and denominator."""
+    return bool(_DASHES.search(text)) and written_out(text) != text
+
+
+def _bracketed(operand: str) -> str:
+    whole = operand.startswith("(") and operand.endswith(")") and operand.find(")") == len(operand) - 1
+    return f"({operand})" if not whole and _OPERATOR.search(operand) else operand
+
+
+def take_apart(text: str | None) -> dict[str, str | None] | None:
+    """Kind and parts of a written-out formula, as keys of `record.Formula`; None for no formula.
+
+    rasio: pembilang over penyebut; jumlah: a count or sum; nilai: a given score; indeks: an index by its method;
+    deskriptif: words that name no computation; tak-terurai: signs of a computation that could not be taken apart.
+    """
+    if not text:
+        return None
+    body, factor = text.strip(), None
+    end = _FACTOR_END.search(body)
+    if end:
+        factor, body = re.sub(r"[()\s]", "", end.group("factor")), body[: end.start()].strip()
+    named = _NAMED.match(body)
+    core = named.group("rest") if named and "=" not in named.group("rest") else body
+    parts = _ratio(core)
+    if parts:
+        kind = "indeks" if _INDEX.search(body) and not factor and named else "rasio"
+        return {"jenis": kind, "pembilang": _open(parts[0]), "penyebut": _open(parts[1]), "pengali": factor}
+    if re.search(r"[-–—_]{3,}|\\", text) or (factor and not parts):
+        return {"jenis": "tak-terurai", "pembilang": None, "penyebut": None, "pengali": factor}
+    if _COUNT.match(body):
+        return {"jenis": "jumlah", "pembilang": None, "penyebut": None, "pengali": None}
+    if _INDEX.search(body):
+        return {"jenis": "indeks", "pembilang": None, "penyebut": None, "pengali": None}
+    if _SCORE.match(body):
+        return {"jenis": "nilai", "pembilang": None, "penyebut": None, "pengali": None}
+    return {"jenis": "deskriptif", "pembilang": None, "penyebut": None, "pengali": None}
+
+
+def _ratio(text: str) -> tuple[str, str] | None:
+    """Numerator and denominator at the outermost ` / ` or `dibagi`; None without one, or with several (two formulas)."""
+    depth, cuts = 0, []
+    for i, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if not depth and char == "/" and text[i - 1 : i] == " " and text[i + 1 : i + 2] == " ":
+            cuts.append((i, i + 1))
+    if not cuts:
+        cuts = [m.span() for m in _DIVIDED.finditer(text)]
+    if len(cuts) != 1:
+        return None
+    top, bottom = text[: cuts[0][0]].strip(), text[cuts[0][1] :].strip()
+    return (top, bottom) if top and bottom else None
+
+
+def _open(operand: str) -> str:
+    operand = operand.strip(" ,;")
+    return operand[1:-1] if operand.startswith("(") and operand.endswith(")") and operand.find(")") == len(operand) - 1 else operand

@@ -1,0 +1,157 @@
+"""Where the parts of a file begin: foreword, contents, chapters, decree, annexes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from iki_graph.parsing.flow import bare
+from iki_graph.parsing.words import closed_up, letters
+from iki_graph.reading import Line
+
+_TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", re.IGNORECASE)
+_DECIDES = re.compile(r"^\W*(?:m\s?e\s?m\s?u\s?t\s?u\s?s\s?k\s?a\s?n)\b", re.IGNORECASE)
+_SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
+_ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
+_FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
+_CHAPTER = re.compile(r"^\W*bab\s+([IVX]+|\d+)\b(?!.*\d\s*$)", re.IGNORECASE)
+_SHEET = re.compile(r"^\W*(?:(?:tabel|daftar|formulir|penetapan)\s+)?indikator\s+kinerja\s+(utama\w*|individu\w*)|^\W*(iku|iki)\W*$", re.IGNORECASE)
+
+
+_LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+
+
+def label_of(text: str) -> str | None:
+    """Which label of a decree the text begins with (menimbang, mengingat, …); damaged letters are allowed where a colon or mark follows."""
+    match = re.match(r"^\W*([^\W\d_]+)(\s*[:;]|\s+[a1][.)]|\s*$|\s)", text)
+    if not match:
+        return None
+    first = match.group(1).lower()
+    if first in _LABELS:
+        return first
+    if len(first) < 7 or first[0] != "m" or not match.group(2).strip():
+        return None
+    likeness, best = max((SequenceMatcher(None, first, word).ratio(), word) for word in _LABELS)
+    return best if likeness >= 0.6 else None
+
+
+@dataclass(frozen=True)
+class Landmarks:
+    """Indices (0-based, into the document's content) of what was found; None for what is not there."""
+
+    title: int | None
+    menimbang: int | None
+    mengingat: int | None
+    decides: int | None
+    set_at: int | None
+    annex: int
+    """Where the annex area begins: behind the decree, or 0 in a file without a decree."""
+
+
+def find_landmarks(lines: Sequence[Line]) -> Landmarks:
+    """The landmarks of the (first) decree in the file."""
+    texts = [closed_up(bare(line)) for line in lines]
+    decides = next((i for i, t in enumerate(texts) if _DECIDES.match(t)), None)
+    limit = decides if decides is not None else len(texts)
+    menimbang = next((i for i in range(limit) if label_of(texts[i]) == "menimbang"), None)
+    start = menimbang if menimbang is not None else 0
+    mengingat = next((i for i in range(start, limit) if label_of(texts[i]) == "mengingat" or re.search(r"[;.]\s*mengingat\s*:", texts[i], re.I)), None)
+    before = next((i for i in (menimbang, mengingat, decides) if i is not None), None)
+    title = _title(texts, before)
+    if title is None and before is None:
+        return Landmarks(None, None, None, None, None, 0)
+    after = next(i for i in (decides, mengingat, menimbang, title) if i is not None)
+    set_at = next((i for i in range(after, len(texts)) if _SET_AT.match(texts[i])), None)
+    annex_head = next((i for i in range(after + 1, len(texts)) if _ANNEX.match(texts[i])), None)
+    sheet = next((i for i in range(after + 1, len(texts)) if _is_sheet_head(texts, i)), None)
+    if set_at is not None and annex_head is not None and annex_head < set_at:
+        annex_head = next((i for i in range(set_at, len(texts)) if _ANNEX.match(texts[i])), None)
+    if set_at is not None:
+        sheet = next((i for i in range(set_at + 1, len(texts)) if _is_sheet_head(texts, i)), None)
+    candidates = [i for i in (annex_head, sheet) if i is not None]
+    annex = min(candidates) if candidates else (set_at if set_at is not None else after) + 1
+    if set_at is not None:
+        annex = min(annex, _after_signature(lines, texts, set_at))
+    return Landmarks(title, menimbang, mengingat, decides, set_at, annex)
+
+
+def _title(texts: Sequence[str], before: int | None) -> int | None:
+    """The line that begins the decree's title: KEPUTUSAN with NOMOR or TENTANG soon behind it."""
+    stop = before if before is not None else len(texts)
+    found = None
+    for i in range(stop):
+        if _TITLE.match(texts[i]) and (texts[i].upper() == texts[i] or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
+            window = " ".join(texts[i : min(i + 14, stop)])
+            if _ABOUT.search(window) and (_NUMBER.search(window) or before is not None):
+                if found is not None and before is None:
+                    break
+                if found is None or i - found > 14 or (found is not None and not _is_same_title(texts, found, i)):
+                    found = i
+    return found
+
+
+def _is_same_title(texts: Sequence[str], found: int, i: int) -> bool:
+    """A second KEPUTUSAN line right behind the first belongs to the same title."""
+    return i - found <= 14
+
+
+def _is_sheet_head(texts: Sequence[str], i: int) -> bool:
+    return bool(_SHEET.match(texts[i])) and len(texts[i]) < 90 and (i == 0 or not texts[i - 1] or texts[i].upper() == texts[i])
+
+
+def _after_signature(lines: Sequence[Line], texts: Sequence[str], set_at: int) -> int:
+    """The first line behind the signature block: at most 14 filled lines long, ended by a heading, label or table."""
+    filled = 0
+    for i in range(set_at, len(texts)):
+        text = texts[i]
+        if not text:
+            continue
+        filled += 1
+        head = _ANNEX.match(text) or _is_sheet_head(texts, i) or re.match(r"^\W*(peraturan|keputusan|visi|misi|tugas|jabatan|instansi|linieritas)\b", text, re.I)
+        if filled > 2 and (head or lines[i].cells is not None and sum(bool(c) for c in lines[i].cells or ()) > 2) or filled > 14 or len(text) > 120:
+            return i
+    return len(texts)
+
+
+def parts(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, object]]:
+    """The parts of the file in order, as `record.Bagian` without identity: kind, heading, first and last index."""
+    texts = [closed_up(bare(line)) for line in lines]
+    heads: list[tuple[int, str, str | None]] = []
+    decree_start = marks.title
+    if decree_start is not None:
+        decree_start = _letterhead(texts, decree_start)
+    for i, text in enumerate(texts):
+        if decree_start is not None and decree_start <= i < marks.annex:
+            continue
+        if _FOREWORD.match(text):
+            heads.append((i, "kata-pengantar", text))
+        elif _CONTENTS.match(text):
+            heads.append((i, "daftar-isi", text))
+        elif _CHAPTER.match(text) and lines[i].cells is None and len(text) < 100:
+            heads.append((i, "bab", text))
+        elif i >= marks.annex and _ANNEX.match(text):
+            heads.append((i, "lampiran", text.split(":")[0].strip()))
+    if decree_start is not None:
+        heads.append((decree_start, "batang-tubuh", texts[marks.title] if marks.title is not None else None))
+    annex_text = next((i for i in range(marks.annex, len(texts)) if texts[i]), None)
+    if annex_text is not None and not any(i == annex_text for i, _, _ in heads):
+        heads.append((annex_text, "lampiran", texts[annex_text][:120]))
+    heads.sort()
+    result: list[dict[str, object]] = []
+    for (i, kind, name), following in zip(heads, [*heads[1:], None], strict=True):
+        end = (following[0] if following else len(lines)) - 1
+        while end > i and not texts[end]:
+            end -= 1
+        result.append({"jenis": kind, "nama": name, "baris": [lines[i].no, lines[end].no], "awal": i, "akhir": end})
+    return result
+
+
+def _letterhead(texts: Sequence[str], title: int) -> int:
+    """The first line of the letterhead above the title (PEMERINTAH KABUPATEN …), or the title itself."""
+    for i in range(title - 1, max(-1, title - 16), -1):
+        if letters(texts[i]).startswith("pemerintah"):
+            return i
+    return title

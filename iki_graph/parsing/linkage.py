@@ -1,0 +1,63 @@
+"""The table in which a document states its cascade: Misi, Tujuan, Sasaran, indicator side by side."""
+
+import re
+
+from iki_graph.parsing.tables import Table
+from iki_graph.parsing.value import Value, join
+from iki_graph.parsing.words import letters
+
+_LEVELS = {"visi": "visi", "misi": "misi", "tujuan": "tujuan", "kinerja": "sasaran", "indikator": "iku"}
+_HEAD = re.compile(
+    r"^\W*(?:\(?\d{1,2}\)\s*)?\)?\s*(?:(?P<label>misi|tujuan|sasaran|iku|indikator)(?:\s+(?:strategis|rpjmd|skpd|opd|renstra|pd))*\s*(?P<no>\d{1,2})?(?:\s+(?:rpjmd|skpd|opd|renstra))?\s*:)?\s*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[).])\s+")
+
+
+def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str, Value, str, Value]]]:
+    """Statements (level, text) in the order of the columns, and links (level above, text, level below, text) that the rows state.
+
+    A cell with a label (`Sasaran 2 :`) begins a statement, a text below it goes on with it; indicators are one a cell.
+    """
+    columns = [(i, _LEVELS[r]) for i, r in enumerate(table.roles) if r in _LEVELS]
+    statements: list[list[list[Value]]] = [[] for _ in columns]
+    at_row: list[list[int | None]] = []
+    for row in table.rows:
+        current: list[int | None] = []
+        for c, (i, level) in enumerate(columns):
+            cell = row.cells[i] if i < len(row.cells) else None
+            if cell is not None:
+                _take(statements[c], cell, level)
+            current.append(len(statements[c]) - 1 if statements[c] else None)
+        at_row.append(current)
+    texts = [[join(pieces) for pieces in column] for column in statements]
+    links: list[tuple[str, Value, str, Value]] = []
+    seen = set()
+    for c in range(len(columns) - 1):
+        for current, row in zip(at_row, table.rows, strict=True):
+            above, below = current[c], current[c + 1]
+            cell = row.cells[columns[c + 1][0]] if columns[c + 1][0] < len(row.cells) else None
+            if above is None or below is None or cell is None or (c, below) in seen:
+                continue
+            upper, lower = texts[c][above], texts[c + 1][below]
+            if upper is not None and lower is not None:
+                seen.add((c, below))
+                links.append((columns[c][1], upper, columns[c + 1][1], lower))
+    found = [(level, v) for column, (_, level) in zip(texts, columns, strict=True) for v in column if v is not None]
+    return found, links
+
+
+def _take(column: list[list[Value]], cell: Value, level: str) -> None:
+    head = _HEAD.match(cell.text)
+    labelled = head is not None and head.group("label") is not None
+    text = cell.text[head.end() :] if head and (labelled or head.end()) else cell.text
+    text = _ITEM.sub("", text).strip()
+    value = cell.with_text(text)
+    if labelled or not column:
+        column.append([value] if letters(text) else [])
+    elif level == "iku" and not text[:1].islower():
+        column.append([value])
+    elif column[-1] and level != "iku" and not text[:1].islower() and column[-1][-1].text[-1:] in ".;":
+        column.append([value])
+    elif letters(text):
+        column[-1].append(value)

@@ -1,0 +1,122 @@
+"""What the file says of the decree in other places: identity blocks of its parts, periods, and further mentions."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from iki_graph.parsing import citations
+from iki_graph.parsing.annex import Annex
+from iki_graph.parsing.decree import tidy_number
+from iki_graph.parsing.flow import Flow, bare
+from iki_graph.parsing.landmarks import Landmarks
+from iki_graph.parsing.value import AT, SURE_GUESS, Value
+from iki_graph.parsing.words import closed_up, date_in
+from iki_graph.reading import Document, Line
+
+_PERIOD = re.compile(r"\bTAHUN\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\.?d\.?|sampai(?:\s+dengan)?)\s*(?P<sampai>(?:19|20)\d{2}))?(?!\d)", re.IGNORECASE)
+_GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:indikator\s+kinerja|\bIK[UI]\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*\s*\.?\s*/\s*[\w.\s]*?(?:/\s*[\w.\-]+\s*?)+)(?=[\s,;.)]|$)", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
+_NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
+_PLACE = re.compile(r"\b(Kabupaten|Kota|Kecamatan|Kec\.)\s+([A-Z][\w'’]+)", re.IGNORECASE)
+_SMALL = frozenset("dan atau di yang dalam untuk kabupaten kota kecamatan se dengan pada tahun sesuai dapat agar ke serta sebagai".split())
+
+
+def identity_of(lines: Sequence[Line], kind: str) -> dict[str, Any] | None:
+    """The identity block at the head of an annex: number, date, title as `record.Identitas`; None if it has none."""
+    if kind != "lampiran":
+        return None
+    head: list[Line] = []
+    for line in lines[:24]:
+        text = bare(line)
+        if line.cells is not None and sum(bool(c) for c in line.cells) > 2 or head and re.match(r"^\W*(indikator\s+kinerja|jabatan|instansi|visi|\d\.\s*(nama|jabatan))", text, re.IGNORECASE):
+            break
+        head.append(line)
+    flow = Flow(head)
+    number = re.search(r"\bNOMOR\b\s*[:.]*\s*(?P<v>[^\n]*\d[^\n]*)", flow.text, re.IGNORECASE)
+    date = re.search(r"\bTANGGAL\b\s*[:.]*\s*(?P<v>[^\n]*\d{4})", flow.text, re.IGNORECASE)
+    about = re.search(r"\bTENTANG\b\s*:?\s*(?P<v>.*?)(?=\n\W*(?:NOMOR|TANGGAL)\b|\Z)", flow.text, re.IGNORECASE | re.DOTALL)
+    result = {
+        "nomor": (v := flow.group(number, "v")) and v.with_text(tidy_number(v.text)) if number else None,
+        "tanggal": (w := flow.group(date, "v")) and w.with_text(date_in(w.text) or w.text) if date else None,
+        "tentang": flow.group(about, "v") if about else None,
+        "instansi": None,
+    }
+    return {**result, AT: (head[0].no, head[-1].no)} if any(v is not None for v in result.values()) else None
+
+
+def years_of(document: Document, marks: Landmarks, tentang: Value | None, annex: Annex) -> Value | None:
+    """The year or period that the indicators are for: from the title, else from headings, foreword and the IKU regulation cited.
+
+    A period that cannot be (four digits missing, end before start) is passed over.
+    """
+    if tentang is not None and (found := _period(tentang)):
+        return found
+    for heading in annex.headings:
+        if found := _period(heading):
+            return found
+    counted: Counter[str] = Counter()
+    first: dict[str, Value] = {}
+    body_end = marks.annex if marks.annex else len(document.content)
+    for line in document.content[:body_end]:
+        for sentence in re.split(r"(?<=[a-z])\.\s+", line.text):
+            own = _OWN.search(sentence)
+            if own and (found := _period(Value(sentence[own.start() :], line.no, line.no))):
+                counted[found.text] += 1
+                first.setdefault(found.text, found)
+    if counted:
+        text = max(counted, key=lambda t: (counted[t], -first[t].first))
+        return first[text].unsure(SURE_GUESS if len(counted) > 1 else 0.8, "tahun diambil dari teks di luar judul keputusan")
+    return None
+
+
+def _period(value: Value) -> Value | None:
+    glued = _GLUED.search(value.text)
+    if glued and int(glued.group(1)) <= int(glued.group(2)):
+        return value.with_text(f"{glued.group(1)}-{glued.group(2)}")
+    for match in _PERIOD.finditer(value.text):
+        start, end = match.group("dari"), match.group("sampai")
+        before = value.text[max(0, match.start() - 60) : match.start()]
+        if re.search(r"(nomor|no\.?)\s*[\w./\-]*\s*$", before, re.IGNORECASE):
+            continue
+        if end is None and re.match(r"\s*[-–]\s*\d", value.text[match.end() :]):
+            continue
+        if end is not None and int(end) < int(start):
+            continue
+        return value.with_text(f"{start}-{end}" if end else start)
+    return None
+
+
+def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every further mention of number, date, period, place, person's NIP and regulation, with its part and line."""
+    found: list[dict[str, Any]] = []
+    for line in document.content:
+        text = closed_up(line.text)
+        if not text:
+            continue
+        part = next((i for i, s in enumerate(sections) if s["baris"][0] <= line.no <= s["baris"][1]), None)
+
+        def add(apa: str, nilai: str, part: int | None = part, no: int = line.no) -> None:
+            entry = {"apa": apa, "nilai": nilai, "bagian": part, "baris": [no, no]}
+            if entry not in found[-20:]:
+                found.append(entry)
+
+        for match in _NUMBER.finditer(text):
+            add("nomor", tidy_number(match.group("nomor")))
+        for match in _DATE.finditer(text):
+            if date := date_in(match.group()):
+                add("tanggal", date)
+        for match in _PERIOD.finditer(text):
+            if match.group("sampai"):
+                add("periode", f"{match.group('dari')}-{match.group('sampai')}")
+        for match in _NIP.finditer(text):
+            add("nip", match.group(1).strip())
+        for match in _PLACE.finditer(text):
+            if match.group(2).lower() not in _SMALL and match.group(2)[:1].isupper():
+                add("kabupaten" if match.group(1).lower() in ("kabupaten", "kota") else "instansi", f"{match.group(1)} {match.group(2)}")
+        for named in citations.names_in(text):
+            if named.tahun:
+                add("peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)])))
+    return found

@@ -1,0 +1,291 @@
+"""Rows of IKU and IKI tables as the record has them: one per indicator, merged cells on every row that they span."""
+
+import re
+from collections.abc import Iterable
+
+from iki_graph.parsing.columns import MEASURE, is_number
+from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_out
+from iki_graph.parsing.tables import Row, Table, joined
+from iki_graph.parsing.value import AT, SURE_GUESS, SURE_MERGED, Value
+from iki_graph.parsing.words import letters
+
+Fields = dict[str, Value | None]
+
+_SUBLABEL = re.compile(
+    r"(?:(?<=^)|(?<=[\s;.]))\W?(?P<label>definisi\s+operasional|definisi|makna(?:\s+indikator)?|deskripsi|alasan(?:\s+pemilihan)?(?:\s+indikator)?|"
+    r"rumus(?:\s+p[e|e]r?\w*hitungan)?|cara\s+(?:peng|per|meng)hitung(?:an)?|formula(?:si)?(?:\s+(?:pengukuran|p\w+hitungan))?|tipe\s+p\w+hitungan|"
+    r"sumber\s+data|(?:skpd\s+|unit\s+|opd\s+)?penanggung\s?jawab|satuan|frekuensi(?:\s+\w+)?)\s*:\s*",
+    re.IGNORECASE,
+)
+_SUBLABEL_FIELD = (
+    ("definisi", r"^(definisi|makna|deskripsi)"),
+    ("alasan", r"^alasan"),
+    ("tipe", r"^tipe"),
+    ("sumber", r"^sumber"),
+    ("penanggung_jawab", r"penanggungjawab$"),
+    ("satuan", r"^satuan"),
+    ("frekuensi", r"^frekuensi"),
+    ("formulasi", r"^(rumus|cara|formula)"),
+)
+_LEADING_DASH = re.compile(r"^(?:[-–—•▪·]\s+)*(?:[-–—•▪·]\s*(?=[^\W\d_]))?")
+_BULLET_INSIDE = re.compile(r"(?:(?<=\s)|(?<=:)|(?<=\)))[•▪·]\s*|(?<=:)\s+-\s+")
+_MERGED_COLUMNS = ("sumber", "penanggung_jawab", "satuan", "frekuensi")
+
+
+def label_field(text: str) -> str | None:
+    """The field that a sub-label names (`Definisi Operasional`, `Sumber Data`), None if it is none."""
+    key = letters(text)
+    return next((name for name, pattern in _SUBLABEL_FIELD if re.search(pattern, key)), None) if len(key) < 40 else None
+
+
+def table_rows(table: Table, sources_merged: bool) -> list[Fields]:
+    """One mapping per indicator with the keys of the column roles, cells joined over breaks and merged cells repeated.
+
+    `sources_merged`: this document leaves a source or unit in charge empty where the cell above goes on.
+    """
+    rows = _continued(table)
+    _spread_kinerja(rows)
+    _spread_merged(rows, sources_merged)
+    return [row for row in rows if row.get("indikator") is not None or row.get("kinerja") is not None]
+
+
+def _continued(table: Table) -> list[Fields]:
+    """Rows with the pieces of split rows joined to the row that they belong to."""
+    rows: list[Fields] = []
+    alone: str | None = None  # the field that a one-celled row before went on with
+    for printed in table.rows:
+        fields = _fields(table, printed)
+        single = next(iter(fields)) if len(fields) == 1 else None
+        if single == "indikator" and rows and (begins := _begins_sublabel(fields["indikator"])) | (alone is not None and printed.after_break):
+            # Explanations stand in the formula's column; OCR may have lost the empty cells before them.
+            fields = {"formulasi" if begins or alone is None else alone: fields["indikator"]}
+            alone = next(iter(fields))
+        else:
+            alone = None
+        if rows and _continues(table, printed, fields, rows[-1]):
+            for name, value in fields.items():
+                if name != "no":
+                    rows[-1][name] = _join_cell(name, rows[-1].get(name), value)
+            if rows[-1].get("no") is None:
+                rows[-1]["no"] = fields.get("no")
+            continue
+        rows.append(fields)
+    for row in rows:
+        _split_sublabels(row)
+        if (formula := row.get("formulasi")) is not None:
+            row["formulasi"] = formula.with_text(written_out(formula.text))
+    return rows
+
+
+def _begins_sublabel(value: Value | None) -> bool:
+    return value is not None and (match := _SUBLABEL.match(value.text)) is not None and match.start() == 0
+
+
+def _fields(table: Table, printed: Row) -> Fields:
+    fields: Fields = {}
+    for i, (role, value) in enumerate(zip(table.roles, printed.cells, strict=True)):
+        if value is None or role in (None, "lain"):
+            continue
+        value = value.with_text(_tidy(value.text))
+        if role == "target":
+            year = table.heading[i].strip() if i < len(table.heading) else ""
+            if re.search(r"20\d\d", year):
+                value = value.with_text(f"{year}: {value.text}")
+            fields["target"] = joined(fields.get("target"), value, "; ")
+        elif role == "tujuan" and "kinerja" not in table.roles:
+            fields["kinerja"] = joined(fields.get("kinerja"), value)
+        elif role in fields:
+            fields[role] = joined(fields[role], value)
+        else:
+            fields[role] = value
+    if not fields:
+        return {}
+    return fields
+
+
+def _tidy(text: str) -> str:
+    return _BULLET_INSIDE.sub(" ", _LEADING_DASH.sub("", text)).strip()
+
+
+def _continues(table: Table, printed: Row, fields: Fields, before: Fields) -> bool:
+    """Whether the printed row is the rest of the row before it (page break, or further lines of merged cells)."""
+    if not fields:
+        return True
+    if fields.get("no") is not None:
+        return False
+    indikator, kinerja = fields.get("indikator"), fields.get("kinerja")
+    if indikator is None:
+        if kinerja is None:
+            return True
+        return before.get("indikator") is not None and (printed.after_break or not _begins(kinerja.text))
+    if not printed.after_break or kinerja is not None and _begins(kinerja.text):
+        return False
+    if MEASURE.match(indikator.text):
+        return False
+    others = [v for name, v in fields.items() if name not in ("indikator", "kinerja") and v is not None]
+    missing = [n for n in ("formulasi", "sumber") if n in table.roles and fields.get(n) is None]
+    starts_small = all(not v.text[:1].isupper() for v in (indikator, *others))
+    return starts_small or ("formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator")))
+
+
+def _begins(text: str) -> bool:
+    """Whether a text looks like the beginning of a sentence."""
+    return text[:1].isupper() or text[:1].isdigit()
+
+
+def _cut_off(value: Value | None) -> bool:
+    return value is not None and value.text[-1:] not in ".;)"
+
+
+def _join_cell(name: str, before: Value | None, after: Value | None) -> Value | None:
+    if name == "formulasi" and before is not None and after is not None and is_whole_fraction(after.text):
+        before, after = before.with_text(written_out(before.text)), after.with_text(written_out(after.text))
+    glue = "" if before is not None and before.text[-1:] == "-" and after is not None and before.text[-2:-1].isalpha() and after.text[:1].islower() else " "
+    return joined(before, after, glue)
+
+
+def _split_sublabels(row: Fields) -> None:
+    """Sub-labels inside the formula cell (`Definisi Operasional : …`) into fields of their own."""
+    cell = row.get("formulasi")
+    if cell is None:
+        return
+    marks = list(_SUBLABEL.finditer(cell.text))
+    if not marks:
+        return
+    pieces: dict[str, list[str]] = {"formulasi": [cell.text[: marks[0].start()]]}
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        piece = cell.text[mark.end() : following.start() if following else len(cell.text)]
+        field = label_field(mark.group("label"))
+        if field is not None:
+            pieces.setdefault(field, []).append(piece)
+    for field, texts in pieces.items():
+        text = " ".join(t.strip() for t in texts if letters(t)).strip()
+        value = cell.with_text(text) if text else None
+        if field == "formulasi":
+            row["formulasi"] = value
+        elif field != "tipe" and value is not None:
+            row[field] = joined(row.get(field), value)
+
+
+def _spread_kinerja(rows: list[Fields]) -> None:
+    """Repeat kinerja and row number on the rows that the merged cell spans.
+
+    The text of a merged cell stands at its middle or top: rows before the first kinerja, and rows whose own number has no
+    kinerja, belong to the next one, unless that has a number of its own.
+    """
+    current: Value | None = None
+    number: Value | None = None
+    waiting: list[Fields] = []
+    for row in rows:
+        own, no = row.get("kinerja"), row.get("no")
+        if own is None:
+            if current is None or no is not None:
+                if no is not None and waiting:
+                    _settle(waiting, current)
+                    waiting = []
+                waiting.append(row)
+                number = no or number if current is None else no
+                row["no"] = number
+            elif waiting:
+                waiting.append(row)
+                row["no"] = number
+            else:
+                row["kinerja"], row["no"] = _repeated(current), number
+            continue
+        if waiting and no is None:
+            for earlier in waiting:
+                earlier["kinerja"] = own.unsure(SURE_MERGED)
+            row["no"] = number
+        else:
+            if waiting and current is None:
+                for earlier in waiting:
+                    earlier["kinerja"] = own.unsure(SURE_GUESS, "kinerja tertulis di bawah indikator pertamanya; diduga sel gabungan")
+            else:
+                _settle(waiting, current)
+            number = no
+        current, waiting = own, []
+    _settle(waiting, current)
+
+
+def _settle(waiting: list[Fields], current: Value | None) -> None:
+    for row in waiting:
+        row["kinerja"] = _repeated(current)
+
+
+def _repeated(value: Value | None) -> Value | None:
+    return value.unsure(SURE_MERGED) if value is not None else None
+
+
+def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
+    for name in _MERGED_COLUMNS:
+        with_text = [r for r in rows if r.get(name) is not None]
+        indicators = [r for r in rows if r.get("indikator") is not None]
+        if not with_text or len(with_text) == len(indicators):
+            continue
+        merged = sources_merged or 2 * len(with_text) <= len(indicators)
+        last: Value | None = None
+        for row in rows:
+            value = row.get(name)
+            if value is not None:
+                last = value
+            elif last is not None and merged:
+                row[name] = last.unsure(SURE_MERGED)
+            elif last is not None and name == "sumber":
+                row.setdefault("@doubts", None)
+
+
+def as_iki(row: Fields) -> dict[str, object]:
+    """A row as `record.IKI` has it."""
+    no = row.get("no")
+    return {
+        "no": no.with_text(no.text.strip("(). ")) if no is not None else None,
+        "kinerja": row.get("kinerja"),
+        **_common(row),
+    }
+
+
+def as_iku(row: Fields, level: str) -> dict[str, object]:
+    """A row as `record.IKU` has it."""
+    return {"kode": row.get("kode"), "sasaran": row.get("kinerja"), "tingkat": level, **_common(row)}
+
+
+def _common(row: Fields) -> dict[str, object]:
+    formula = row.get("formulasi")
+    names = {"sumber": "sumber_data"}
+    keys = ("indikator", "formulasi", "definisi", "alasan", "sumber", "penanggung_jawab", "satuan", "target", "frekuensi")
+    own: Iterable[Value] = [v for k in ("indikator", "formulasi", "definisi", "no", "kode") if (v := row.get(k)) is not None]
+    own = own or [v for v in row.values() if v is not None]
+    lines = (min(v.first for v in own), max(v.last for v in own))
+    return {
+        **{names.get(k, k): row.get(k) for k in keys},
+        "formula": take_apart(formula.text if formula is not None else None),
+        "baris": list(lines),
+        AT: lines,
+    }
+
+
+def coded_rows(table: Table) -> list[Fields]:
+    """Rows of a two-column table of codes and texts: S.1 a sasaran, I.K.S.1.1 an indicator, labels and texts below it."""
+    rows: list[Fields] = []
+    sasaran: Value | None = None
+    field = "definisi"
+    for printed in table.rows:
+        code, text = printed.cells[0], printed.cells[1]
+        if code is not None and text is not None and not is_number(code.text) or code is not None and text is not None:
+            field = "definisi"
+            if _is_statement_code(code.text):
+                sasaran = text
+            else:
+                rows.append({"kode": code, "kinerja": sasaran, "indikator": text})
+        elif text is not None and rows:
+            label = label_field(text.text)
+            if label is not None:
+                field = label
+            else:
+                rows[-1][field] = joined(rows[-1].get(field), text)
+    return rows
+
+
+def _is_statement_code(code: str) -> bool:
+    """S.1, SS 2, T.1: codes of a sasaran or tujuan, not of an indicator (I.K.S.1.1, IKU 1)."""
+    return bool(re.match(r"^(SS?|ST|T|M)[\s.]*\d", code.strip(), re.IGNORECASE))

@@ -1,0 +1,212 @@
+"""Tables of a decree: found by their heading, put together over page breaks, cells set right where OCR moved them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, role_of
+from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
+from iki_graph.parsing.words import letters
+from iki_graph.reading import Line
+
+_PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/)\s*\d{1,3}\W*)?$", re.IGNORECASE)
+
+
+@dataclass
+class Row:
+    """One printed row: its cells by column, and whether it is the first after a page break."""
+
+    cells: list[Value | None]
+    first: int
+    last: int
+    after_break: bool = False
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line."""
+        return (self.first, self.last)
+
+
+@dataclass
+class Table:
+    """A table: what its columns are, and its rows in order."""
+
+    heading: tuple[str, ...]
+    roles: list[str | None]
+    first: int
+    last: int
+    rows: list[Row] = field(default_factory=list)
+
+    def column(self, role: str) -> int | None:
+        """Index of the (first) column with that role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether the line is only a page number."""
+    return line.cells is None and bool(line.text) and bool(_PAGE_FURNITURE.match(line.text))
+
+
+def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """The table whose heading stands at index `at`, and the index behind it; None if no heading stands there.
+
+    A table goes on over blank lines, page numbers and its repeated heading; any other text ends it.
+    """
+    head = lines[at]
+    roles = header_roles(head.cells) if head.cells else None
+    if roles is None or head.cells is None:
+        return None
+    table = Table(head.cells, list(roles), head.no, head.no)
+    i, broken, end = at + 1, False, at + 1
+    while i < len(lines):
+        line = lines[i]
+        if line.cells is None:
+            if line.text and not is_furniture(line) and not _is_rule_text(line.text):
+                break
+            broken, i = True, i + 1
+            continue
+        again = header_roles(line.cells)
+        if again is not None:
+            if not table.rows and _is_subheading(line.cells):
+                pass
+            elif _same_heading(table.heading, line.cells):
+                i, end, broken = i + 1, i + 1, True
+                continue
+            else:
+                break
+        if not table.rows and _is_subheading(line.cells):
+            _merge_heading(table, line.cells)
+        elif not is_rule(line.cells) and not is_column_numbers(line.cells):
+            cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
+            table.rows.append(Row(cells, line.no, line.no, broken and bool(table.rows)))
+            broken = False
+        i, end = i + 1, i + 1
+        table.last = line.no
+    _align(table)
+    return table, end
+
+
+def _is_rule_text(text: str) -> bool:
+    return not letters(text)
+
+
+def _same_heading(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    a, b = ([letters(c) for c in cells if letters(c)] for cells in (one, other))
+    return a == b or [role_of(c) for c in one if letters(c)] == [role_of(c) for c in other if letters(c)] and abs(len("".join(a)) - len("".join(b))) < 4
+
+
+def _is_subheading(cells: tuple[str, ...]) -> bool:
+    """A second heading row: years under TARGET, or nothing but heading words."""
+    filled = [c for c in cells if letters(c)]
+    return bool(filled) and all(role_of(c) == "target" or re.fullmatch(r"\s*(20\d\d|I{1,3}|IV|TW\s*\w+)\s*", c) for c in filled)
+
+
+def _merge_heading(table: Table, cells: tuple[str, ...]) -> None:
+    heading = list(table.heading) + [""] * (len(cells) - len(table.heading))
+    table.roles += [None] * (len(heading) - len(table.roles))
+    for i, cell in enumerate(cells):
+        if letters(cell):
+            heading[i] = cell.strip()
+            table.roles[i] = "target"
+    table.heading = tuple(heading)
+
+
+# --- cells that OCR moved -----------------------------------------------------------------------------------------
+
+
+def _align(table: Table) -> None:
+    """Give every row as many cells as there are columns, and put moved cells where their wording says they belong."""
+    width = len(table.roles)
+    while width > 1 and table.roles[width - 1] is None and not table.heading[width - 1].strip() and all(
+        len(r.cells) < width or r.cells[width - 1] is None for r in table.rows
+    ):
+        width -= 1
+    table.roles = table.roles[:width]
+    if "kode" in table.roles and width == 2:
+        for row in table.rows:
+            row.cells = (row.cells + [None] * width)[:width]
+        return
+    moved_before = False
+    for i, row in enumerate(table.rows):
+        if row.after_break:
+            moved_before = False
+        original = list(row.cells)
+        row.cells = _fit_width(row.cells, width)
+        if _suspicious(table, row, len(original)):
+            placed = _best_placing(table.roles, row.cells, moved_before, row.after_break)
+            if placed != row.cells:
+                row.cells = [v and v.unsure(SURE_MOVED, "sel diduga bergeser kolom oleh OCR; ditempatkan menurut isinya") for v in placed]
+                moved_before = True
+                continue
+        moved_before = moved_before and row.cells[-1] is None and i > 0
+
+
+def _fit_width(cells: list[Value | None], width: int) -> list[Value | None]:
+    cells = list(cells)
+    while len(cells) > width and cells[-1] is None:
+        cells.pop()
+    while len(cells) > width and cells[0] is None:
+        cells.pop(0)
+    while len(cells) > width:
+        tail = cells.pop()
+        if tail is not None:
+            before = cells[-1]
+            joined = tail if before is None else before.with_text(f"{before.text} {tail.text}")
+            cells[-1] = joined.unsure(SURE_MOVED, "baris tabel memuat lebih banyak sel daripada kepala kolomnya")
+    return cells + [None] * (width - len(cells))
+
+
+def _suspicious(table: Table, row: Row, printed: int) -> bool:
+    """Whether the row's cells may stand in wrong columns: too few cells, a text as number, or a hole where none should be."""
+    no = table.column("no")
+    if no is not None and (value := row.cells[no]) is not None and not is_number(value.text):
+        return True
+    if printed < len(table.roles):
+        return True
+    kinerja, indikator = table.column("kinerja"), table.column("indikator")
+    if row.after_break and (indikator is None or row.cells[indikator] is None):
+        return False
+    holes = [c for c in ("indikator", "formulasi", "sumber") if (k := table.column(c)) is not None and row.cells[k] is None]
+    if not holes or sum(v is not None for v in row.cells) < 2:
+        return False
+    stands_left = kinerja is not None and (v := row.cells[kinerja]) is not None and row.cells[-1] is None
+    measure_as_kinerja = kinerja is not None and (w := row.cells[kinerja]) is not None and bool(MEASURE.match(w.text))
+    return stands_left or measure_as_kinerja
+
+
+def _best_placing(roles: list[str | None], cells: list[Value | None], moved_before: bool, after_break: bool) -> list[Value | None]:
+    """The filled cells, in their order, set into the columns that their wording fits best."""
+    filled = [v for v in cells if v is not None]
+    stay = tuple(i for i, v in enumerate(cells) if v is not None)
+
+    def score(columns: tuple[int, ...]) -> float:
+        total = sum(fit(roles[c], v.text) for c, v in zip(columns, filled, strict=True))
+        total += 0.15 * sum(a == b for a, b in zip(columns, stay, strict=True))
+        total -= 0.25 * sum(b < a for a, b in zip(stay, columns, strict=True))
+        taken = {roles[c] for c in columns}
+        if not after_break:
+            total -= sum(0.7 for role in ("indikator", "formulasi", "sumber") if role in roles and role not in taken)
+        gaps = sum(b - a - 1 for a, b in zip(columns, columns[1:], strict=False))
+        return total - 0.2 * gaps + (0.5 if moved_before and columns != stay else 0.0)
+
+    if len(filled) == len(cells):
+        return cells
+    # OCR drops empty cells at the left: where the first cell stands right, so do the others.
+    allowed = [c for c in combinations(range(len(cells)), len(filled)) if c == stay or c[0] != stay[0]]
+    best = max(allowed, key=lambda c: (score(c), c == stay, [-x for x in c]))
+    if best == stay or score(best) < score(stay) + 0.4:
+        return cells
+    placed: list[Value | None] = [None] * len(cells)
+    for column, value in zip(best, filled, strict=True):
+        placed[column] = value
+    return placed
+
+
+def joined(before: Value | None, after: Value | None, glue: str = " ") -> Value | None:
+    """Two pieces of one cell, split by a page break or over rows."""
+    if before is None or after is None:
+        return before or after
+    return Value(
+        before.text + glue + after.text, min(before.first, after.first), max(before.last, after.last), min(before.sure, after.sure, SURE_JOIN), before.doubt or after.doubt
+    )

@@ -1,0 +1,86 @@
+"""How words are printed in decrees: letter-spacing, list marks, months, comparison by letters."""
+
+import re
+import unicodedata
+
+from iki_graph.parsing.value import Value
+from iki_graph.reference.terms import month, month_names
+
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
+_SPACE = re.compile(r"\s+")
+_LETTERS = re.compile(r"[^0-9a-z%]+")
+
+_DATE = re.compile(r"(?:\b(\d{1,2})\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+(\d{4})\b", re.IGNORECASE)
+
+ENUMERATOR = re.compile(
+    r"""^(?:[-–—•▪*·o]\s+)*                                     # bullets before the mark
+        (?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
+        (?:\s+|(?=[^\W\d_]{2}))""",
+    re.VERBOSE,
+)
+BULLET = re.compile(r"^[-–—•▪·]+\s+")
+
+
+def letters(text: str | None) -> str:
+    """Letters and digits of a text, casefolded: equal for texts that differ in case, space and punctuation only."""
+    return _LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())
+
+
+def closed_up(text: str) -> str:
+    """Letter-spaced words closed up: `S A M P A N G` -> `SAMPANG`. Two blanks between words keep them apart."""
+    if not _SPACED.search(text):
+        return text
+    return " ".join(_SPACED.sub(lambda m: m.group().replace(" ", ""), part) for part in re.split(r"\s{2,}", text))
+
+
+def title_case(text: str) -> str:
+    """`KECAMATAN KEREK` -> `Kecamatan Kerek`; small words (dan, di) stay small; mixed case is left as it is."""
+    if text.upper() != text:
+        return text
+    small = {"dan", "di", "ke", "dari", "pada", "untuk", "serta", "atas"}
+    return " ".join(w.lower() if w.lower() in small and i else w.capitalize() for i, w in enumerate(text.split()))
+
+
+def date_in(text: str) -> str | None:
+    """The first date of a text in ISO form, `2021-01` where the day is missing; None if there is none or it cannot be."""
+    match = _DATE.search(text)
+    if not match:
+        numeric = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b", text)
+        if numeric and 1 <= int(numeric.group(1)) <= 31 and 1 <= int(numeric.group(2)) <= 12:
+            return f"{numeric.group(3)}-{int(numeric.group(2)):02}-{int(numeric.group(1)):02}"
+        return None
+    day, number, year = match.group(1), month(match.group(2)), match.group(3)
+    if day is None:
+        return f"{year}-{number:02}"
+    return f"{year}-{number:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+
+
+def without_mark(text: str) -> tuple[str | None, str]:
+    """(list mark or None, text without it): `- a. Pengelolaan` -> (`a`, `Pengelolaan`)."""
+    match = ENUMERATOR.match(text)
+    if match:
+        return match.group("mark").strip("(). ").lower(), text[match.end() :].strip()
+    bullet = BULLET.match(text)
+    if bullet:
+        return "-", text[bullet.end() :].strip()
+    return None, text.strip()
+
+
+_INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;.,:]))(\d{1,2}|[a-z])([.)])\s*(?=[^\W\d_])")
+
+
+def inline_items(value: Value) -> list[Value]:
+    """Items typed in one run, `1. … 2. …` or `a. … b. …`, split where the marks count up; the value itself if they do not."""
+    pieces, start, expected, style = [], None, None, None
+    for match in _INLINE.finditer(value.text):
+        mark, close = match.group(1), match.group(2)
+        first = mark in ("1", "a") and start is None and match.start() == 0
+        if first or (expected == mark and close == style):
+            if start is not None:
+                pieces.append(value.text[start : match.start()].strip())
+            start, style = match.end(), close
+            expected = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+    if start is None:
+        return [value]
+    pieces.append(value.text[start:].strip())
+    return [value.with_text(_SPACE.sub(" ", p)) for p in pieces if p]

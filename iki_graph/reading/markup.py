@@ -1,0 +1,121 @@
+"""Marks inside a line (Markdown emphasis, HTML tags and entities, LaTeX) turned into plain text."""
+
+import html
+import re
+
+_TAG = re.compile(r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060]")
+_SPACE = re.compile(r"\s+")
+_LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
+_OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
+
+_SYMBOLS = {
+    "times": " x ",
+    "cdot": " x ",
+    "ast": " x ",
+    "sum": " Σ ",
+    "Sigma": " Σ ",
+    "div": " : ",
+    "pm": " ± ",
+    "le": " ≤ ",
+    "leq": " ≤ ",
+    "ge": " ≥ ",
+    "geq": " ≥ ",
+    "bullet": " ",
+    "quad": " ",
+    "qquad": " ",
+    "ldots": "…",
+    "dots": "…",
+    "infty": "∞",
+    "alpha": "α",
+    "beta": "β",
+    "Delta": "Δ",
+}
+
+
+def plain(text: str) -> str:
+    """Text without marks: white space folded to single blanks, a LaTeX fraction as `A / B`.
+
+    A numerator or denominator that itself contains an operator is put in brackets, `\\sum` is Σ.
+    """
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    text = text.replace("**", "").replace("__", " ") if "**" in text or "__" in text else text
+    if "$" in text or _LATEX_HINT.search(text):
+        text = _latex(text)
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def _latex(text: str) -> str:
+    out, i = [], 0
+    while i < len(text):
+        char = text[i]
+        if char == "$":
+            i += 1
+        elif char == "\\":
+            piece, i = _command(text, i)
+            out.append(piece)
+        elif char in "{}":
+            i += 1
+        elif char == "^" or (char == "_" and text[i + 1 : i + 2] == "{"):
+            i += 1
+        else:
+            out.append(char)
+            i += 1
+    return "".join(out)
+
+
+def _command(text: str, at: int) -> tuple[str, int]:
+    """The plain text of the LaTeX command at `at`, and the index behind it."""
+    match = re.compile(r"\\([A-Za-z]+|.)?").match(text, at)
+    assert match is not None
+    name, end = match.group(1) or "", match.end()
+    if name in ("frac", "dfrac", "tfrac"):
+        top, end = _group(text, end)
+        bottom, end = _group(text, end)
+        return f" {_bracketed(top)} / {_bracketed(bottom)} ", end
+    if name in ("text", "mathrm", "mathbf", "mathit", "textbf", "textit", "textrm", "operatorname", "mbox"):
+        inner, end = _group(text, end)
+        return inner, end
+    if name in ("begin", "end"):
+        return " ", _group(text, end)[1]
+    if name in ("left", "right", "displaystyle", "limits", "big", "Big", "hline"):
+        return "", end
+    if not name.isalpha():
+        return (name if name in "%&#_$|" else " "), end
+    return _SYMBOLS.get(name, " "), end
+
+
+def _group(text: str, at: int) -> tuple[str, int]:
+    """The plain text of the `{...}` group at `at` (or of the one character there), and the index behind it."""
+    while at < len(text) and text[at] == " ":
+        at += 1
+    if at >= len(text) or text[at] != "{":
+        return (text[at : at + 1], min(at + 1, len(text)))
+    depth, end = 0, at
+    while end < len(text):
+        if text[end] == "\\":
+            end += 2
+            continue
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        if not depth:
+            break
+        end += 1
+    return _latex(text[at + 1 : end]), min(end + 1, len(text))
+
+
+def _bracketed(operand: str) -> str:
+    operand = _SPACE.sub(" ", operand).strip()
+    whole = operand.startswith("(") and operand.endswith(")") and _closes_at_end(operand)
+    return f"({operand})" if not whole and _OPERATOR.search(operand) else operand
+
+
+def _closes_at_end(text: str) -> bool:
+    depth = 0
+    for i, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if not depth:
+            return i == len(text) - 1
+    return False

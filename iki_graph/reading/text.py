@@ -1,0 +1,95 @@
+"""Text and Markdown: bytes to characters, characters to lines and table cells."""
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from iki_graph.errors import InputError
+from iki_graph.reading.document import Line
+from iki_graph.reading.markup import plain
+
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+LONGEST_LINE = 1_000_000
+"""Characters; no line of a decree comes near it, and text without line ends cannot be read line by line."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
+_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def decode(data: bytes, path: Path) -> str:
+    """Characters of a text file. Raises InputError if the bytes are no text in a known encoding."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _checked(data, encoding, path)
+    sample = data[:4096]
+    if sample.count(0) > len(sample) // 4:
+        return _checked(data, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be", path)
+    try:
+        return _checked(data, "utf-8", path)
+    except UnicodeDecodeError:
+        # 0x80-0x9f are letters and quotes in Windows-1252 and control characters in Latin-1.
+        try:
+            return _checked(data, "cp1252", path)
+        except UnicodeDecodeError:
+            return _checked(data, "latin-1", path)
+
+
+def _checked(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding in ("utf-8", "cp1252"):
+            raise
+        raise InputError(f"{path}: pengodean teks rusak ({encoding}); simpan ulang berkas sebagai UTF-8.") from None
+    strange = sum(not c.isprintable() and c not in "\t\r\n\f\x0b\x85\u2028\u2029\ufeff\u00ad\u200b\u200e\u200f" for c in text[:100_000])
+    if strange > max(2, len(text[:100_000]) // 200):
+        raise InputError(f"{path}: bukan berkas teks atau pengodeannya tidak dikenal; simpan ulang sebagai teks UTF-8.")
+    return text
+
+
+def lines_of(text: str, path: Path) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Lines as they stand, and as parsed. A form feed begins a new page. Raises InputError on an endless line."""
+    pages = "\f" in text
+    raw = _LINE_END.split(text.replace("\f", "\n\f") if pages else text)
+    if raw and not raw[-1]:
+        raw.pop()
+    if max(map(len, raw), default=0) > LONGEST_LINE:
+        no = next(i for i, line in enumerate(raw, 1) if len(line) > LONGEST_LINE)
+        raise InputError(f"{path}: baris {no} lebih dari {LONGEST_LINE:,} karakter; simpan ulang dengan pemisah baris yang benar.")
+    page = 1
+    lines, content = [], []
+    in_pipe_table = _in_pipe_tables(raw)
+    for no, line in enumerate(raw, 1):
+        if line.startswith("\f"):
+            page, line = page + 1, line[1:]
+        lines.append(line)
+        cells = _cells(line, in_pipe_table[no - 1])
+        if cells is None:
+            content.append(Line(no, plain(line), None, page if pages else None))
+        else:
+            content.append(Line(no, " ".join(c for c in cells if c), cells, page if pages else None))
+    return tuple(lines), tuple(content)
+
+
+def _in_pipe_tables(raw: list[str]) -> list[bool]:
+    """For each line, whether it is a row of a pipe table: it begins with a pipe and has another, or it lies in a run
+    of lines with pipes that holds a rule row (`---|---`)."""
+    result = []
+    for has_pipe, run in groupby(raw, key=lambda line: bool(_UNESCAPED_PIPE.search(line))):
+        lines = list(run)
+        ruled = has_pipe and any(_PIPE_RULE.match(line) for line in lines)
+        result += [ruled or (has_pipe and line.strip().startswith("|") and line.count("|") > 1) for line in lines]
+    return result
+
+
+def _cells(line: str, pipe: bool) -> tuple[str, ...] | None:
+    if pipe:
+        body = line.strip()
+        body = body.removeprefix("|")
+        body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
+        return tuple(plain(c.replace("\\|", "|")) for c in _UNESCAPED_PIPE.split(body))
+    if "\t" in line.strip("\r\n") and (line.strip() or line.count("\t") > 1):
+        return tuple(plain(c) for c in line.split("\t"))
+    return None
