@@ -8,10 +8,10 @@ from iki_graph.parsing.columns import header_roles, is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
-from iki_graph.parsing.words import closed_up, letters
+from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
-_MARK = r"(?:[-–•*\s]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\s?[.)])?[.\s]*)"
+_MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
 _LABELS = (
     ("jabatan", r"(?:nama\s+)?jabatan"),
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
@@ -133,7 +133,7 @@ class AnnexReader:
     # --- text
 
     def _text(self, line: Line) -> None:
-        text = closed_up(bare(line))
+        text = bare(line)
         if label := self._label(text):
             name, rest, number = label
             self._labelled(name, rest, number)
@@ -179,6 +179,17 @@ class AnnexReader:
         self.caption = None
 
     def _label(self, text: str) -> tuple[str, str, str] | None:
+        """(field, what stands beside its label, the label as printed) if the line at hand, whose text this is, begins with a label."""
+        return self._label_at(self.at, text)
+
+    def _label_at(self, at: int, text: str | None = None) -> tuple[str, str, str] | None:
+        line = self.lines[at]
+        text = bare(line) if text is None else text
+        if line.cells is not None and sum(bool(letters(c)) for c in line.cells) == 2:
+            # A label and its value typed into two columns.
+            first, rest = (c for c in line.cells if letters(c))
+            if (match := _LABEL.match(first)) and text.startswith(first):
+                return next(n for n, _ in _LABELS if match.group(n)), rest.lstrip(": "), match.group()
         match = _LABEL.match(text)
         if match:
             name = next(n for n, _ in _LABELS if match.group(n))
@@ -192,8 +203,33 @@ class AnnexReader:
 
     def _labelled(self, name: str, rest: str, printed: str) -> None:
         line = self.lines[self.at]
+        if not letters(rest) and (stacked := self._stacked()):
+            for label, value in stacked:
+                self._give(label, value, line.no, "")
+            return
         self.at += 1
-        lead = Value(rest, line.no, line.no) if letters(rest) else None
+        self._give(name, Value(rest, line.no, line.no) if letters(rest) else None, line.no, printed)
+
+    def _stacked(self) -> list[tuple[str, Value]]:
+        """Labels that stand together, their contents (each begun by a colon) below them in the same order."""
+        labels, i = [], self.at
+        while i < len(self.lines) and (label := self._label_at(i)) and not letters(label[1]):
+            labels.append(label[0])
+            i += 1
+        contents: list[list[Line]] = []
+        while len(labels) > 1 and i < len(self.lines) and self.lines[i].cells is None and (text := bare(self.lines[i])):
+            if text.startswith(":"):
+                contents.append([])
+            elif not contents:
+                return []
+            contents[-1].append(Line(self.lines[i].no, text.lstrip(": ")))
+            i += 1
+        if len(labels) < 2 or len(contents) != len(labels):
+            return []
+        self.at = i
+        return [(name, Value("\n".join(x.text for x in lines), lines[0].no, lines[-1].no)) for name, lines in zip(labels, contents, strict=True)]
+
+    def _give(self, name: str, lead: Value | None, line_no: int, printed: str) -> None:
         if name in STATEMENTS:
             self._statement(name, lead, printed)
         elif name == "instansi":
@@ -205,12 +241,15 @@ class AnnexReader:
         elif name in ("nama", "nip", "pangkat"):
             self._person(name, lead or self._value_below())
         elif name == "jabatan":
-            self._position(lead or self._value_below(), line.no)
+            self._position(lead or self._value_below(), line_no)
         else:
-            target = self._owner(line.no)
-            items = self._list(lead)
+            target = self._owner(line_no)
+            if lead is not None and "\n" in lead.text:
+                items = list_items([Line(lead.first + i, t) for i, t in enumerate(lead.text.split("\n"))])
+            else:
+                items = self._list(lead)
             getattr(target, name).extend(items)
-            target.last = max([target.last, line.no, *(v.last for v in items)])
+            target.last = max([target.last, line_no, *(v.last for v in items)])
 
     def _statement(self, name: str, lead: Value | None, printed: str) -> None:
         if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
@@ -227,7 +266,7 @@ class AnnexReader:
         value = lead if lead is not None else self._value_below()
         while value is not None and self.at < len(self.lines):
             line = self.lines[self.at]
-            text = closed_up(bare(line))
+            text = bare(line)
             if line.cells is not None or not text or not text[:1].islower() or self._label(text):
                 break
             value = Value(f"{value.text} {text}", value.first, line.no)
@@ -238,7 +277,7 @@ class AnnexReader:
         """The next filled line as the value of a label that stands alone, unless that is a label or heading itself."""
         for i in range(self.at, min(self.at + 3, len(self.lines))):
             line = self.lines[i]
-            text = closed_up(bare(line))
+            text = bare(line)
             if not text:
                 continue
             if line.cells is not None and header_roles(line.cells) or self._label(text) or _SHEET.match(text) or _ANNEX_HEAD.match(text):
@@ -267,7 +306,7 @@ class AnnexReader:
         self.sheet.last = max(self.sheet.last, line_no)
         while value is not None and self.at < len(self.lines):
             line = self.lines[self.at]
-            text = closed_up(bare(line))
+            text = bare(line)
             if line.cells is not None or not text or self._label(text) or _SHEET.match(text) or len(text) > 80 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text):
                 break
             value = Value(f"{value.text} {text}", value.first, line.no)
@@ -294,7 +333,7 @@ class AnnexReader:
         run: list[Line] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            text = closed_up(bare(line))
+            text = bare(line)
             if line.cells is not None and sum(bool(letters(c)) for c in line.cells) > 1 and header_roles(line.cells):
                 break
             if not line.blank and not is_furniture(line):

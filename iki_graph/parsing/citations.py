@@ -18,7 +18,11 @@ _BETWEEN = re.compile(
 )
 _TITLE = re.compile(r"[\s,;:]*(?:tanggal\s+[^,;]{4,30},?\s*)?tentang\s*:?\s*", re.IGNORECASE)
 _GAZETTE = re.compile(r"[\s,(]*\(?\s*(?:(?P<tambahan>Tambahan)\s+)?(?P<apa>Lem\w+|Berita)\s+(?P<siapa>Negara|Daerah)\b|\(\s*(?:LN|BN|LD|BD|TLN)\b", re.IGNORECASE)
-_AMENDED = re.compile(r",?\s*(?:sebagaimana\s+)?(?:yang\s+)?telah\s+(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*di\s?(?:ubah|rubah)\b", re.IGNORECASE)
+_AMENDED = re.compile(
+    r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
+    r"di\s?(?:ubah|rubah)\b",
+    re.IGNORECASE,
+)
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\w)", re.IGNORECASE)
@@ -111,7 +115,7 @@ def _first_kind(text: str) -> int | None:
 
 
 def _title(text: str) -> str | None:
-    text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+jo\.?\s+(?=[A-Z])", text.strip())[0]
+    text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
     return re.sub(r"[\s;.,]+$", "", text) or None
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from iki_graph.parsing.words import closed_up, letters
+from iki_graph.parsing.words import letters
 
 # In order: the first pattern that is found in the heading's letters decides.
 _ROLES = (
@@ -58,7 +58,7 @@ _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,2})+\.?$",
 @lru_cache(maxsize=4096)
 def role_of(cell: str) -> str | None:
     """The column that a heading cell announces (no, kode, kinerja, indikator, formulasi, …); None: not a heading."""
-    text = re.sub(r"\([^()]*\)", " ", closed_up(cell)).strip()
+    text = re.sub(r"\([^()]*\)", " ", cell).strip()
     key = letters(text)
     if not key:
         return None

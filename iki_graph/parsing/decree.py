@@ -8,7 +8,7 @@ from iki_graph.parsing import citations
 from iki_graph.parsing.flow import Flow, bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
-from iki_graph.parsing.words import closed_up, date_in, letters, title_case, without_mark
+from iki_graph.parsing.words import date_in, letters, title_case, without_mark
 from iki_graph.reading import Line
 from iki_graph.reference.gazetteer import find_regency
 from iki_graph.reference.terms import find_kind
@@ -29,6 +29,10 @@ _PLACE = re.compile(r"\b(?P<frasa>di\s?tetapkan|disahkan|dikeluarkan)\s+di\b\s*:
 _DATE_LABEL = re.compile(r"\b(?:pada\s+)?(?:tanggal|tgl)\b\s*\.?\s*:?\s*(?P<tanggal>[^\n]*)", re.IGNORECASE)
 _RANK = re.compile(r"^\W*((?:pembina|penata|pengatur|juru)\b[^\n]*)$", re.IGNORECASE)
 _NIP = re.compile(r"\bN\.?I\.?P\.?\s*[.:]*\s*(?P<nip>[\d][\d .OolI]{6,26}[\dOolI])", re.IGNORECASE)
+_SIGNED_IN_ONE_LINE = re.compile(
+    rf"^\W*(?P<jabatan>(?:{_HEADS})\b[^,]*),\s*(?:ttd\W*)?(?P<nama>[A-Z].*?)\s+(?P<pangkat>(?:Pembina|Penata|Pengatur|Juru)\b.*?)?[\s,]*\bNIP\b[\s.:]*(?P<nip>\d[\d ]+\d)",
+    re.IGNORECASE,
+)
 _NOT_NAME = re.compile(
     r"\b(lampiran|indikator|keputusan|peraturan|tembusan|salinan|daftar|instansi|nomor|tanggal|tentang|kecamatan|kabupaten|visi|misi|kepala|sekretaris|linieritas|jabatan|tugas)\b",
     re.IGNORECASE,
@@ -45,7 +49,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         return {}
     end = next((i for i in (marks.menimbang, marks.mengingat, marks.decides) if i is not None), min(marks.title + 25, len(lines)))
     flow = Flow(lines[marks.title : end])
-    title = _TITLE.search(flow.text.replace("\n", " ")) and _TITLE.search(_title_on_one_line(flow.text))
+    title = _TITLE.search(flow.text.replace("\n", " "))
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
     official = None
     if title:
@@ -58,19 +62,14 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
     about = _ABOUT.search(flow.text)
-    number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
+    begin = _TITLE.search(flow.text)
+    number = _NUMBER.search(flow.text, begin.start() if begin else 0, about.start() if about else len(flow.text))
     if number:
         result["nomor"] = _number(flow, number)
     if about:
         result["tentang"] = _about(flow, about.end(), official)
     result.update(_office(lines, marks, flow, official))
     return result
-
-
-def _title_on_one_line(text: str) -> str:
-    """The title's words up to NOMOR or TENTANG brought onto one line, as far as only line breaks keep them apart."""
-    head = re.split(r"\bN\s?O\s?M\s?O\s?R\b|\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
-    return " ".join(head.split())
 
 
 def _number(flow: Flow, match: re.Match[str]) -> Value | None:
@@ -115,14 +114,15 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     """Office and regency: from the letterhead, else from the title."""
     assert marks.title is not None
     kabupaten = instansi = None
-    for line in lines[max(0, marks.title - 16) : marks.title]:
-        text = closed_up(bare(line))
-        head = re.match(r"^\W*PEMERINTAH\s+(?:DAERAH\s+)?(.*)$", text, re.IGNORECASE)
-        if head and kabupaten is None:
-            kabupaten = _regency(head.group(1), line.no)
+    head = [(bare(line), line.no) for line in lines[max(0, marks.title - 16) : marks.title]]
+    head.append((re.split(r"\b(?:SURAT\s+)?KEPUTUSAN\b", bare(lines[marks.title]), maxsplit=1)[0], lines[marks.title].no))
+    for text, no in head:
+        government = re.match(r"^\W*PEMERINTAH\s+(?:DAERAH\s+)?(.*)$", text, re.IGNORECASE)
+        if government and kabupaten is None:
+            kabupaten = _regency(government.group(1), no)
         office = _OFFICE.match(re.sub(r"^\W*PEMERINTAH\s+.*?(?=KECAMATAN|DINAS|BADAN|INSPEKTORAT)", "", text, flags=re.IGNORECASE))
-        if office and instansi is None and len(text) < 90 and not re.search(r"\d{3}", text):
-            instansi = Value(_office_name(office.group(1)), line.no, line.no)
+        if office and instansi is None and len(text) < 160 and len(name := _office_name(office.group(1))) < 90 and not re.search(r"\d{3}", name):
+            instansi = Value(name, no, no)
     if kabupaten is None and (named := _REGENCY.search(flow.text)):
         kabupaten = _regency(named.group(), flow.line_no(named.start()))
     if instansi is None and official:
@@ -153,7 +153,7 @@ def regency_in(text: str, line: int) -> Value | None:
 
 
 def _office_name(text: str) -> str:
-    text = re.split(r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b|TAHUN\b)", text.strip(" ,.:;"), flags=re.IGNORECASE)[0]
+    text = re.split(r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b)", text.strip(" ,.:;"), flags=re.IGNORECASE)[0]
     return title_case(text.upper() if text.upper() == text else text)
 
 
@@ -188,7 +188,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         run.clear()
 
     for line in lines[start:end]:
-        text = closed_up(bare(line))
+        text = bare(line)
         if not text or re.fullmatch(r"\W*\d{1,3}\W*", text) and not re.search(r"\d[.)]", text) or _is_catchword(text):
             continue
         inside = re.search(r"^(.*[;.])\s*(mengingat\s*:.*)$", text, re.IGNORECASE)
@@ -251,7 +251,7 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
     found: list[tuple[Value, list[Line]]] = []
     last = 0
     for line in lines[marks.decides + 1 : end]:
-        text = closed_up(bare(line))
+        text = bare(line)
         match = _DIKTUM.match(re.sub(r"^\W*(?=K\s?E\s?)", "", text))
         if match and (order := _order(match.group("ke"))) and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last):
             clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
@@ -309,6 +309,9 @@ def _signer(flow: Flow, start: int) -> dict[str, Any] | None:
     office = name = rank = nip = None
     for match in re.compile(r"[^\n]*[^\s.,:\-][^\n]*").finditer(flow.text, start):
         begin, end, text = match.start(), match.end(), match.group().strip()
+        if whole := _SIGNED_IN_ONE_LINE.match(match.group()):
+            parts = {k: flow.value(begin + whole.start(k), begin + whole.end(k)) for k in ("jabatan", "nama", "pangkat", "nip")}
+            return {k: v and v.with_text(v.text.rstrip(" ,")) for k, v in parts.items()}
         if found := _NIP.search(match.group()):
             nip = nip or flow.value(begin + found.start("nip"), begin + found.end("nip"))
             continue

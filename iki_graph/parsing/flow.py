@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from iki_graph.parsing.value import Value
-from iki_graph.parsing.words import ENUMERATOR, closed_up, inline_items, letters, without_mark
+from iki_graph.parsing.words import ENUMERATOR, inline_items, letters, without_mark
 from iki_graph.reading import Line
 
 _SPACE = re.compile(r"\s+")
@@ -19,7 +19,7 @@ class Flow:
         self._starts: list[int] = []
         pieces, at = [], 0
         for line in lines:
-            text = closed_up(bare(line))
+            text = bare(line)
             self._starts.append(at)
             pieces.append(text)
             at += len(text) + 1

@@ -38,8 +38,7 @@ def is_whole_fraction(text: str) -> bool:
 
 
 def _bracketed(operand: str) -> str:
-    whole = operand.startswith("(") and operand.endswith(")") and operand.find(")") == len(operand) - 1
-    return f"({operand})" if not whole and _OPERATOR.search(operand) else operand
+    return f"({operand})" if not _enclosed(operand) and _OPERATOR.search(operand) else operand
 
 
 def take_apart(text: str | None) -> dict[str, str | None] | None:
@@ -56,7 +55,7 @@ def take_apart(text: str | None) -> dict[str, str | None] | None:
         factor, body = re.sub(r"[()\s]", "", end.group("factor")), body[: end.start()].strip()
     named = _NAMED.match(body)
     core = named.group("rest") if named and "=" not in named.group("rest") else body
-    parts = _ratio(core)
+    parts = _ratio(_open(core))
     if parts:
         kind = "indeks" if _INDEX.search(body) and not factor and named else "rasio"
         return {"jenis": kind, "pembilang": _open(parts[0]), "penyebut": _open(parts[1]), "pengali": factor}
@@ -87,5 +86,18 @@ def _ratio(text: str) -> tuple[str, str] | None:
 
 
 def _open(operand: str) -> str:
+    """An operand without the brackets that enclose all of it."""
     operand = operand.strip(" ,;")
-    return operand[1:-1] if operand.startswith("(") and operand.endswith(")") and operand.find(")") == len(operand) - 1 else operand
+    return operand[1:-1].strip() if _enclosed(operand) else operand
+
+
+def _enclosed(text: str) -> bool:
+    """Whether the bracket that opens the text closes at its end."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return False
+    depth = 0
+    for i, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if not depth:
+            return i == len(text) - 1
+    return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from iki_graph.parsing.flow import bare
-from iki_graph.parsing.words import closed_up, letters
+from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
 _TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan)\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ class Landmarks:
 
 def find_landmarks(lines: Sequence[Line]) -> Landmarks:
     """The landmarks of the (first) decree in the file."""
-    texts = [closed_up(bare(line)) for line in lines]
+    texts = [bare(line) for line in lines]
     decides = next((i for i, t in enumerate(texts) if _DECIDES.match(t)), None)
     limit = decides if decides is not None else len(texts)
     menimbang = next((i for i in range(limit) if label_of(texts[i]) == "menimbang"), None)
@@ -72,7 +72,7 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
     if set_at is not None:
         sheet = next((i for i in range(set_at + 1, len(texts)) if _is_sheet_head(texts, i)), None)
     candidates = [i for i in (annex_head, sheet) if i is not None]
-    annex = min(candidates) if candidates else (set_at if set_at is not None else after) + 1
+    annex = min(candidates, default=len(texts))
     if set_at is not None:
         annex = min(annex, _after_signature(lines, texts, set_at))
     return Landmarks(title, menimbang, mengingat, decides, set_at, annex)
@@ -83,7 +83,8 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
     stop = before if before is not None else len(texts)
     found = None
     for i in range(stop):
-        if _TITLE.match(texts[i]) and (texts[i].upper() == texts[i] or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
+        whole = _ABOUT.search(texts[i]) and _NUMBER.search(texts[i]) and re.search(r"\bKEPUTUSAN\s+[A-Z]{4}", texts[i])
+        if (_TITLE.match(texts[i]) or whole) and (texts[i].upper() == texts[i] or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
             window = " ".join(texts[i : min(i + 14, stop)])
             if _ABOUT.search(window) and (_NUMBER.search(window) or before is not None):
                 if found is not None and before is None:
@@ -118,7 +119,7 @@ def _after_signature(lines: Sequence[Line], texts: Sequence[str], set_at: int) -
 
 def parts(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, object]]:
     """The parts of the file in order, as `record.Bagian` without identity: kind, heading, first and last index."""
-    texts = [closed_up(bare(line)) for line in lines]
+    texts = [bare(line) for line in lines]
     heads: list[tuple[int, str, str | None]] = []
     decree_start = marks.title
     if decree_start is not None:

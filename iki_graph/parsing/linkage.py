@@ -17,17 +17,17 @@ _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[).])\s+")
 def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str, Value, str, Value]]]:
     """Statements (level, text) in the order of the columns, and links (level above, text, level below, text) that the rows state.
 
-    A cell with a label (`Sasaran 2 :`) begins a statement, a text below it goes on with it; indicators are one a cell.
+    A cell begins a statement; one that has only its label (`Sasaran 2 :`), or breaks off, goes on in the cell below.
     """
     columns = [(i, _LEVELS[r]) for i, r in enumerate(table.roles) if r in _LEVELS]
     statements: list[list[list[Value]]] = [[] for _ in columns]
     at_row: list[list[int | None]] = []
     for row in table.rows:
         current: list[int | None] = []
-        for c, (i, level) in enumerate(columns):
+        for c, (i, _) in enumerate(columns):
             cell = row.cells[i] if i < len(row.cells) else None
             if cell is not None:
-                _take(statements[c], cell, level)
+                _take(statements[c], cell)
             current.append(len(statements[c]) - 1 if statements[c] else None)
         at_row.append(current)
     texts = [[join(pieces) for pieces in column] for column in statements]
@@ -47,7 +47,7 @@ def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str,
     return found, links
 
 
-def _take(column: list[list[Value]], cell: Value, level: str) -> None:
+def _take(column: list[list[Value]], cell: Value) -> None:
     head = _HEAD.match(cell.text)
     labelled = head is not None and head.group("label") is not None
     text = cell.text[head.end() :] if head and (labelled or head.end()) else cell.text
@@ -55,9 +55,7 @@ def _take(column: list[list[Value]], cell: Value, level: str) -> None:
     value = cell.with_text(text)
     if labelled or not column:
         column.append([value] if letters(text) else [])
-    elif level == "iku" and not text[:1].islower():
-        column.append([value])
-    elif column[-1] and level != "iku" and not text[:1].islower() and column[-1][-1].text[-1:] in ".;":
+    elif column[-1] and not text[:1].islower():
         column.append([value])
     elif letters(text):
         column[-1].append(value)

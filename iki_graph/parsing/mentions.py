@@ -11,10 +11,13 @@ from iki_graph.parsing.decree import tidy_number
 from iki_graph.parsing.flow import Flow, bare
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
-from iki_graph.parsing.words import closed_up, date_in
+from iki_graph.parsing.words import date_in
 from iki_graph.reading import Document, Line
 
-_PERIOD = re.compile(r"\bTAHUN\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\.?d\.?|sampai(?:\s+dengan)?)\s*(?P<sampai>(?:19|20)\d{2}))?(?!\d)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:TAHUN|PERIODE)(?:\s+TAHUN)?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:indikator\s+kinerja|\bIK[UI]\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*\s*\.?\s*/\s*[\w.\s]*?(?:/\s*[\w.\-]+\s*?)+)(?=[\s,;.)]|$)", re.IGNORECASE)
@@ -50,7 +53,7 @@ def identity_of(lines: Sequence[Line], kind: str) -> dict[str, Any] | None:
 def years_of(document: Document, marks: Landmarks, tentang: Value | None, annex: Annex) -> Value | None:
     """The year or period that the indicators are for: from the title, else from headings, foreword and the IKU regulation cited.
 
-    A period that cannot be (four digits missing, end before start) is passed over.
+    A period with a misprinted year (five digits) is passed over.
     """
     if tentang is not None and (found := _period(tentang)):
         return found
@@ -83,8 +86,6 @@ def _period(value: Value) -> Value | None:
             continue
         if end is None and re.match(r"\s*[-–]\s*\d", value.text[match.end() :]):
             continue
-        if end is not None and int(end) < int(start):
-            continue
         return value.with_text(f"{start}-{end}" if end else start)
     return None
 
@@ -93,7 +94,7 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
     """Every further mention of number, date, period, place, person's NIP and regulation, with its part and line."""
     found: list[dict[str, Any]] = []
     for line in document.content:
-        text = closed_up(line.text)
+        text = line.text
         if not text:
             continue
         part = next((i for i, s in enumerate(sections) if s["baris"][0] <= line.no <= s["baris"][1]), None)

@@ -124,8 +124,10 @@ def _continues(table: Table, printed: Row, fields: Fields, before: Fields) -> bo
         return False
     others = [v for name, v in fields.items() if name not in ("indikator", "kinerja") and v is not None]
     missing = [n for n in ("formulasi", "sumber") if n in table.roles and fields.get(n) is None]
-    starts_small = all(not v.text[:1].isupper() for v in (indikator, *others))
-    return starts_small or ("formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator")))
+    small = not indikator.text[:1].isupper()
+    if small and (kinerja is not None or all(not v.text[:1].isupper() for v in others)):
+        return True
+    return ("formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator")))
 
 
 def _begins(text: str) -> bool:
@@ -222,7 +224,7 @@ def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
         indicators = [r for r in rows if r.get("indikator") is not None]
         if not with_text or len(with_text) == len(indicators):
             continue
-        merged = sources_merged or 2 * len(with_text) <= len(indicators)
+        merged = name == "penanggung_jawab" or sources_merged or 2 * len(with_text) <= len(indicators)
         last: Value | None = None
         for row in rows:
             value = row.get(name)
@@ -230,8 +232,6 @@ def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
                 last = value
             elif last is not None and merged:
                 row[name] = last.unsure(SURE_MERGED)
-            elif last is not None and name == "sumber":
-                row.setdefault("@doubts", None)
 
 
 def as_iki(row: Fields) -> dict[str, object]:

@@ -18,7 +18,7 @@ _WRITTEN = re.compile(
     r"(?=\s+(?:sesuai|baik|terkait|dalam|yang|untuk|di\s+bidang|kepada)\b|[;,.]|$)",
     re.IGNORECASE,
 )
-_ANSWERS_TO = re.compile(r"ber\s?tanggung\s?jawab\s+(?:langsung\s+)?kepada\s+(?P<who>[^;,.]+?)(?=\s+(?:melalui|dan|dalam|sesuai)\b|[;,.]|$)", re.IGNORECASE)
+_ANSWERS_TO = re.compile(r"ber\s?tanggung\s?jawab\s+(?:langsung\s+)?kepada\s+(?P<who>[^;,.]+?)(?=\s+(?:melalui|dalam|sesuai|atas)\b|[;,.]|$)", re.IGNORECASE)
 _ACTING = re.compile(r"^\W*(?:plt|plh|pj|pjs)\b\.?\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:kantor\s+)?(?:kecamatan|kabupaten|kota|dinas|badan)\b.*$", re.IGNORECASE)
 _SHORT = (

@@ -170,9 +170,8 @@ def _suspicious(table: Table, row: Row, printed: int) -> bool:
     holes = [c for c in ("indikator", "formulasi", "sumber") if (k := table.column(c)) is not None and row.cells[k] is None]
     if not holes or sum(v is not None for v in row.cells) < 2:
         return False
-    stands_left = kinerja is not None and (v := row.cells[kinerja]) is not None and row.cells[-1] is None
-    measure_as_kinerja = kinerja is not None and (w := row.cells[kinerja]) is not None and bool(MEASURE.match(w.text))
-    return stands_left or measure_as_kinerja
+    first = row.cells[kinerja] if kinerja is not None else None
+    return first is not None and (row.cells[-1] is None or bool(MEASURE.match(first.text)))
 
 
 def _best_placing(roles: list[str | None], cells: list[Value | None], moved_before: bool, after_break: bool) -> list[Value | None]:

@@ -6,11 +6,10 @@ import unicodedata
 from iki_graph.parsing.value import Value
 from iki_graph.reference.terms import month, month_names
 
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^0-9a-z%]+")
 
-_DATE = re.compile(r"(?:\b(\d{1,2})\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+(\d{4})\b", re.IGNORECASE)
+_DATE = re.compile(r"(?:\b(\d{1,2})\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([\dOo]{4})\b", re.IGNORECASE)
 
 ENUMERATOR = re.compile(
     r"""^(?:[-–—•▪*·o]\s+)*                                     # bullets before the mark
@@ -24,13 +23,6 @@ BULLET = re.compile(r"^[-–—•▪·]+\s+")
 def letters(text: str | None) -> str:
     """Letters and digits of a text, casefolded: equal for texts that differ in case, space and punctuation only."""
     return _LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())
-
-
-def closed_up(text: str) -> str:
-    """Letter-spaced words closed up: `S A M P A N G` -> `SAMPANG`. Two blanks between words keep them apart."""
-    if not _SPACED.search(text):
-        return text
-    return " ".join(_SPACED.sub(lambda m: m.group().replace(" ", ""), part) for part in re.split(r"\s{2,}", text))
 
 
 def title_case(text: str) -> str:
@@ -49,7 +41,7 @@ def date_in(text: str) -> str | None:
         if numeric and 1 <= int(numeric.group(1)) <= 31 and 1 <= int(numeric.group(2)) <= 12:
             return f"{numeric.group(3)}-{int(numeric.group(2)):02}-{int(numeric.group(1)):02}"
         return None
-    day, number, year = match.group(1), month(match.group(2)), match.group(3)
+    day, number, year = match.group(1), month(match.group(2)), re.sub("[Oo]", "0", match.group(3))
     if day is None:
         return f"{year}-{number:02}"
     return f"{year}-{number:02}-{int(day):02}" if 1 <= int(day) <= 31 else None

@@ -2,9 +2,13 @@
 
 import html
 import re
+import unicodedata
 
 _TAG = re.compile(r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060]")
+_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
+_MATH_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
 _LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
 _OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
@@ -43,9 +47,24 @@ def plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     text = text.replace("**", "").replace("__", " ") if "**" in text or "__" in text else text
+    if "![" in text:
+        text = _IMAGE.sub(" ", text)
+    text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     if "$" in text or _LATEX_HINT.search(text):
         text = _latex(text)
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _INVISIBLE.sub("", text)
+    if _SPACED.search(text):
+        text = _closed_up(text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def _closed_up(text: str) -> str:
+    """Letter-spaced words closed up: `S A M P A N G` is SAMPANG. Two blanks keep words apart; ` x ` is a factor, no letter of a word."""
+
+    def close(match: re.Match[str]) -> str:
+        return match.group() if " x " in match.group() else match.group().replace(" ", "")
+
+    return " ".join(_SPACED.sub(close, part) for part in re.split(r"\s{2,}", text))
 
 
 def _latex(text: str) -> str:
