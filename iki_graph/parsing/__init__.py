@@ -1,6 +1,7 @@
 """From a document to the record of the decree that it holds."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from iki_graph.errors import InputError
@@ -80,18 +81,16 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
 
 
 def _sources_are_merged(tables: list[Table]) -> bool:
-    """Whether this document leaves the source empty where the cell above goes on: in most tables of several rows."""
-    leaves_empty = several = 0
+    """Whether this document merges equal source cells, so that an empty one means the source above.
+
+    It does not if it prints the same source on two rows running: then an empty cell is empty.
+    """
     for table in tables:
         column = table.column("sumber")
-        indikator = table.column("indikator")
-        if column is None or indikator is None:
-            continue
-        filled = [r.cells[column] is not None for r in table.rows if r.cells[indikator] is not None]
-        if len(filled) > 1:
-            several += 1
-            leaves_empty += not all(filled[1:])
-    return several > 1 and 2 * leaves_empty > several
+        printed = [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows] if column is not None else []
+        if any(a and a == b for a, b in pairwise(printed)):
+            return False
+    return True
 
 
 def _office_tables(annex: Annex, sources_merged: bool) -> tuple[list[dict[str, Any]], list[tuple[str, Value, str, Value]], list[tuple[str, Value]]]:

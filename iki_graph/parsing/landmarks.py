@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.words import letters
@@ -140,9 +141,9 @@ def parts(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, object]]:
     annex_text = next((i for i in range(marks.annex, len(texts)) if texts[i]), None)
     if annex_text is not None and not any(i == annex_text for i, _, _ in heads):
         heads.append((annex_text, "lampiran", texts[annex_text][:120]))
-    heads.sort()
+    heads = sorted({i: (i, kind, name) for i, kind, name in reversed(heads)}.values())
     result: list[dict[str, object]] = []
-    for (i, kind, name), following in zip(heads, [*heads[1:], None], strict=True):
+    for (i, kind, name), following in zip_longest(heads, heads[1:]):
         end = (following[0] if following else len(lines)) - 1
         while end > i and not texts[end]:
             end -= 1

@@ -224,13 +224,14 @@ def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
         indicators = [r for r in rows if r.get("indikator") is not None]
         if not with_text or len(with_text) == len(indicators):
             continue
-        merged = name == "penanggung_jawab" or sources_merged or 2 * len(with_text) <= len(indicators)
+        if name == "sumber" and not sources_merged:
+            continue
         last: Value | None = None
         for row in rows:
             value = row.get(name)
             if value is not None:
                 last = value
-            elif last is not None and merged:
+            elif last is not None:
                 row[name] = last.unsure(SURE_MERGED)
 
 

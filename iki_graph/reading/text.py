@@ -14,6 +14,7 @@ LONGEST_LINE = 1_000_000
 """Characters; no line of a decree comes near it, and text without line ends cannot be read line by line."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
+_INVISIBLE = "\x85\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
@@ -43,7 +44,7 @@ def _checked(data: bytes, encoding: str, path: Path) -> str:
         if encoding in ("utf-8", "cp1252"):
             raise
         raise InputError(f"{path}: pengodean teks rusak ({encoding}); simpan ulang berkas sebagai UTF-8.") from None
-    strange = sum(not c.isprintable() and c not in "\t\r\n\f\x0b\x85\u2028\u2029\ufeff\u00ad\u200b\u200e\u200f" for c in text[:100_000])
+    strange = sum(not c.isprintable() and not c.isspace() and c not in _INVISIBLE for c in text[:100_000])
     if strange > max(2, len(text[:100_000]) // 200):
         raise InputError(f"{path}: bukan berkas teks atau pengodeannya tidak dikenal; simpan ulang sebagai teks UTF-8.")
     return text

@@ -1,0 +1,171 @@
+"""The annex: sheets of positions, tasks of the office, stated links, and what stands around a decree."""
+
+import pytest
+
+from .support import assert_same, decree, letters, parse_text, position
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1. JABATAN : {n}\n2. TUGAS : {t}\n3. FUNGSI :\na. {f}\nb. {g}",
+        "a. Jabatan : {n}\nb. Tugas : {t}\nc. Fungsi :\n1) {f}\n2) {g}",
+        "Jabatan : {n}\nTugas : {t}\nFungsi : a. {f}\nb. {g}",
+        "- Jabatan : {n}\n- Tugas : {t}\n- Fungsi :\n  - {f}\n  - {g}",
+        "**Jabatan** : **{n}**\n\n**Tugas** : {t}\n\n**Fungsi** :\n\n1. {f}\n2. {g}",
+        "JABATAN\t: {n}\nTUGAS POKOK\t: {t}\nFUNGSI\t: 1. {f}\n\t2. {g}",
+        "Nama Jabatan : {n}\nTugas Pokok : {t}\nFungsi : 1. {f} 2. {g}",
+        "J A B A T A N : {n}\nT U G A S : {t}\nF U N G S I :\na. {f}\nb. {g}",
+        "1. JABATAN\t{n}\n2. TUGAS\t{t}\n3. FUNGSI\ta. {f}\n\tb. {g}",
+    ],
+)
+def test_head_of_a_sheet(head: str) -> None:
+    name, task = "Kepala Seksi Pemerintahan", "Menyiapkan bahan koordinasi pemerintahan desa."
+    first, second = "fasilitasi administrasi desa;", "pembinaan perangkat desa."
+    sheet = position(name)
+    table = sheet[sheet.index("NO\t") :]
+    annex = "INDIKATOR KINERJA INDIVIDU\n\n" + head.format(n=name, t=task, f=first, g=second) + "\n\n" + table
+    assert_same(
+        {
+            "jabatan": [
+                {
+                    "nama": name,
+                    "pemegang": None,
+                    "tugas": [task],
+                    "fungsi": [first, second],
+                    "iki": [{"indikator": "Jumlah laporan yang disusun"}],
+                }
+            ]
+        },
+        parse_text(decree(annex=annex)),
+    )
+
+
+def test_holder_of_a_position() -> None:
+    annex = position("Kepala Seksi Pemerintahan").replace(
+        "1. JABATAN", "1. NAMA : LARAS PUSPANINGRUM, S.H.\n NIP : 19830912 200801 2 007\n JABATAN"
+    )
+    record = parse_text(decree(annex=annex))
+    assert_same(
+        {"jabatan": [{"nama": "Kepala Seksi Pemerintahan", "pemegang": {"nama": "LARAS PUSPANINGRUM, S.H.", "nip": "198309122008012007"}}]},
+        record,
+    )
+
+
+def test_lead_in_of_a_list_is_an_item_of_its_own() -> None:
+    annex = position("Kepala Seksi Pemerintahan", "Membantu Camat dalam hal:\na. administrasi desa;\nb. kependudukan.")
+    assert_same(
+        {"jabatan": [{"tugas": ["Membantu Camat dalam hal:", "administrasi desa;", "kependudukan."]}]}, parse_text(decree(annex=annex))
+    )
+
+
+def test_tasks_of_a_holder_without_a_table() -> None:
+    """A position with no rows; the tasks of the office above its IKU table belong to nobody."""
+    annex = "TUGAS CAMAT :\n1. Menyelenggarakan urusan pemerintahan umum;\n2. Membina desa.\n\n" + position("Sekretaris Kecamatan")
+    assert_same(
+        {
+            "jabatan": [
+                {"nama": "CAMAT", "tugas": ["Menyelenggarakan urusan pemerintahan umum;", "Membina desa."], "iki": []},
+                {"nama": "Sekretaris Kecamatan", "atasan": "CAMAT"},
+            ]
+        },
+        parse_text(decree(annex=annex)),
+    )
+
+
+def test_tasks_of_the_office_above_its_iku() -> None:
+    annex = """INDIKATOR KINERJA UTAMA
+1. Instansi : KECAMATAN SUMBERWANGI
+2. Tugas : Melaksanakan urusan yang dilimpahkan Bupati.
+3. Fungsi :
+a. penyelenggaraan pemerintahan umum;
+b. pembinaan desa.
+
+NO\tSASARAN\tINDIKATOR KINERJA UTAMA\tFORMULASI\tSUMBER DATA
+1\tMeningkatnya kualitas pelayanan\tNilai IKM\tNilai hasil survei kepuasan masyarakat\tLaporan survei
+"""
+    assert_same(
+        {
+            "jabatan": [],
+            "instansi_tugas_fungsi": {
+                "tugas": ["Melaksanakan urusan yang dilimpahkan Bupati."],
+                "fungsi": ["penyelenggaraan pemerintahan umum;", "pembinaan desa."],
+            },
+            "iku": [
+                {"kode": None, "sasaran": "Meningkatnya kualitas pelayanan", "indikator": "Nilai IKM", "sumber_data": "Laporan survei"}
+            ],
+            "kaskade": {
+                "visi": None,
+                "sasaran": ["Meningkatnya kualitas pelayanan"],
+                "tautan": [["sasaran:Meningkatnya kualitas pelayanan", "iku:Nilai IKM"]],
+            },
+        },
+        parse_text(decree(annex=annex)),
+    )
+
+
+def test_linkage_table() -> None:
+    """Every neighbouring pair of a stated chain is a link, higher level first; merged cells go on."""
+    annex = """KESELARASAN TUJUAN DAN SASARAN
+
+MISI RPJMD\tTUJUAN RPJMD\tSASARAN RPJMD\tTUJUAN PD\tSASARAN PD\tINDIKATOR SASARAN
+Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan\tMeningkatkan layanan kecamatan\tMeningkatnya kepuasan warga\tNilai IKM
+\t\t\t\tMeningkatnya tertib desa\tPersentase desa tertib
+"""
+    misi, tujuan, sasaran = "Memperkuat tata kelola", "Meningkatkan mutu tata kelola", "Meningkatnya mutu layanan"
+    kantor, warga, desa = "Meningkatkan layanan kecamatan", "Meningkatnya kepuasan warga", "Meningkatnya tertib desa"
+    record = parse_text(decree(annex=annex))
+    assert_same(
+        {"kaskade": {"misi": [misi], "tujuan": [tujuan, kantor], "sasaran": [sasaran, warga, desa]}, "iku": [], "jabatan": []}, record
+    )
+    assert {tuple(letters(end) for end in link) for link in record.kaskade.tautan} == {
+        (letters(a), letters(b))
+        for a, b in [
+            (f"misi:{misi}", f"tujuan:{tujuan}"),
+            (f"tujuan:{tujuan}", f"sasaran:{sasaran}"),
+            (f"sasaran:{sasaran}", f"tujuan:{kantor}"),
+            (f"tujuan:{kantor}", f"sasaran:{warga}"),
+            (f"tujuan:{kantor}", f"sasaran:{desa}"),
+            (f"sasaran:{warga}", "iku:Nilai IKM"),
+            (f"sasaran:{desa}", "iku:Persentase desa tertib"),
+        ]
+    }
+
+
+def test_foreword_of_a_book_does_not_fill_the_record() -> None:
+    """Date, number and signature of the decree itself, not those of the foreword."""
+    foreword = """KATA PENGANTAR
+
+Puji syukur kami panjatkan. Indikator ini ditetapkan dengan Keputusan Camat Sumberwangi Nomor 188/99/403.401/2020.
+
+Sumberwangi, 3 Maret 2020
+CAMAT SUMBERWANGI
+
+WIRA KUSUMAJATI, S.E.
+Pembina
+NIP. 19690101 199001 1 001
+
+DAFTAR ISI
+Kata Pengantar ........ i
+BAB I PENDAHULUAN ........ 1
+
+BAB I PENDAHULUAN
+
+1.1 Latar Belakang
+
+Setiap instansi menetapkan indikator kinerja.
+
+"""
+    record = parse_text(foreword + decree(annex=position("Kepala Seksi Pemerintahan")))
+    assert_same(
+        {
+            "dokumen": {
+                "nomor": "188/14/403.401/2022",
+                "tanggal": "2022-01-14",
+                "penandatangan": {"nama": "RADEN WIRATAMA, S.Sos", "nip": None},
+            },
+            "jabatan": [{"nama": "Kepala Seksi Pemerintahan"}],
+        },
+        record,
+    )
+    assert "kata-pengantar" in {part.jenis for part in record.bagian}

@@ -1,0 +1,140 @@
+"""Decrees made up by chance: written in any layout, damaged as OCR does, and read back."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from iki_graph.errors import InputError
+from iki_graph.record import Rekaman
+
+from .damage import DAMAGES, Damage
+from .generator import records
+from .render import Layout, layouts, render
+from .support import assert_same, letters, parse_bytes, parse_text
+
+QUICK = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+LONG = settings(QUICK, max_examples=400, phases=list(Phase))
+
+DOCUMENT = {"jenis", "nomor", "tentang", "tanggal", "tempat", "tahun", "instansi", "kabupaten", "penandatangan"}
+CITATION = {"no", "jenis", "nomor", "tahun", "tentang", "ln", "tln", "diubah"}
+ROW = {"no", "kinerja", "indikator", "formulasi", "sumber_data", "penanggung_jawab"}
+POSITION = {"urut", "nama", "pemegang", "tugas", "fungsi", "atasan", "atasan_urut"}
+IKU_ROW = {"kode", "sasaran", "indikator", "formulasi", "definisi", "sumber_data", "penanggung_jawab", "tingkat"}
+
+
+def values(record: Rekaman) -> dict[str, Any]:
+    """The values of a record that every rendering of it shows."""
+    return record.model_dump(
+        mode="json",
+        include={
+            "dokumen": DOCUMENT,
+            "menimbang": True,
+            "mengingat": {"__all__": CITATION},
+            "diktum": True,
+            "kaskade": True,
+            "iku": {"__all__": IKU_ROW},
+            "jabatan": {"__all__": {**dict.fromkeys(POSITION, True), "iki": {"__all__": ROW}}},
+        },
+    )
+
+
+def read_back(record: Rekaman, layout: Layout) -> None:
+    text = render(record, layout)
+    got = parse_text(text)
+    assert_same(values(record), got)
+    lines = text.split("\n")
+    for row in [*got.iku, *(row for position in got.jabatan for row in position.iki)]:
+        assert row.baris and letters(row.indikator) in letters(" ".join(lines[row.baris[0] - 1 : row.baris[1]]))
+
+
+def read_back_damaged(record: Rekaman, layout: Layout, damage: Damage, seed: int) -> None:
+    text = damage(render(record, layout), Random(seed))
+    assert_same(values(record), parse_text(text))
+
+
+@QUICK
+@given(records(), layouts())
+def test_what_is_written_is_read_back(record: Rekaman, layout: Layout) -> None:
+    """Every value, and the lines of every row."""
+    read_back(record, layout)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+@settings(QUICK, max_examples=12)
+@given(records(most_rows=6), layouts(), st.integers(0, 999))
+def test_harmless_damage_changes_nothing(damage: Damage, record: Rekaman, layout: Layout, seed: int) -> None:
+    read_back_damaged(record, layout, damage, seed)
+
+
+@pytest.mark.slow
+@LONG
+@given(records(), layouts())
+def test_what_is_written_is_read_back_often(record: Rekaman, layout: Layout) -> None:
+    read_back(record, layout)
+
+
+@pytest.mark.slow
+@LONG
+@given(records(), layouts(), st.sampled_from(DAMAGES), st.integers(0, 999))
+def test_harmless_damage_changes_nothing_often(record: Rekaman, layout: Layout, damage: Damage, seed: int) -> None:
+    read_back_damaged(record, layout, damage, seed)
+
+
+def survives(content: bytes) -> None:
+    """A record or one clear error; anything else that is raised is a bug."""
+    try:
+        found = parse_bytes(content)
+    except InputError as error:
+        assert str(error)
+    else:
+        assert found and all(isinstance(record, Rekaman) for record in found)
+
+
+@QUICK
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    survives(text.encode("utf-8"))
+
+
+@QUICK
+@given(st.binary(max_size=400))
+def test_any_bytes(content: bytes) -> None:
+    survives(content)
+
+
+@QUICK
+@given(records(most_rows=6), layouts(), st.floats(0, 1))
+def test_decree_cut_anywhere(record: Rekaman, layout: Layout, share: float) -> None:
+    text = render(record, layout)
+    survives(text[: int(len(text) * share)].encode())
+
+
+@QUICK
+@given(records(most_rows=6), layouts(), st.integers(0, 999))
+def test_lines_in_any_order(record: Rekaman, layout: Layout, seed: int) -> None:
+    lines = render(record, layout).split("\n")
+    Random(seed).shuffle(lines)
+    survives("\n".join(lines).encode())
+
+
+@QUICK
+@given(records(most_rows=6), layouts(), st.integers(0, 999))
+def test_words_lost_anywhere(record: Rekaman, layout: Layout, seed: int) -> None:
+    chance = Random(seed)
+    survives(" ".join(word for word in render(record, layout).split(" ") if chance.random() > 0.2).encode())
+
+
+@settings(QUICK, max_examples=5)
+@given(records(most_rows=6), layouts())
+def test_same_text_same_record(record: Rekaman, layout: Layout) -> None:
+    text = render(record, layout)
+    assert parse_text(text).model_dump_json() == parse_text(text).model_dump_json()

@@ -1,0 +1,189 @@
+"""Superiors: what the tasks say, and what the structure of the office tells (PP 18/2016)."""
+
+import pytest
+
+from iki_graph.record import Rekaman
+
+from .support import decree, parse_text, position
+
+CAMAT, SEKRETARIS = "Camat Sumberwangi", "Sekretaris Kecamatan"
+UMUM, KEUANGAN = "Kepala Sub Bagian Umum dan Kepegawaian", "Kepala Sub Bagian Keuangan"
+PEMERINTAHAN, TRANTIB = "Kepala Seksi Pemerintahan", "Kepala Seksi Ketenteraman dan Ketertiban Umum"
+PMD = "Kepala Seksi Pemberdayaan Masyarakat dan Desa"
+OFFICIALS = [CAMAT, SEKRETARIS, UMUM, KEUANGAN, PEMERINTAHAN, PMD, TRANTIB]
+
+
+def office(*more: tuple[str, str] | str, officials: list[str] = OFFICIALS) -> Rekaman:
+    """A kecamatan with these officials, then these positions (with their task)."""
+    pairs = [(p, "Melaksanakan urusan sesuai bidangnya.") if isinstance(p, str) else p for p in [*officials, *more]]
+    return parse_text(decree(annex="\n".join(position(name, tugas) for name, tugas in pairs)))
+
+
+def superiors(record: Rekaman) -> dict[str | None, str | None]:
+    """Each position with its superior; the number of the superior must tell the same."""
+    names = {position.urut: position.nama for position in record.jabatan}
+    for item in record.jabatan:
+        assert item.atasan_urut is None or names[item.atasan_urut] == item.atasan
+    return {position.nama: position.atasan for position in record.jabatan}
+
+
+def test_officials_of_a_kecamatan() -> None:
+    assert superiors(office()) == {
+        CAMAT: None,
+        SEKRETARIS: CAMAT,
+        UMUM: SEKRETARIS,
+        KEUANGAN: SEKRETARIS,
+        PEMERINTAHAN: CAMAT,
+        PMD: CAMAT,
+        TRANTIB: CAMAT,
+    }
+
+
+def test_short_forms_of_official_titles() -> None:
+    names = ["Camat", "Sekcam", "Kasubag Umum", "Kasubbag. Keuangan", "Kasi Pemerintahan", "Plt. Kasi Trantib"]
+    assert superiors(office(officials=names)) == {
+        "Camat": None,
+        "Sekcam": "Camat",
+        "Kasubag Umum": "Sekcam",
+        "Kasubbag. Keuangan": "Sekcam",
+        "Kasi Pemerintahan": "Camat",
+        "Plt. Kasi Trantib": "Camat",
+    }
+
+
+def test_camat_who_has_no_sheet_is_still_the_superior() -> None:
+    """Named as the decree names him; he has no number then, for he is no position of this record."""
+    record = office(officials=OFFICIALS[1:])
+    assert [(p.atasan, p.atasan_urut) for p in record.jabatan if p.nama in (SEKRETARIS, TRANTIB)] == [("CAMAT SUMBERWANGI", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Melaksanakan tugas lain yang diberikan oleh {}.",
+        "Melaksanakan tugas-tugas lain yang diberikan {} sesuai bidangnya.",
+        "Melaksanakan tugas kedinasan lain yang diberikan oleh {} sesuai dengan tugas dan fungsinya.",
+        "Melaksanakan administrasi dan bertanggung jawab kepada {}.",
+    ],
+)
+@pytest.mark.parametrize("superior", [UMUM, PEMERINTAHAN, TRANTIB, SEKRETARIS])
+def test_staff_by_what_the_task_says(task: str, superior: str) -> None:
+    """The strongest rule: the task text names the superior."""
+    record = office(("Pengadministrasi Umum", task.format(superior)))
+    assert superiors(record)["Pengadministrasi Umum"] == superior
+    assert record.jabatan[-1].atasan_tertulis == superior
+
+
+@pytest.mark.parametrize(
+    ("written", "superior"),
+    [
+        ("Kasi Pemerintahan", PEMERINTAHAN),
+        ("Kepala Seksi Ketentraman dan Ketertiban Umum", TRANTIB),
+        ("KEPALA SEKSI PEMERINTAHAN KECAMATAN SUMBERWANGI", PEMERINTAHAN),
+        ("Kasubbag Umum dan Kepegawaian", UMUM),
+        ("Kepala Subbagian Keuangan", KEUANGAN),
+        ("Sekretaris", SEKRETARIS),
+        ("Sekcam", SEKRETARIS),
+    ],
+)
+def test_superior_written_in_another_form(written: str, superior: str) -> None:
+    """`atasan` is the position's own name, `atasan_tertulis` what the text has."""
+    record = office(("Pengelola Data", f"Melaksanakan tugas lain yang diberikan oleh {written}."))
+    assert superiors(record)["Pengelola Data"] == superior
+    assert record.jabatan[-1].atasan_tertulis == written
+
+
+def test_task_in_a_list_names_the_superior_in_its_last_item() -> None:
+    text = position(
+        "Pengelola Data",
+        "\na. mengumpulkan data desa;\nb. menyusun laporan; dan\nc. melaksanakan tugas lain yang diberikan oleh Kepala Seksi Pemerintahan.",
+    )
+    record = parse_text(decree(annex="\n".join([*(position(name) for name in OFFICIALS), text])))
+    assert record.jabatan[-1].tugas == [
+        "mengumpulkan data desa;",
+        "menyusun laporan; dan",
+        "melaksanakan tugas lain yang diberikan oleh Kepala Seksi Pemerintahan.",
+    ]
+    assert superiors(record)["Pengelola Data"] == PEMERINTAHAN
+
+
+def test_structure_wins_for_officials() -> None:
+    """The task text of an official is often copied: both are kept, the difference is a finding."""
+    copied = "Melaksanakan tugas lain yang diberikan oleh Sekretaris."
+    record = office(("Kepala Seksi Pelayanan Umum", copied))
+    assert superiors(record)["Kepala Seksi Pelayanan Umum"] == CAMAT
+    assert record.jabatan[-1].atasan_tertulis == "Sekretaris"
+
+
+@pytest.mark.parametrize(
+    ("name", "superior"),
+    [
+        ("Staf Seksi Pemerintahan", PEMERINTAHAN),
+        ("Pelaksana pada Seksi Ketenteraman dan Ketertiban Umum", TRANTIB),
+        ("Staf Sub Bagian Umum dan Kepegawaian", UMUM),
+        ("Staf Subbagian Keuangan", KEUANGAN),
+    ],
+)
+def test_staff_by_the_unit_in_the_name(name: str, superior: str) -> None:
+    assert superiors(office(name))[name] == superior
+
+
+@pytest.mark.parametrize(
+    ("name", "superior"),
+    [
+        ("Bendahara", KEUANGAN),
+        ("Pengelola Gaji", KEUANGAN),
+        ("Verifikator Keuangan", KEUANGAN),
+        ("Pengadministrasi Kepegawaian", UMUM),
+        ("Pengelola Barang Milik Negara", UMUM),
+        ("Pramu Kebersihan", UMUM),
+        ("Sopir", UMUM),
+        ("Pengadministrasi Kependudukan", PEMERINTAHAN),
+        ("Pengelola Pemerintahan Desa", PEMERINTAHAN),
+        ("Analis Pemberdayaan Masyarakat", PMD),
+        ("Petugas Keamanan", TRANTIB),
+    ],
+)
+def test_staff_by_their_subject(name: str, superior: str) -> None:
+    """Where neither task nor name say more, the subject of the position does, wherever it stands in the list."""
+    assert superiors(office(name, *OFFICIALS[2:], officials=OFFICIALS[:2]))[name] == superior
+
+
+def test_staff_by_their_place_in_the_list() -> None:
+    """Staff without any other sign follow the official whom they belong to."""
+    record = office("Analis Kebijakan", officials=[CAMAT, SEKRETARIS, PEMERINTAHAN])
+    assert superiors(record)["Analis Kebijakan"] == PEMERINTAHAN
+
+
+def test_two_positions_of_one_name_have_their_own_superiors() -> None:
+    """Names are no keys."""
+    record = office(
+        ("Pengelola Data", "Melaksanakan tugas lain yang diberikan oleh Kepala Seksi Pemerintahan."),
+        ("Pengelola Data", f"Melaksanakan tugas lain yang diberikan oleh {UMUM}."),
+    )
+    assert [p.atasan for p in record.jabatan[-2:]] == [PEMERINTAHAN, UMUM]
+
+
+def test_officials_of_a_dinas() -> None:
+    names = ["Kepala Dinas", "Sekretaris", "Kepala Sub Bagian Keuangan", "Kepala Bidang Kearsipan", "Kepala Seksi Pengawasan Arsip"]
+    sheets = [position(name) for name in names]
+    sheets.append(position("Arsiparis Ahli Muda", "Melaksanakan tugas lain yang diberikan oleh Kepala Bidang Kearsipan."))
+    text = (
+        decree(annex="\n".join(sheets))
+        .replace("KECAMATAN SUMBERWANGI", "DINAS KEARSIPAN")
+        .replace("CAMAT SUMBERWANGI", "KEPALA DINAS KEARSIPAN")
+    )
+    assert superiors(parse_text(text)) == {
+        "Kepala Dinas": None,
+        "Sekretaris": "Kepala Dinas",
+        "Kepala Sub Bagian Keuangan": "Sekretaris",
+        "Kepala Bidang Kearsipan": "Kepala Dinas",
+        "Kepala Seksi Pengawasan Arsip": "Kepala Bidang Kearsipan",
+        "Arsiparis Ahli Muda": "Kepala Bidang Kearsipan",
+    }
+
+
+def test_nobody_is_his_own_superior() -> None:
+    """A task text that was copied from the staff names the official himself."""
+    record = office(("Kepala Seksi Pelayanan Umum", "Melaksanakan tugas lain yang diberikan oleh Kepala Seksi Pelayanan Umum."))
+    assert superiors(record)["Kepala Seksi Pelayanan Umum"] == CAMAT
