@@ -68,7 +68,9 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
     identitas["tahun"] = years_of(document, marks, identitas.get("tentang"), annex)
     tree = {
         "dokumen": identitas,
-        **{"menimbang": [], "mengingat": [], **read_preamble(lines, marks)},
+        "menimbang": [],
+        "mengingat": [],
+        **read_preamble(lines, marks),
         "diktum": read_dicta(lines, marks),
         "kaskade": _cascade(annex, iku, links, statements),
         "instansi_tugas_fungsi": _office_duties(annex.office),
@@ -93,7 +95,9 @@ def _sources_are_merged(tables: list[Table]) -> bool:
     return True
 
 
-def _office_tables(annex: Annex, sources_merged: bool) -> tuple[list[dict[str, Any]], list[tuple[str, Value, str, Value]], list[tuple[str, Value]]]:
+def _office_tables(
+    annex: Annex, sources_merged: bool
+) -> tuple[list[dict[str, Any]], list[tuple[str, Value, str, Value]], list[tuple[str, Value]]]:
     """Rows of the IKU and program tables, and what the linkage table states."""
     iku: list[dict[str, Any]] = []
     links: list[tuple[str, Value, str, Value]] = []
@@ -122,7 +126,9 @@ def _heading_key(table: Table) -> str:
     return letters("".join(table.heading))
 
 
-def _cascade(annex: Annex, iku: list[dict[str, Any]], links: list[tuple[str, Value, str, Value]], statements: list[tuple[str, Value]]) -> dict[str, Any]:
+def _cascade(
+    annex: Annex, iku: list[dict[str, Any]], links: list[tuple[str, Value, str, Value]], statements: list[tuple[str, Value]]
+) -> dict[str, Any]:
     """Visi to sasaran, each text once (compared by letters), and the links that tables state."""
     levels: dict[str, list[Value]] = {"visi": [], "misi": [], "tujuan": [], "sasaran": []}
     from_table = [("sasaran", row["sasaran"]) for row in iku if row["tingkat"] == "iku" and row["sasaran"] is not None]
@@ -157,7 +163,11 @@ def _office_from_annex(identitas: dict[str, Any], annex: Annex) -> None:
     for heading in annex.headings:
         if identitas.get("kabupaten") is None and (found := regency_in(heading.text, heading.first)) is not None:
             identitas["kabupaten"] = found
-        office = re.search(r"\b((?:KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT)\b[^\n]*?)(?=\s+(?:KABUPATEN|KOTA|TAHUN|PROVINSI)\b|$)", heading.text, re.IGNORECASE)
+        office = re.search(
+            r"\b((?:KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT)\b[^\n]*?)(?=\s+(?:KABUPATEN|KOTA|TAHUN|PROVINSI)\b|$)",
+            heading.text,
+            re.IGNORECASE,
+        )
         if identitas.get("instansi") is None and office and len(office.group(1).split()) > 1:
             identitas["instansi"] = heading.with_text(title_case(office.group(1).strip(" .,:").upper()))
 
@@ -197,10 +207,9 @@ def _positions(annex: Annex, sources_merged: bool, identitas: dict[str, Any]) ->
 
 def _sections(document: Document, marks: Landmarks) -> list[dict[str, Any]]:
     result = []
-    for part in parts(document.content, marks):
-        first, last = part.pop("awal"), part.pop("akhir")
-        part["identitas"] = identity_of(document.content[first : last + 1], str(part["jenis"]))
-        result.append(part)
+    for jenis, nama, first, last in parts(document.content, marks):
+        lines = document.content[first : last + 1]
+        result.append({"jenis": jenis, "nama": nama, "baris": [lines[0].no, lines[-1].no], "identitas": identity_of(lines, jenis)})
     return result
 
 
@@ -210,10 +219,14 @@ def _doubts(marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keragu
     if marks.title is not None and marks.decides is None:
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
     if marks.decides is not None and marks.set_at is None:
-        found.append(Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong"))
+        found.append(
+            Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong")
+        )
     for i, position in enumerate(tree["jabatan"]):
         if position["nama"] is None:
-            found.append(Keraguan(penunjuk=f"/jabatan/{i}/nama", alasan="tabel IKI tanpa nama jabatan yang dikenal", baris=tuple(position["baris"])))
+            found.append(
+                Keraguan(penunjuk=f"/jabatan/{i}/nama", alasan="tabel IKI tanpa nama jabatan yang dikenal", baris=tuple(position["baris"]))
+            )
     long_stray = [v for v in annex.stray if len(v.text) > 3]
     for value in long_stray[:20]:
         found.append(Keraguan(penunjuk="", alasan=f"teks lampiran tidak tertempatkan: {value.text[:60]}", baris=value.lines))

@@ -29,15 +29,20 @@ _LABEL = re.compile(rf"^{_MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _LABELS)
 _BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
 _SIDE_BY_SIDE = re.compile(r"\s+(?=(?:NIP|JABATAN|PANGKAT)\s*:)")
 _SHEET = re.compile(
-    rf"^{_MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$", re.IGNORECASE
+    rf"^{_MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
+    re.IGNORECASE,
 )
-_DUTIES_OF = re.compile(r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE)
+_DUTIES_OF = re.compile(
+    r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
+)
 _POSITION_NAME = re.compile(
     r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
     re.IGNORECASE,
 )
 _ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
-_IDENTITY = re.compile(r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE)
+_IDENTITY = re.compile(
+    r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
+)
 
 LISTS = ("tugas", "fungsi")
 STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
@@ -113,7 +118,11 @@ class AnnexReader:
                 return True
             return False
         table, self.at = read
-        if {"misi", "tujuan"} & set(table.roles) and len({"misi", "tujuan", "kinerja", "indikator"} & set(table.roles)) > 2 and not table.column("formulasi"):
+        if (
+            {"misi", "tujuan"} & set(table.roles)
+            and len({"misi", "tujuan", "kinerja", "indikator"} & set(table.roles)) > 2
+            and not table.column("formulasi")
+        ):
             self.annex.tables.append((table, "tautan"))
             return True
         if self.sheet is not None and not self.sheet.heading_only:
@@ -148,15 +157,13 @@ class AnnexReader:
             self.sheet.tugas = self._list(None)
         elif (sheet := _SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
-        elif _IDENTITY.match(text) or text.upper() == text and len(text) < 120:
+        elif _IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
             self.annex.headings.append(Value(text, line.no, line.no))
             if self.context == "iki" and self.sheet is None and _POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
                 self.caption = Value(text.strip(" :"), line.no, line.no)
             if self.sheet is not None and self.sheet.heading_only:
                 self._leave()
         elif letters(text):
-            if line.text.lstrip().startswith("#") and self.sheet is not None and self.sheet.heading_only:
-                self._leave()
             self.annex.stray.append(Value(text, line.no, line.no))
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
@@ -164,7 +171,12 @@ class AnnexReader:
         context = "iki" if kind.startswith(("individu", "iki")) else "iku"
         numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
         self.annex.headings.append(Value(text, line.no, line.no))
-        waiting = self.sheet is not None and not self.sheet.tables and not self.sheet.heading_only and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
+        waiting = (
+            self.sheet is not None
+            and not self.sheet.tables
+            and not self.sheet.heading_only
+            and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
+        )
         if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
@@ -227,7 +239,9 @@ class AnnexReader:
         if len(labels) < 2 or len(contents) != len(labels):
             return []
         self.at = i
-        return [(name, Value("\n".join(x.text for x in lines), lines[0].no, lines[-1].no)) for name, lines in zip(labels, contents, strict=True)]
+        return [
+            (name, Value("\n".join(x.text for x in lines), lines[0].no, lines[-1].no)) for name, lines in zip(labels, contents, strict=True)
+        ]
 
     def _give(self, name: str, lead: Value | None, line_no: int, printed: str) -> None:
         if name in STATEMENTS:
@@ -307,7 +321,14 @@ class AnnexReader:
         while value is not None and self.at < len(self.lines):
             line = self.lines[self.at]
             text = bare(line)
-            if line.cells is not None or not text or self._label(text) or _SHEET.match(text) or len(text) > 80 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text):
+            if (
+                line.cells is not None
+                or not text
+                or self._label(text)
+                or _SHEET.match(text)
+                or len(text) > 80
+                or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
+            ):
                 break
             value = Value(f"{value.text} {text}", value.first, line.no)
             self.sheet.jabatan = value
@@ -337,9 +358,21 @@ class AnnexReader:
             if line.cells is not None and sum(bool(letters(c)) for c in line.cells) > 1 and header_roles(line.cells):
                 break
             if not line.blank and not is_furniture(line):
-                if self._label(text) or _ANNEX_HEAD.match(text) or _DUTIES_OF.match(text) or _SHEET.match(text) and len(text) < 160 or line.text.startswith("#"):
+                if (
+                    self._label(text)
+                    or _ANNEX_HEAD.match(text)
+                    or _DUTIES_OF.match(text)
+                    or _SHEET.match(text)
+                    and len(text) < 160
+                    or line.text.startswith("#")
+                ):
                     break
-                if text.upper() == text and len(letters(text)) > 12 and not re.match(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]", text) and not run_open(run, lead):
+                if (
+                    text.upper() == text
+                    and len(letters(text)) > 12
+                    and not re.match(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]", text)
+                    and not run_open(run, lead)
+                ):
                     break
                 run.append(Line(line.no, text))
             self.at += 1

@@ -17,7 +17,10 @@ _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:\s+(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,5})",
 )
 _TITLE = re.compile(r"[\s,;:]*(?:tanggal\s+[^,;]{4,30},?\s*)?tentang\s*:?\s*", re.IGNORECASE)
-_GAZETTE = re.compile(r"[\s,(]*\(?\s*(?:(?P<tambahan>Tambahan)\s+)?(?P<apa>Lem\w+|Berita)\s+(?P<siapa>Negara|Daerah)\b|\(\s*(?:LN|BN|LD|BD|TLN)\b", re.IGNORECASE)
+_GAZETTE = re.compile(
+    r"[\s,(]*\(?\s*(?:(?P<tambahan>Tambahan)\s+)?(?P<apa>Lem\w+|Berita)\s+(?P<siapa>Negara|Daerah)\b|\(\s*(?:LN|BN|LD|BD|TLN)\b",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(
     r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
     r"di\s?(?:ubah|rubah)\b",
@@ -88,7 +91,16 @@ def take_apart(text: str) -> dict[str, Any]:
     Values are as printed: a wrong number is a finding, not ours to mend. A regulation inside the title is no citation of its own.
     """
     teks = text.strip()
-    result: dict[str, Any] = {"teks": teks, "jenis": None, "nomor": None, "tahun": None, "tentang": None, "ln": None, "tln": None, "diubah": []}
+    result: dict[str, Any] = {
+        "teks": teks,
+        "jenis": None,
+        "nomor": None,
+        "tahun": None,
+        "tentang": None,
+        "ln": None,
+        "tln": None,
+        "diubah": [],
+    }
     start = _first_kind(teks)
     named = named_at(teks, start) if start is not None else None
     if named is None:
@@ -130,7 +142,11 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah)\b|\b(LN|BN|LD|BD)\b", main, re.IGNORECASE)
     if not kind:
         return None, number
-    jenis = kind.group(3).upper() if kind.group(3) else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
+    jenis = (
+        kind.group(3).upper()
+        if kind.group(3)
+        else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
+    )
     year, own, series = _GAZETTE_YEAR.search(main), _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
     gazette: dict[str, Any] = {"jenis": jenis, "tahun": int(year.group(1)) if year else None, "nomor": own.group(1) if own else None}
     if series:

@@ -1,5 +1,6 @@
 """Columns of IKU and IKI tables: which heading means what, and which cell text fits which column."""
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -28,11 +29,100 @@ _ROLES = (
 )
 
 _HEADING_WORDS = frozenset(
-    """no nomor urut kode sasaran strategis kinerja utama utaman individu kegiatan program indikator satuan penjelasan formulasi formula si
-    rumus perhitungan penghitungan pengukuran cara menghitung alasan pemilihan definisi operasional sumber data bukti dukung pendukung penanggung
-    jawab penanggungjawab unit pj pic target tahun baseline kondisi awal akhir misi visi tujuan rpjmd rpd skpd opd pd renstra kabupaten kota
-    kecamatan iku iki ss outcome output uraian tugas in charge perspektif jenis cascading tipe frekuensi pelaporan produsen nama hasil kerja dan
-    atau keterangan ket realisasi capaian organisasi perangkat daerah kepala instansi pemerintah rencana aksi akhir metode""".split()
+    [
+        "no",
+        "nomor",
+        "urut",
+        "kode",
+        "sasaran",
+        "strategis",
+        "kinerja",
+        "utama",
+        "utaman",
+        "individu",
+        "kegiatan",
+        "program",
+        "indikator",
+        "satuan",
+        "penjelasan",
+        "formulasi",
+        "formula",
+        "si",
+        "rumus",
+        "perhitungan",
+        "penghitungan",
+        "pengukuran",
+        "cara",
+        "menghitung",
+        "alasan",
+        "pemilihan",
+        "definisi",
+        "operasional",
+        "sumber",
+        "data",
+        "bukti",
+        "dukung",
+        "pendukung",
+        "penanggung",
+        "jawab",
+        "penanggungjawab",
+        "unit",
+        "pj",
+        "pic",
+        "target",
+        "tahun",
+        "baseline",
+        "kondisi",
+        "awal",
+        "akhir",
+        "misi",
+        "visi",
+        "tujuan",
+        "rpjmd",
+        "rpd",
+        "skpd",
+        "opd",
+        "pd",
+        "renstra",
+        "kabupaten",
+        "kota",
+        "kecamatan",
+        "iku",
+        "iki",
+        "ss",
+        "outcome",
+        "output",
+        "uraian",
+        "tugas",
+        "in",
+        "charge",
+        "perspektif",
+        "jenis",
+        "cascading",
+        "tipe",
+        "frekuensi",
+        "pelaporan",
+        "produsen",
+        "nama",
+        "hasil",
+        "kerja",
+        "dan",
+        "atau",
+        "keterangan",
+        "ket",
+        "realisasi",
+        "capaian",
+        "organisasi",
+        "perangkat",
+        "daerah",
+        "kepala",
+        "instansi",
+        "pemerintah",
+        "rencana",
+        "aksi",
+        "akhir",
+        "metode",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -101,10 +191,12 @@ def is_number(cell: str) -> bool:
 def is_column_numbers(cells: tuple[str, ...]) -> bool:
     """Whether the row only numbers the columns: (1) (2) (3), also going on from another number."""
     numbers = [re.sub(r"\D", "", c) for c in cells if c.strip()]
-    if len(numbers) < 3 or not all(n and re.fullmatch(r"\(?\s*\d{1,2}\s*[).]?", c.strip()) for n, c in zip(numbers, [c for c in cells if c.strip()], strict=True)):
+    if len(numbers) < 3 or not all(
+        n and re.fullmatch(r"\(?\s*\d{1,2}\s*[).]?", c.strip()) for n, c in zip(numbers, [c for c in cells if c.strip()], strict=True)
+    ):
         return False
     values = [int(n) for n in numbers]
-    return all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return all(b - a == 1 for a, b in itertools.pairwise(values))
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:
@@ -122,7 +214,9 @@ def fit(role: str | None, text: str) -> float:
         return -0.5
     computes = bool(_COMPUTES.search(text))
     if role == "indikator":
-        return (1.0 if MEASURE.match(text) else -0.3 if _RESULT.match(text) else 0.0) - (1.0 if computes and MEASURE.match(text) and "/" not in text else 0.0)
+        return (1.0 if MEASURE.match(text) else -0.3 if _RESULT.match(text) else 0.0) - (
+            1.0 if computes and MEASURE.match(text) and "/" not in text else 0.0
+        )
     if role in ("kinerja", "tujuan"):
         return (-1.0 if MEASURE.match(text) else 1.0 if _RESULT.match(text) else 0.0) - (1.0 if computes else 0.0)
     if role == "formulasi":

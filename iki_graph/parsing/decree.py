@@ -1,5 +1,6 @@
 """The decree itself: title, number, considerations, legal bases, dicta, place, date and signature."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -24,8 +25,27 @@ _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _GRACE = re.compile(r"\bdengan\s+rahmat\s+tuhan\b", re.IGNORECASE)
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
 _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
-_ORDER = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "duabelas", "tigabelas", "empatbelas", "limabelas"]
-_PLACE = re.compile(r"\b(?P<frasa>di\s?tetapkan|disahkan|dikeluarkan)\s+di\b\s*:?[ \t]*(?P<tempat>[^\n:]*?)(?=\s*(?:,?\s*pada\s+tanggal|\n|$))", re.IGNORECASE)
+_ORDER = [
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "duabelas",
+    "tigabelas",
+    "empatbelas",
+    "limabelas",
+]
+_PLACE = re.compile(
+    r"\b(?P<frasa>di\s?tetapkan|disahkan|dikeluarkan)\s+di\b\s*:?[ \t]*(?P<tempat>[^\n:]*?)(?=\s*(?:,?\s*pada\s+tanggal|\n|$))",
+    re.IGNORECASE,
+)
 _DATE_LABEL = re.compile(r"\b(?:pada\s+)?(?:tanggal|tgl)\b\s*\.?\s*:?\s*(?P<tanggal>[^\n]*)", re.IGNORECASE)
 _RANK = re.compile(r"^\W*((?:pembina|penata|pengatur|juru)\b[^\n]*)$", re.IGNORECASE)
 _NIP = re.compile(r"\bN\.?I\.?P\.?\s*[.:]*\s*(?P<nip>[\d][\d .OolI]{6,26}[\dOolI])", re.IGNORECASE)
@@ -39,7 +59,8 @@ _NOT_NAME = re.compile(
 )
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^\W*(?:kantor\s+)?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|uptd?|rumah\s+sakit|bagian|rsud)\b[^\n]*)$", re.IGNORECASE
+    r"^\W*(?:kantor\s+)?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|uptd?|rumah\s+sakit|bagian|rsud)\b[^\n]*)$",
+    re.IGNORECASE,
 )
 
 
@@ -56,8 +77,14 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
         head = " ".join(title.group("kepala").split())
         first = lines[marks.title].no
-        result["jenis"] = Value(title_case(f"{kind} {head}".upper()), first, first + 1 if lines[marks.title].text.strip().lower() in ("keputusan", "surat keputusan") else first)
-        official = re.split(r"\bn\s?o\s?m\s?o\s?r\b|\btentang\b", title.group("kepala") + title.group("nama"), flags=re.IGNORECASE)[0].strip(" ,")
+        result["jenis"] = Value(
+            title_case(f"{kind} {head}".upper()),
+            first,
+            first + 1 if lines[marks.title].text.strip().lower() in ("keputusan", "surat keputusan") else first,
+        )
+        official = re.split(r"\bn\s?o\s?m\s?o\s?r\b|\btentang\b", title.group("kepala") + title.group("nama"), flags=re.IGNORECASE)[
+            0
+        ].strip(" ,")
     else:
         word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
@@ -101,8 +128,12 @@ def _about(flow: Flow, start: int, official: str | None) -> Value | None:
         hits = [m for m in pattern.finditer(flow.text, start, stop)]
         if hits and hits[-1].start() > start + 12:
             rest = flow.text[hits[-1].end() : stop]
-            at_line_start = "\n" in flow.text[hits[-1].start() - 1 : hits[-1].start() + 1] or flow.text[hits[-1].start() : hits[-1].end()].startswith("\n")
-            if len(rest.strip()) < 60 and (at_line_start or re.match(r"^[^\n]*,?\s*$", rest.strip()) and (not rest.strip() or rest.strip()[-1:] == ",")):
+            at_line_start = "\n" in flow.text[hits[-1].start() - 1 : hits[-1].start() + 1] or flow.text[
+                hits[-1].start() : hits[-1].end()
+            ].startswith("\n")
+            if len(rest.strip()) < 60 and (
+                at_line_start or re.match(r"^[^\n]*,?\s*$", rest.strip()) and (not rest.strip() or rest.strip()[-1:] == ",")
+            ):
                 stop = hits[-1].start()
     value = flow.value(start, stop)
     if value is None:
@@ -121,14 +152,18 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
         if government and kabupaten is None:
             kabupaten = _regency(government.group(1), no)
         office = _OFFICE.match(re.sub(r"^\W*PEMERINTAH\s+.*?(?=KECAMATAN|DINAS|BADAN|INSPEKTORAT)", "", text, flags=re.IGNORECASE))
-        if office and instansi is None and len(text) < 160 and len(name := _office_name(office.group(1))) < 90 and not re.search(r"\d{3}", name):
+        if (
+            office
+            and instansi is None
+            and len(text) < 160
+            and len(name := _office_name(office.group(1))) < 90
+            and not re.search(r"\d{3}", name)
+        ):
             instansi = Value(name, no, no)
     if kabupaten is None and (named := _REGENCY.search(flow.text)):
         kabupaten = _regency(named.group(), flow.line_no(named.start()))
-    if instansi is None and official:
-        name = _office_of(official)
-        if name:
-            instansi = Value(name, flow.lines[0].no, flow.lines[0].no)
+    if instansi is None and official and (of_head := _office_of(official)):
+        instansi = Value(of_head, flow.lines[0].no, flow.lines[0].no)
     return {"instansi": instansi, "kabupaten": kabupaten}
 
 
@@ -142,8 +177,21 @@ def _regency(text: str, line: int) -> Value | None:
     for n in range(min(4, len(words)), 0, -1):
         if find_regency(f"{kind} {' '.join(words[:n])}"):
             return Value(f"{kind} {title_case(' '.join(words[:n]).upper())}", line, line)
-    stop = next((i for i, w in enumerate(words) if not w.isalpha() or w.lower() in ("tahun", "nomor", "kecamatan", "provinsi", "tentang")), len(words))
-    return Value(f"{kind} {title_case(' '.join(words[: min(stop, 2)]).upper())}", line, line, SURE_GUESS, "nama kabupaten/kota tidak dikenal dalam daftar wilayah") if words[:stop] else None
+    stop = next(
+        (i for i, w in enumerate(words) if not w.isalpha() or w.lower() in ("tahun", "nomor", "kecamatan", "provinsi", "tentang")),
+        len(words),
+    )
+    return (
+        Value(
+            f"{kind} {title_case(' '.join(words[: min(stop, 2)]).upper())}",
+            line,
+            line,
+            SURE_GUESS,
+            "nama kabupaten/kota tidak dikenal dalam daftar wilayah",
+        )
+        if words[:stop]
+        else None
+    )
 
 
 def regency_in(text: str, line: int) -> Value | None:
@@ -153,7 +201,9 @@ def regency_in(text: str, line: int) -> Value | None:
 
 
 def _office_name(text: str) -> str:
-    text = re.split(r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b)", text.strip(" ,.:;"), flags=re.IGNORECASE)[0]
+    text = re.split(
+        r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b)", text.strip(" ,.:;"), flags=re.IGNORECASE
+    )[0]
     return title_case(text.upper() if text.upper() == text else text)
 
 
@@ -163,7 +213,9 @@ def _office_of(official: str) -> str | None:
     for head, office in (("camat", "Kecamatan"), ("lurah", "Kelurahan"), ("inspektur", "Inspektorat")):
         if match := re.match(rf"{head}\b\s*(.*)", name, re.IGNORECASE):
             return _office_name(f"{office.upper()} {match.group(1).upper()}") if match.group(1) or head == "inspektur" else None
-    if match := re.match(r"kepala\s+(?:pelaksana\s+)?((?:dinas|badan|kantor|uptd?|puskesmas|bagian|satuan|kecamatan)\b.*)", name, re.IGNORECASE):
+    if match := re.match(
+        r"kepala\s+(?:pelaksana\s+)?((?:dinas|badan|kantor|uptd?|puskesmas|bagian|satuan|kecamatan)\b.*)", name, re.IGNORECASE
+    ):
         return _office_name(re.sub(r"^kantor\s+(?=kecamatan)", "", match.group(1), flags=re.IGNORECASE).upper())
     return None
 
@@ -212,16 +264,23 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
 
 def _is_catchword(text: str) -> bool:
     """A word of the next page printed at the foot of a page: `6. Undang-Undang…`, `……/2`."""
-    return len(text) < 45 and bool(re.search(r"(?:\.{3,}|…+)\s*(?:/\s*\d+)?\W*$", text)) or bool(re.fullmatch(r"\W*[-–]\s*\d{1,3}\s*[-–]\W*", text))
+    return (
+        len(text) < 45
+        and bool(re.search(r"(?:\.{3,}|…+)\s*(?:/\s*\d+)?\W*$", text))
+        or bool(re.fullmatch(r"\W*[-–]\s*\d{1,3}\s*[-–]\W*", text))
+    )
 
 
 def _split_considerations(items: list[Value]) -> list[Value]:
     """Items that begin in the middle of a line: `…; b. bahwa …`, `…; 3. Peraturan …`."""
     result = []
     for item in items:
-        cuts = [m.start("next") for m in re.finditer(r";\s*(?P<next>(?:[b-z]|\d{1,2})[.)]\s*(?:bahwa|Undang|Peraturan|Keputusan|Instruksi)\b)", item.text)]
+        cuts = [
+            m.start("next")
+            for m in re.finditer(r";\s*(?P<next>(?:[b-z]|\d{1,2})[.)]\s*(?:bahwa|Undang|Peraturan|Keputusan|Instruksi)\b)", item.text)
+        ]
         bounds = [0, *cuts, len(item.text)]
-        result += [item.with_text(without_mark(item.text[a:b])[1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+        result += [item.with_text(without_mark(item.text[a:b])[1]) for a, b in itertools.pairwise(bounds)]
     return result
 
 
@@ -237,7 +296,14 @@ def _sort(value: Value, target: list[Value], menimbang: list[Value], mengingat: 
 
 def _end_of_preamble(lines: Sequence[Line], start: int, marks: Landmarks) -> int:
     stop = marks.annex if marks.annex > start else len(lines)
-    return next((i for i in range(start, stop) if label_of(bare(lines[i])) == "menetapkan" or _DIKTUM.match(bare(lines[i])) and ":" in bare(lines[i])), stop)
+    return next(
+        (
+            i
+            for i in range(start, stop)
+            if label_of(bare(lines[i])) == "menetapkan" or _DIKTUM.match(bare(lines[i])) and ":" in bare(lines[i])
+        ),
+        stop,
+    )
 
 
 # --- dicta ---------------------------------------------------------------------------------------------------------
@@ -253,7 +319,11 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
     for line in lines[marks.decides + 1 : end]:
         text = bare(line)
         match = _DIKTUM.match(re.sub(r"^\W*(?=K\s?E\s?)", "", text))
-        if match and (order := _order(match.group("ke"))) and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last):
+        if (
+            match
+            and (order := _order(match.group("ke")))
+            and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last)
+        ):
             clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
             label = re.sub(r"\s+", "", match.group("ke")).upper()
             rest = re.sub(r"^[\s:*]+", "", clean[match.end() :])
@@ -338,7 +408,12 @@ def _signer(flow: Flow, start: int) -> dict[str, Any] | None:
 
 def _looks_like_name(text: str) -> bool:
     words = re.split(r"[\s.,]+", text.strip(" .,_"))
-    return 1 <= len([w for w in words if w]) <= 9 and all(re.fullmatch(r"[A-Za-z'’`\-()]+", w) for w in words if w) and text[:1].isupper() and len(text) < 60
+    return (
+        1 <= len([w for w in words if w]) <= 9
+        and all(re.fullmatch(r"[A-Za-z'’`\-()]+", w) for w in words if w)
+        and text[:1].isupper()
+        and len(text) < 60
+    )
 
 
 def _looks_like_heading(text: str) -> bool:

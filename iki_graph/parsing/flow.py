@@ -74,7 +74,9 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
         elif open_item and items:
             before = items[-1]
             glue = "" if before.text.endswith("-") and before.text[-2:-1].isalpha() and text[:1].islower() else " "
-            items[-1] = Value((before.text + glue + text).strip(), before.first if before.text else line.no, line.no, before.sure, before.doubt)
+            items[-1] = Value(
+                (before.text + glue + text).strip(), before.first if before.text else line.no, line.no, before.sure, before.doubt
+            )
         else:
             items.append(Value(text, line.no, line.no))
             open_item = True

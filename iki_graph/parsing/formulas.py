@@ -9,7 +9,10 @@ _FACTOR_END = re.compile(rf"\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
 _OPERATOR = re.compile(r"\s[x×/+–-]\s|[+×]")
 _DIVIDED = re.compile(r"\s+(?:di\s?bagi(?:\s+dengan)?|berbanding|dibanding(?:kan)?(?:\s+dengan)?)\s+", re.IGNORECASE)
 _INDEX = re.compile(r"\b(indeks|index|indek|ikm|skm|ipp|komposit|bobot|unsur)\b", re.IGNORECASE)
-_SCORE = re.compile(r"^\W*(nilai|skor|predikat|opini|hasil\s+(?:\w+\s+){0,3}?(?:nilai|evaluasi|penilaian|survei|survey|pengukuran)|hasil\s+nilai)\b", re.IGNORECASE)
+_SCORE = re.compile(
+    r"^\W*(nilai|skor|predikat|opini|hasil\s+(?:\w+\s+){0,3}?(?:nilai|evaluasi|penilaian|survei|survey|pengukuran)|hasil\s+nilai)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"^\W*(jumlah|banyaknya|total|Σ|akumulasi|frekuensi|volume|luas)(?![^\W\d_])", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<name>[^=]{1,120}?)\s*=\s*(?P<rest>.+)$", re.DOTALL)
 

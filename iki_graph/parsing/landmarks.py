@@ -19,7 +19,9 @@ _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:sur
 _FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"^\W*bab\s+([IVX]+|\d+)\b(?!.*\d\s*$)", re.IGNORECASE)
-_SHEET = re.compile(r"^\W*(?:(?:tabel|daftar|formulir|penetapan)\s+)?indikator\s+kinerja\s+(utama\w*|individu\w*)|^\W*(iku|iki)\W*$", re.IGNORECASE)
+_SHEET = re.compile(
+    r"^\W*(?:(?:tabel|daftar|formulir|penetapan)\s+)?indikator\s+kinerja\s+(utama\w*|individu\w*)|^\W*(iku|iki)\W*$", re.IGNORECASE
+)
 
 
 _LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
@@ -59,7 +61,14 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
     limit = decides if decides is not None else len(texts)
     menimbang = next((i for i in range(limit) if label_of(texts[i]) == "menimbang"), None)
     start = menimbang if menimbang is not None else 0
-    mengingat = next((i for i in range(start, limit) if label_of(texts[i]) == "mengingat" or re.search(r"[;.]\s*mengingat\s*:", texts[i], re.I)), None)
+    mengingat = next(
+        (
+            i
+            for i in range(start, limit)
+            if label_of(texts[i]) == "mengingat" or re.search(r"[;.]\s*mengingat\s*:", texts[i], re.IGNORECASE)
+        ),
+        None,
+    )
     before = next((i for i in (menimbang, mengingat, decides) if i is not None), None)
     title = _title(texts, before)
     if title is None and before is None:
@@ -112,14 +121,23 @@ def _after_signature(lines: Sequence[Line], texts: Sequence[str], set_at: int) -
         if not text:
             continue
         filled += 1
-        head = _ANNEX.match(text) or _is_sheet_head(texts, i) or re.match(r"^\W*(peraturan|keputusan|visi|misi|tugas|jabatan|instansi|linieritas)\b", text, re.I)
-        if filled > 2 and (head or lines[i].cells is not None and sum(bool(c) for c in lines[i].cells or ()) > 2) or filled > 14 or len(text) > 120:
+        head = (
+            _ANNEX.match(text)
+            or _is_sheet_head(texts, i)
+            or re.match(r"^\W*(peraturan|keputusan|visi|misi|tugas|jabatan|instansi|linieritas)\b", text, re.IGNORECASE)
+        )
+        if (
+            filled > 2
+            and (head or lines[i].cells is not None and sum(bool(c) for c in lines[i].cells or ()) > 2)
+            or filled > 14
+            or len(text) > 120
+        ):
             return i
     return len(texts)
 
 
-def parts(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, object]]:
-    """The parts of the file in order, as `record.Bagian` without identity: kind, heading, first and last index."""
+def parts(lines: Sequence[Line], marks: Landmarks) -> list[tuple[str, str | None, int, int]]:
+    """The parts of the file in order: kind (as in `record.Bagian`), heading, first and last index."""
     texts = [bare(line) for line in lines]
     heads: list[tuple[int, str, str | None]] = []
     decree_start = marks.title
@@ -142,12 +160,12 @@ def parts(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, object]]:
     if annex_text is not None and not any(i == annex_text for i, _, _ in heads):
         heads.append((annex_text, "lampiran", texts[annex_text][:120]))
     heads = sorted({i: (i, kind, name) for i, kind, name in reversed(heads)}.values())
-    result: list[dict[str, object]] = []
+    result: list[tuple[str, str | None, int, int]] = []
     for (i, kind, name), following in zip_longest(heads, heads[1:]):
         end = (following[0] if following else len(lines)) - 1
         while end > i and not texts[end]:
             end -= 1
-        result.append({"jenis": kind, "nama": name, "baris": [lines[i].no, lines[end].no], "awal": i, "akhir": end})
+        result.append((kind, name, i, end))
     return result
 
 

@@ -13,6 +13,7 @@ from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
 from iki_graph.parsing.words import date_in
 from iki_graph.reading import Document, Line
+from iki_graph.reference.gazetteer import find_regency, is_district
 
 _PERIOD = re.compile(
     r"\b(?:TAHUN|PERIODE)(?:\s+TAHUN)?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
@@ -20,21 +21,25 @@ _PERIOD = re.compile(
 )
 _GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:indikator\s+kinerja|\bIK[UI]\b)", re.IGNORECASE)
-_NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*\s*\.?\s*/\s*[\w.\s]*?(?:/\s*[\w.\-]+\s*?)+)(?=[\s,;.)]|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
-_PLACE = re.compile(r"\b(Kabupaten|Kota|Kecamatan|Kec\.)\s+([A-Z][\w'’]+)", re.IGNORECASE)
-_SMALL = frozenset("dan atau di yang dalam untuk kabupaten kota kecamatan se dengan pada tahun sesuai dapat agar ke serta sebagai".split())
+_PLACE = re.compile(r"\b(?P<jenis>kabupaten|kab\.|kota|kecamatan|kec\.)\s+(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,2}))", re.IGNORECASE)
 
 
 def identity_of(lines: Sequence[Line], kind: str) -> dict[str, Any] | None:
     """The identity block at the head of an annex: number, date, title as `record.Identitas`; None if it has none."""
-    if kind != "lampiran":
+    if kind != "lampiran" or not re.match(r"^\W*lampiran\b", bare(lines[0]), re.IGNORECASE):
         return None
     head: list[Line] = []
     for line in lines[:24]:
         text = bare(line)
-        if line.cells is not None and sum(bool(c) for c in line.cells) > 2 or head and re.match(r"^\W*(indikator\s+kinerja|jabatan|instansi|visi|\d\.\s*(nama|jabatan))", text, re.IGNORECASE):
+        if (
+            line.cells is not None
+            and sum(bool(c) for c in line.cells) > 2
+            or head
+            and re.match(r"^\W*(indikator\s+kinerja|jabatan|instansi|visi|\d\.\s*(nama|jabatan))", text, re.IGNORECASE)
+        ):
             break
         head.append(line)
     flow = Flow(head)
@@ -93,10 +98,8 @@ def _period(value: Value) -> Value | None:
 def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Every further mention of number, date, period, place, person's NIP and regulation, with its part and line."""
     found: list[dict[str, Any]] = []
-    for line in document.content:
-        text = line.text
-        if not text:
-            continue
+    texts = [(line, text) for line in document.content for text in line.cells or (line.text,) if text]
+    for line, text in texts:
         part = next((i for i, s in enumerate(sections) if s["baris"][0] <= line.no <= s["baris"][1]), None)
 
         def add(apa: str, nilai: str, part: int | None = part, no: int = line.no) -> None:
@@ -115,9 +118,19 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
         for match in _NIP.finditer(text):
             add("nip", match.group(1).strip())
         for match in _PLACE.finditer(text):
-            if match.group(2).lower() not in _SMALL and match.group(2)[:1].isupper():
-                add("kabupaten" if match.group(1).lower() in ("kabupaten", "kota") else "instansi", f"{match.group(1)} {match.group(2)}")
+            if place := _place(match.group("jenis"), match.group("nama")):
+                add("instansi" if match.group("jenis").lower().startswith("kec") else "kabupaten", place)
         for named in citations.names_in(text):
             if named.tahun:
                 add("peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)])))
     return found
+
+
+def _place(kind: str, words: str) -> str | None:
+    """The kind with as many of the words as name a known district or regency (either, for `Kabupaten {kecamatan}` is a fault worth seeing)."""
+    names = words.split()
+    for n in range(len(names), 0, -1):
+        name = " ".join(names[:n])
+        if find_regency(f"Kabupaten {name}") or find_regency(f"Kota {name}") or is_district(name):
+            return f"{kind} {name}"
+    return None

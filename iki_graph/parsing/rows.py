@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from iki_graph.parsing.columns import MEASURE, is_number
 from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_out
@@ -56,7 +57,11 @@ def _continued(table: Table) -> list[Fields]:
     for printed in table.rows:
         fields = _fields(table, printed)
         single = next(iter(fields)) if len(fields) == 1 else None
-        if single == "indikator" and rows and (begins := _begins_sublabel(fields["indikator"])) | (alone is not None and printed.after_break):
+        if (
+            single == "indikator"
+            and rows
+            and (begins := _begins_sublabel(fields["indikator"])) | (alone is not None and printed.after_break)
+        ):
             # Explanations stand in the formula's column; OCR may have lost the empty cells before them.
             fields = {"formulasi" if begins or alone is None else alone: fields["indikator"]}
             alone = next(iter(fields))
@@ -127,7 +132,7 @@ def _continues(table: Table, printed: Row, fields: Fields, before: Fields) -> bo
     small = not indikator.text[:1].isupper()
     if small and (kinerja is not None or all(not v.text[:1].isupper() for v in others)):
         return True
-    return ("formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator")))
+    return "formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator"))
 
 
 def _begins(text: str) -> bool:
@@ -142,7 +147,15 @@ def _cut_off(value: Value | None) -> bool:
 def _join_cell(name: str, before: Value | None, after: Value | None) -> Value | None:
     if name == "formulasi" and before is not None and after is not None and is_whole_fraction(after.text):
         before, after = before.with_text(written_out(before.text)), after.with_text(written_out(after.text))
-    glue = "" if before is not None and before.text[-1:] == "-" and after is not None and before.text[-2:-1].isalpha() and after.text[:1].islower() else " "
+    glue = (
+        ""
+        if before is not None
+        and before.text[-1:] == "-"
+        and after is not None
+        and before.text[-2:-1].isalpha()
+        and after.text[:1].islower()
+        else " "
+    )
     return joined(before, after, glue)
 
 
@@ -215,7 +228,8 @@ def _settle(waiting: list[Fields], current: Value | None) -> None:
 
 
 def _repeated(value: Value | None) -> Value | None:
-    return value.unsure(SURE_MERGED) if value is not None else None
+    """The text of a merged cell on a further row; a doubt about it is listed on its own row only."""
+    return replace(value, sure=min(value.sure, SURE_MERGED), doubt=None) if value is not None else None
 
 
 def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
@@ -232,7 +246,7 @@ def _spread_merged(rows: list[Fields], sources_merged: bool) -> None:
             if value is not None:
                 last = value
             elif last is not None:
-                row[name] = last.unsure(SURE_MERGED)
+                row[name] = _repeated(last)
 
 
 def as_iki(row: Fields) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, role_of
 from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
@@ -93,7 +93,11 @@ def _is_rule_text(text: str) -> bool:
 
 def _same_heading(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = ([letters(c) for c in cells if letters(c)] for cells in (one, other))
-    return a == b or [role_of(c) for c in one if letters(c)] == [role_of(c) for c in other if letters(c)] and abs(len("".join(a)) - len("".join(b))) < 4
+    return (
+        a == b
+        or [role_of(c) for c in one if letters(c)] == [role_of(c) for c in other if letters(c)]
+        and abs(len("".join(a)) - len("".join(b))) < 4
+    )
 
 
 def _is_subheading(cells: tuple[str, ...]) -> bool:
@@ -118,8 +122,11 @@ def _merge_heading(table: Table, cells: tuple[str, ...]) -> None:
 def _align(table: Table) -> None:
     """Give every row as many cells as there are columns, and put moved cells where their wording says they belong."""
     width = len(table.roles)
-    while width > 1 and table.roles[width - 1] is None and not table.heading[width - 1].strip() and all(
-        len(r.cells) < width or r.cells[width - 1] is None for r in table.rows
+    while (
+        width > 1
+        and table.roles[width - 1] is None
+        and not table.heading[width - 1].strip()
+        and all(len(r.cells) < width or r.cells[width - 1] is None for r in table.rows)
     ):
         width -= 1
     table.roles = table.roles[:width]
@@ -186,7 +193,7 @@ def _best_placing(roles: list[str | None], cells: list[Value | None], moved_befo
         taken = {roles[c] for c in columns}
         if not after_break:
             total -= sum(0.7 for role in ("indikator", "formulasi", "sumber") if role in roles and role not in taken)
-        gaps = sum(b - a - 1 for a, b in zip(columns, columns[1:], strict=False))
+        gaps = sum(b - a - 1 for a, b in pairwise(columns))
         return total - 0.2 * gaps + (0.5 if moved_before and columns != stay else 0.0)
 
     if len(filled) == len(cells):
@@ -207,5 +214,9 @@ def joined(before: Value | None, after: Value | None, glue: str = " ") -> Value 
     if before is None or after is None:
         return before or after
     return Value(
-        before.text + glue + after.text, min(before.first, after.first), max(before.last, after.last), min(before.sure, after.sure, SURE_JOIN), before.doubt or after.doubt
+        before.text + glue + after.text,
+        min(before.first, after.first),
+        max(before.last, after.last),
+        min(before.sure, after.sure, SURE_JOIN),
+        before.doubt or after.doubt,
     )

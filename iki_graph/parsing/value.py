@@ -58,7 +58,8 @@ def join(values: Iterable[Value | None]) -> Value | None:
 def unwrap(tree: Any) -> tuple[Any, dict[str, Asal], list[Keraguan]]:
     """Plain data of a tree of mappings, lists and values; the place of each value by JSON pointer (RFC 6901), and the doubts.
 
-    A value without an entry of its own has the place of the nearest entry above it.
+    A value without an entry of its own has the place of the nearest entry above it. A doubt that several values of one mapping
+    share is listed once, for the mapping.
     """
     places: dict[str, Asal] = {}
     doubts: list[Keraguan] = []
@@ -72,9 +73,24 @@ def unwrap(tree: Any) -> tuple[Any, dict[str, Asal], list[Keraguan]]:
         if isinstance(node, dict):
             if AT in node:
                 places[pointer] = Asal(baris=node[AT])
-            return {k: walk(v, f"{pointer}/{k}") for k, v in node.items() if k != AT}
+            start = len(doubts)
+            plain = {k: walk(v, f"{pointer}/{k}") for k, v in node.items() if k != AT}
+            _lift(doubts, start, pointer)
+            return plain
         if isinstance(node, list | tuple):
             return [walk(v, f"{pointer}/{i}") for i, v in enumerate(node)]
         return node
 
     return walk(tree, ""), places, doubts
+
+
+def _lift(doubts: list[Keraguan], start: int, pointer: str) -> None:
+    """Put doubts from `start` on that say the same of several values right below `pointer` into one about `pointer`."""
+    for reason in dict.fromkeys(d.alasan for d in doubts[start:]):
+        same = [d for d in doubts[start:] if d.alasan == reason and d.penunjuk.rpartition("/")[0] == pointer]
+        if len(same) > 1:
+            spans = [d.baris for d in same if d.baris is not None]
+            lines = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
+            doubts[doubts.index(same[0])] = Keraguan(penunjuk=pointer, alasan=reason, baris=lines)
+            for doubt in same[1:]:
+                doubts.remove(doubt)

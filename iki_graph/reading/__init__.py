@@ -7,7 +7,7 @@ from iki_graph.errors import InputError
 from iki_graph.reading.document import Document, Line
 from iki_graph.reading.text import MARKDOWN_SUFFIXES, decode, lines_of
 
-__all__ = ["Document", "Line", "TEXT_SUFFIXES", "read"]
+__all__ = ["TEXT_SUFFIXES", "Document", "Line", "read"]
 
 TEXT_SUFFIXES = (".txt", ".text", *MARKDOWN_SUFFIXES)
 """Suffixes by which a folder is searched for documents."""

@@ -4,7 +4,9 @@ import html
 import re
 import unicodedata
 
-_TAG = re.compile(r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE
+)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060]")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _MATH_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
@@ -76,9 +78,7 @@ def _latex(text: str) -> str:
         elif char == "\\":
             piece, i = _command(text, i)
             out.append(piece)
-        elif char in "{}":
-            i += 1
-        elif char == "^" or (char == "_" and text[i + 1 : i + 2] == "{"):
+        elif char in "{}" or char == "^" or (char == "_" and text[i + 1 : i + 2] == "{"):
             i += 1
         else:
             out.append(char)

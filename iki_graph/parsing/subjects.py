@@ -1,0 +1,129 @@
+"""Which unit a member of staff belongs to, by the subjects of their work, where nobody says it."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from iki_graph.reference.tables import listed, table
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMMON = frozenset(
+    [
+        "dan",
+        "yang",
+        "pada",
+        "untuk",
+        "dengan",
+        "dalam",
+        "dari",
+        "atau",
+        "oleh",
+        "sesuai",
+        "tugas",
+        "fungsi",
+        "kepala",
+        "kecamatan",
+        "kabupaten",
+        "jumlah",
+        "persentase",
+        "prosentase",
+        "pelaksanaan",
+        "melaksanakan",
+        "kegiatan",
+        "lain",
+        "diberikan",
+        "laporan",
+        "dokumen",
+        "penyusunan",
+        "kinerja",
+        "bidang",
+        "camat",
+        "sekretaris",
+        "seksi",
+        "subbagian",
+        "rangka",
+        "serta",
+        "lainnya",
+        "para",
+        "agar",
+        "dapat",
+        "berjalan",
+        "pimpinan",
+        "kedinasan",
+        "bahan",
+        "penyiapan",
+        "menyiapkan",
+        "koordinasi",
+        "meliputi",
+        "pengumpulan",
+    ]
+)
+_SAME_UNIT, _LATER_UNIT = 0.12, 0.06
+"""Bonus for going on with the unit of the position before, or with a later one: staff is mostly listed in the order of the units."""
+
+
+def content_words(text: str) -> list[str]:
+    """Words of a text that say what it is about."""
+    return [w for w in _WORD.findall(text.lower()) if w not in _COMMON]
+
+
+def words_of(nama: str, *texts: str) -> Counter[str]:
+    """Content words of a position; those of its name count twice."""
+    return Counter(content_words(" ".join([nama, nama, *texts])))
+
+
+def nearest_units(
+    bags: Sequence[Counter[str]], names: Sequence[str], heads: Sequence[int], staff: Mapping[int, int | None]
+) -> dict[int, int]:
+    """For each member of staff (index: superior already known, or None), the index of the head of the unit nearest in subject.
+
+    `bags`: content words of all positions; `names`: their plain names; `heads`: indices of the heads of units. The best path through the
+    staff in printed order is taken, those already known being fixed. Empty without heads of units.
+    """
+    members = [i for i, known in staff.items() if known is None or known in heads]
+    if not heads or not members:
+        return {}
+    seen = Counter(w for bag in bags for w in bag)
+    weight = {w: math.log((1 + len(bags)) / n) for w, n in seen.items()}
+
+    def near(i: int, h: int) -> float:
+        known = staff[i]
+        if known is not None:
+            return 0.0 if known == heads[h] else -9.0
+        return _nearness(bags[i], names[i], bags[heads[h]], names[heads[h]], weight)
+
+    best: list[tuple[float, list[int]]] = [(near(members[0], h), [h]) for h in range(len(heads))]
+    for i in members[1:]:
+        best = [
+            max(
+                (
+                    (score + near(i, h) + (_SAME_UNIT if h == path[-1] else _LATER_UNIT if h > path[-1] else 0.0), [*path, h])
+                    for score, path in best
+                ),
+                key=lambda pair: pair[0],
+            )
+            for h in range(len(heads))
+        ]
+    path = max(best, key=lambda pair: pair[0])[1]
+    return {i: heads[h] for i, h in zip(members, path, strict=True)}
+
+
+@cache
+def _fields() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Fields of work: words of the unit's name, words of its subjects (data/acuan/bidang.csv)."""
+    return tuple((frozenset(listed(r["unit"])), frozenset(listed(r["words"]))) for r in table("bidang.csv"))
+
+
+def _nearness(staff: Counter[str], staff_name: str, head: Counter[str], head_name: str, weight: Mapping[str, float]) -> float:
+    """Likeness of two positions' words (weighted cosine), and of the staff's subjects to the field that the unit is named for."""
+    shared = sum(min(math.sqrt(staff[w] * head[w]), 4) * weight[w] ** 2 for w in sorted(staff.keys() & head.keys()))
+    norm = math.sqrt(sum(n * weight[w] ** 2 for w, n in staff.items()) * sum(n * weight[w] ** 2 for w, n in head.items()))
+    # "Umum" names the field of a subbagian; in "Ketertiban Umum" and "Pelayanan Umum" it names none.
+    unit = set(_WORD.findall(head_name)) - (set() if "subbagian" in head_name else {"umum"})
+    fields = [words for units, words in _fields() if units & unit]
+    total = sum(staff.values()) or 1
+    own_field = max((sum(n for w, n in staff.items() if w in words) / total for words in fields), default=0.0)
+    named = max((len(set(_WORD.findall(staff_name)) & words) for words in fields), default=0)
+    return (shared / norm if norm else 0.0) + 1.2 * own_field + 0.25 * min(named, 2)

@@ -1,0 +1,1 @@
+"""Reference data as plain loaded data: regions, regulations, words of the field."""

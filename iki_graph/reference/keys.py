@@ -1,0 +1,27 @@
+"""Keys that make spellings comparable: of words, and of regulations."""
+
+import re
+import unicodedata
+
+
+def squash(text: str) -> str:
+    """Letters and digits of a text, casefolded: `Kab. T U B A N` -> `kabtuban`."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def number_slug(nomor: str, tahun: int) -> str:
+    """Number of a regulation as it stands in keys: `PER/09/M.PAN/05/2007` -> `per-9-m.pan-5-2007`, `08 Tahun 2016` -> `8`.
+
+    Leading zeros go, but for a classification code at the front (`050/781/B.1/IJ`): there they are part of the code.
+    """
+    text = unicodedata.normalize("NFKC", nomor).casefold().strip()
+    text = re.sub(rf"\s*\btahun\s*{tahun}$", "", text)
+    parts = [re.sub(r"[^0-9a-z.]+", "", p).strip(".") for p in re.split(r"[/\\\-–—\s]+", text)]
+    parts = [p for p in parts if p]
+    return "-".join(p.lstrip("0") or "0" if p.isdigit() and (i or len(parts) == 1) else p for i, p in enumerate(parts))
+
+
+def regulation_key(jenis: str, nomor: str, tahun: int, region_code: str | None = None) -> str:
+    """Natural key by form alone: `uu/2014/23`, `perda/35.25/2016/12`, `permenpan/2007/per-9-m.pan-5-2007`."""
+    kind = re.sub(r"[^0-9a-z]+", "-", jenis.casefold()).strip("-")
+    return "/".join(p for p in (kind, region_code, str(tahun), number_slug(nomor, tahun)) if p)

@@ -1,0 +1,16 @@
+"""Reading the CSV files of data/acuan."""
+
+import csv
+
+from iki_graph.resources import resource
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of data/acuan/`name` by column."""
+    with resource(f"data/acuan/{name}").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The items of a cell that holds several, divided by `|`."""
+    return tuple(item for item in cell.split("|") if item)
