@@ -123,6 +123,8 @@ def _continues(table: Table, printed: Row, fields: Fields, before: Fields) -> bo
         if kinerja is None:
             return True
         return before.get("indikator") is not None and (printed.after_break or not _begins(kinerja.text))
+    if len(fields) == 1 and "formulasi" in table.roles and not _begins(indikator.text) and not MEASURE.match(indikator.text):
+        return True
     if not printed.after_break or kinerja is not None and _begins(kinerja.text):
         return False
     if MEASURE.match(indikator.text):
