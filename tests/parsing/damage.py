@@ -53,6 +53,8 @@ def _at_a_row(text: str, chance: Random, change: Callable[[list[str], int, int],
     if not tables:
         return text
     head, first, end = chance.choice(tables)
+    headings = [n for n in range(head + 1) if _is_table(lines[n]) and "INDIKATOR" in lines[n].upper()]
+    head = headings[-1]  # of a table that was cut before: that of its first part
     row = chance.randrange(first + 1, end)
     return "\n".join(lines[:row] + change(lines, head, row) + lines[row:])
 
@@ -155,7 +157,7 @@ def no_break_spaces(text: str, chance: Random) -> str:
 
 def double_spaces(text: str, chance: Random) -> str:
     """Justified lines: more than one space between words."""
-    return re.sub(r"(?<=\w) (?=\w)", lambda m: "  " if chance.random() < 0.3 else " ", text)
+    return re.sub(r"(?<=\w\w) (?=\w\w)", lambda m: "  " if chance.random() < 0.3 else " ", text)
 
 
 def trailing_spaces(text: str, chance: Random) -> str:
@@ -182,20 +184,21 @@ def lost_leading_cells(text: str, chance: Random) -> str:
 
 
 DAMAGES: list[Damage] = [
+    split_row,
+    lost_leading_cells,
     page_break,
     dash_row,
     blank_row,
     blank_line,
     column_numbers,
-    split_row,
-    blank_lines,
     wrapped_lines,
     spaced_labels,
     bold_labels,
-    carriage_returns,
-    no_break_spaces,
-    double_spaces,
+    blank_lines,
     trailing_spaces,
+    double_spaces,
+    no_break_spaces,
+    carriage_returns,
     byte_order_mark,
-    lost_leading_cells,
 ]
+"""In the order in which several of them can be done to one text."""

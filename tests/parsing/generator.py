@@ -297,8 +297,8 @@ def records(draw: Draw, most_rows: int = 10) -> Rekaman:
         ],
         kaskade=Kaskade(
             visi=f"Terwujudnya masyarakat yang maju dengan {pick(draw, SUBJECTS)} {pick(draw, AIMS)}" if draw(st.booleans()) else None,
-            misi=[statement(draw)] if draw(st.booleans()) else [],
-            tujuan=[statement(draw)] if draw(st.booleans()) else [],
+            misi=some(draw, statement, 0, 3),
+            tujuan=some(draw, statement, 0, 2),
             sasaran=aims,
             tautan=[(f"sasaran:{row.sasaran}", f"iku:{row.indikator}") for row in iku],
         ),

@@ -38,6 +38,12 @@ MARKS: dict[str, Callable[[int], str]] = {
 class Layout:
     """One way to write a decree; each field is a choice between forms that all occur."""
 
+    title: str
+    basis: str
+    dictum: str
+    signature: str
+    annex: str
+    sheets: str
     table: str
     fraction: str
     mark: str
@@ -53,6 +59,12 @@ class Layout:
 def layouts() -> st.SearchStrategy[Layout]:
     return st.builds(
         Layout,
+        title=st.sampled_from(["lines", "wrapped", "bold", "hashes", "joined"]),
+        basis=st.sampled_from(["1.", "a.", "own line"]),
+        dictum=st.sampled_from(["colon", "dash", "bare", "below"]),
+        signature=st.sampled_from(["lines", "signed", "one line", "colons"]),
+        annex=st.sampled_from(["plain", "bold", "colon", "none"]),
+        sheets=st.sampled_from(["each", "once", "hashes"]),
         table=st.sampled_from(["tab", "tab", "pipe"]),
         fraction=st.sampled_from(["latex", "dash", "slash", "paragraph"]),
         mark=st.sampled_from(sorted(MARKS)),
@@ -73,7 +85,7 @@ def render(record: Rekaman, layout: Layout) -> str:
     """
     if sum(len(rows) > 1 for rows in [record.iku, *(position.iki for position in record.jabatan)]) < 2:
         layout = replace(layout, merged=False)
-    return "\n".join([*_head(record), *_body(record, layout), *_signature(record), *_annex(record, layout)]) + "\n"
+    return "\n".join([*_head(record, layout), *_body(record, layout), *_signature(record, layout), *_annex(record, layout)]) + "\n"
 
 
 def _day(iso: str) -> str:
@@ -81,47 +93,78 @@ def _day(iso: str) -> str:
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
-def _head(record: Rekaman) -> Iterator[str]:
+def _head(record: Rekaman, layout: Layout) -> Iterator[str]:
     d = record.dokumen
-    assert d.kabupaten and d.instansi and d.penandatangan and d.penandatangan.jabatan
-    yield from [f"PEMERINTAH {d.kabupaten.upper()}", d.instansi.upper(), "Jalan Raya Nomor 12 Telepon (0351) 100200", ""]
-    yield from [f"KEPUTUSAN {d.penandatangan.jabatan}", f"NOMOR {'' if 'TAHUN' in str(d.nomor) else ': '}{d.nomor}", "", "TENTANG", ""]
-    yield from [str(d.tentang), "", f"{d.penandatangan.jabatan},", ""]
+    assert d.kabupaten and d.instansi and d.tentang and d.penandatangan and d.penandatangan.jabatan
+    number = f"NOMOR {'' if 'TAHUN' in str(d.nomor) else ': '}{d.nomor}"
+    lines = [f"PEMERINTAH {d.kabupaten.upper()}", d.instansi.upper(), "Jalan Raya Nomor 12 Telepon (0351) 100200", ""]
+    lines += [f"KEPUTUSAN {d.penandatangan.jabatan}", number, "", "TENTANG", ""]
+    if layout.title == "wrapped":
+        lines += [
+            f"{part} {d.instansi.upper()}".strip() if not n else part.strip() for n, part in enumerate(d.tentang.split(d.instansi.upper()))
+        ]
+    else:
+        lines.append(d.tentang)
+    lines += ["", f"{d.penandatangan.jabatan},", ""]
+    if layout.title == "joined":
+        yield from [*lines[:4], " ".join(line for line in lines[4:] if line), ""]
+        return
+    mark = {"bold": "**{}**", "hashes": "# {}"}.get(layout.title, "{}")
+    yield from [mark.format(line) if line and line.isupper() else line for line in lines]
 
 
 def _body(record: Rekaman, layout: Layout) -> Iterator[str]:
-    letters = [f"{MARKS['a.'](n)}{text}" for n, text in enumerate(record.menimbang)]
-    numbers = [f"{item.no}. {item.teks}" for item in record.mengingat]
-    for label, items in (("Menimbang", letters), ("Mengingat", numbers)):
+    considered = [f"{MARKS['a.'](n)}{text}" for n, text in enumerate(record.menimbang)]
+    if len(considered) == 1 and layout.basis == "a.":
+        considered = record.menimbang
+    if layout.basis == "own line":
+        basis = [line for item in record.mengingat for line in (f"{item.no}.", item.teks)]
+    else:
+        basis = [f"{MARKS[layout.basis](n)}{item.teks}" for n, item in enumerate(record.mengingat)]
+    for label, items in (("Menimbang", considered), ("Mengingat", basis)):
         if layout.labels == "above":
             yield from [f"{label} :", *items, ""]
         else:
             yield from [f"{'- ' if layout.labels == 'dashed' else ''}{label} : {items[0]}", *items[1:], ""]
     yield from ["MEMUTUSKAN :", "", f"Menetapkan : KEPUTUSAN TENTANG {record.dokumen.tentang}.", ""]
+    label = {"colon": "{} : ", "dash": "- {} : ", "bare": "{} ", "below": "{}\n"}[layout.dictum]
     for dictum in record.diktum:
-        yield f"{dictum.ke} : {dictum.teks}"
+        yield from (label.format(dictum.ke) + str(dictum.teks)).split("\n")
         yield from [f"{MARKS['a.'](n)}{text}" for n, text in enumerate(dictum.butir)]
         yield ""
 
 
-def _signature(record: Rekaman) -> Iterator[str]:
+def _signature(record: Rekaman, layout: Layout) -> Iterator[str]:
     d, signer = record.dokumen, record.dokumen.penandatangan
     assert signer and d.tanggal
-    yield from [f"Ditetapkan di {d.tempat}", f"pada tanggal {_day(d.tanggal)}", "", f"{signer.jabatan},", ""]
+    if layout.signature == "colons":
+        yield from [f"Ditetapkan di : {d.tempat}", f"Pada tanggal : {_day(d.tanggal)}", ""]
+    else:
+        yield from [f"Ditetapkan di {d.tempat}", f"pada tanggal {_day(d.tanggal)}", ""]
+    if layout.signature == "one line":
+        yield from [f"{signer.jabatan}, {signer.nama} {signer.pangkat} NIP. {signer.nip}", "", ""]
+        return
+    yield from [f"{signer.jabatan},", "", *(["ttd", ""] if layout.signature == "signed" else [])]
     yield from [str(signer.nama), str(signer.pangkat), f"NIP. {signer.nip}", "", ""]
 
 
 def _annex(record: Rekaman, layout: Layout) -> Iterator[str]:
     d, chain = record.dokumen, record.kaskade
     assert d.penandatangan and d.tanggal and d.instansi and d.kabupaten
-    yield from [f"LAMPIRAN KEPUTUSAN {d.penandatangan.jabatan}", f"NOMOR : {d.nomor}", f"TANGGAL : {_day(d.tanggal)}", ""]
+    head = {"plain": "LAMPIRAN KEPUTUSAN {}", "bold": "**LAMPIRAN KEPUTUSAN {}**", "colon": "LAMPIRAN : KEPUTUSAN {}"}.get(layout.annex)
+    if head:
+        yield from [head.format(d.penandatangan.jabatan), f"NOMOR : {d.nomor}", f"TANGGAL : {_day(d.tanggal)}", ""]
     yield from ["INDIKATOR KINERJA UTAMA", f"{d.instansi.upper()} {d.kabupaten.upper()}", ""]
-    for label, text in [("Visi", chain.visi), *[("Misi", m) for m in chain.misi], *[("Tujuan", t) for t in chain.tujuan]]:
-        if text:
-            yield f"{label} : {text}"
+    for label, texts in [("Visi", [chain.visi] if chain.visi else []), ("Misi", chain.misi), ("Tujuan", chain.tujuan)]:
+        if len(texts) == 1:
+            yield f"{label} : {texts[0]}"
+        elif texts:
+            yield from [f"{label} :", *[f"{MARKS[layout.mark](n)}{text}" for n, text in enumerate(texts)]]
     yield from ["", *_table(list(record.iku), "sasaran", layout), ""]
     for position in record.jabatan:
-        yield from ["INDIKATOR KINERJA INDIVIDU", "", *_sheet(position, layout), "", *_table(list(position.iki), "kinerja", layout), "", ""]
+        if layout.sheets != "once" or position.urut == 1:
+            yield from [f"{'## ' if layout.sheets == 'hashes' else ''}INDIKATOR KINERJA INDIVIDU", ""]
+        yield from [*_sheet(position, layout), "", *_table(list(position.iki), "kinerja", layout), "", ""]
 
 
 def _sheet(position: Jabatan, layout: Layout) -> Iterator[str]:

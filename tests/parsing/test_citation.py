@@ -425,3 +425,22 @@ def test_item_broken_over_lines_and_a_page_mark() -> None:
         [c.model_dump() for c in got],
     )
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "nomor",
+    [
+        "PER/91M.PAN/5/2007",
+        "PER 19/M.PAN/5/2007",
+        "PERrg/M.PANl5l2007",
+        "PER/09/M.PAN/05/2.007",
+        "PER / 09 / M.PAN / 5 / 2007",
+        "PER-09/M.PAN/5/2007",
+    ],
+)
+def test_permenpan_as_ocr_reads_it(nomor: str) -> None:
+    """As printed or as meant; its kind and title are told all the same."""
+    got = citation(f"Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor : {nomor} tentang {PAN};")
+    assert (got.jenis, letters(got.tentang)) == ("Permenpan", letters(PAN))
+    assert got.nomor is None or letters(got.nomor) in (letters(nomor), "per9mpan52007", "per09mpan52007")
+    assert got.tahun in (None, 2007)

@@ -148,8 +148,9 @@ def test_label_of_considerations(label: str, colon: str) -> None:
     assert_same({"menimbang": ["bahwa kinerja perlu diukur;"]}, parse_text(text))
 
 
-def test_letter_spaced_label_of_considerations() -> None:
-    text = decree(menimbang="a. bahwa kinerja perlu diukur;").replace("Menimbang", "M e n i m b a n g")
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_letter_spaced_label_of_considerations(space: str) -> None:
+    text = decree(menimbang="a. bahwa kinerja perlu diukur;").replace("Menimbang", space.join("Menimbang"))
     assert_same({"menimbang": ["bahwa kinerja perlu diukur;"]}, parse_text(text))
 
 
@@ -197,3 +198,61 @@ def test_decree_around_an_older_one_in_its_considerations() -> None:
     """The number of a replaced decree in Menimbang is not this decree's."""
     menimbang = "a. bahwa Keputusan Camat Sumberwangi Nomor 188/3/403.401/2019 perlu diganti;"
     assert parse_text(decree(menimbang=menimbang)).dokumen.nomor == "188/14/403.401/2022"
+
+
+def test_considerations_with_letters_that_ocr_misread() -> None:
+    record = parse_text(
+        decree(menimbang="‘a. bahwa kinerja perlu diukur;\nb. bahwa indikator perlu ditetapkan;\n¢. bahwa untuk itu perlu keputusan;")
+    )
+    assert_same(
+        {"menimbang": ["bahwa kinerja perlu diukur;", "bahwa indikator perlu ditetapkan;", "bahwa untuk itu perlu keputusan;"]}, record
+    )
+
+
+@pytest.mark.parametrize("one", ["l.", "I.", "1 .", "1,", "1\n."])
+def test_first_number_of_the_cited_law_misread(one: str) -> None:
+    laws = "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;\n2. Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan;"
+    record = parse_text(decree(mengingat=f"{one} {laws}"))
+    assert_same(
+        {"mengingat": [{"jenis": "UU", "nomor": "23", "tahun": 2014}, {"no": 2, "jenis": "PP", "nomor": "17", "tentang": "Kecamatan"}]},
+        record,
+    )
+    assert record.mengingat[0].no in (None, 1)
+
+
+@pytest.mark.parametrize("word", ["TENT ANG", "TE NTAN G", "T E N T A N G", "Tentang", "TENTANG :"])
+def test_the_word_before_the_title(word: str) -> None:
+    dokumen = parse_text(decree().replace("\nTENTANG\n", f"\n{word}\n")).dokumen
+    assert dokumen.tentang == "PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022"
+    assert dokumen.nomor == "188/14/403.401/2022"
+
+
+def test_number_of_which_only_the_year_is_filled_in() -> None:
+    nomor = parse_text(decree().replace("NOMOR : 188/14/403.401/2022", "NOMOR       TAHUN 2022")).dokumen.nomor
+    assert letters(nomor) in ("", "tahun2022")
+
+
+def test_date_of_enactment_and_not_of_promulgation() -> None:
+    promulgation = "Diundangkan di Magetan\npada tanggal 3 Maret 2022\n\nSEKRETARIS DAERAH KABUPATEN MAGETAN,\n\nWIRA KUSUMAJATI, S.E.\n"
+    assert_same(
+        {
+            "dokumen": {
+                "tanggal": "2022-01-14",
+                "tempat": "Sumberwangi",
+                "penandatangan": {"jabatan": "CAMAT SUMBERWANGI", "nama": "RADEN WIRATAMA, S.Sos"},
+            }
+        },
+        parse_text(decree(annex=promulgation)),
+    )
+
+
+@pytest.mark.parametrize(
+    "acting", ["Plt. CAMAT SUMBERWANGI", "PLH. CAMAT SUMBERWANGI", "Pj. CAMAT SUMBERWANGI", "a.n. BUPATI MAGETAN\nCAMAT SUMBERWANGI"]
+)
+def test_acting_signer(acting: str) -> None:
+    """The office as signed; the name is that of the person."""
+    record = parse_text(decree().replace("CAMAT SUMBERWANGI\n\nRADEN", f"{acting}\n\nRADEN"))
+    signer = record.dokumen.penandatangan
+    assert signer is not None and signer.nama == "RADEN WIRATAMA, S.Sos"
+    assert letters(signer.jabatan).endswith("camatsumberwangi")
+    assert record.dokumen.jenis == "Keputusan Camat"

@@ -187,3 +187,35 @@ def test_nobody_is_his_own_superior() -> None:
     """A task text that was copied from the staff names the official himself."""
     record = office(("Kepala Seksi Pelayanan Umum", "Melaksanakan tugas lain yang diberikan oleh Kepala Seksi Pelayanan Umum."))
     assert superiors(record)["Kepala Seksi Pelayanan Umum"] == CAMAT
+
+
+def test_officials_of_a_kelurahan_under_the_camat() -> None:
+    """Lurah answers to camat, the officials of the kelurahan to lurah (PP 18/2016)."""
+    names = [CAMAT, SEKRETARIS, "Lurah Argosari", "Sekretaris Kelurahan Argosari", "Kepala Seksi Pemerintahan Kelurahan Argosari"]
+    assert superiors(office(officials=names)) == {
+        CAMAT: None,
+        SEKRETARIS: CAMAT,
+        "Lurah Argosari": CAMAT,
+        "Sekretaris Kelurahan Argosari": "Lurah Argosari",
+        "Kepala Seksi Pemerintahan Kelurahan Argosari": "Lurah Argosari",
+    }
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["Melaksanakan tugas lain yang diberikan oleh atasan.", "Melaksanakan tugas lain yang diberikan pimpinan baik lisan maupun tertulis."],
+)
+def test_a_superior_without_a_name_says_nothing(task: str) -> None:
+    """'Atasan' and 'pimpinan' are no positions: the next rule decides."""
+    record = office(("Petugas Keamanan", task))
+    assert superiors(record)["Petugas Keamanan"] == TRANTIB
+
+
+def test_superior_who_is_no_position_of_this_file() -> None:
+    """A head answers to somebody outside; that is written, not inferred."""
+    record = office(officials=[SEKRETARIS, UMUM])
+    text = decree(annex=position(CAMAT, "Melaksanakan tugas lain yang diberikan oleh Bupati."))
+    (camat,) = parse_text(text).jabatan
+    assert camat.atasan in (None, "Bupati") and camat.atasan_urut is None
+    assert camat.atasan_tertulis == "Bupati"
+    assert superiors(record)[UMUM] == SEKRETARIS

@@ -1,0 +1,104 @@
+"""What the cascade graph of a decree shows in numbers: levels, loose ends, cycles, jumps, coverage. Plain data, no judgement."""
+
+import networkx as nx
+from pydantic import BaseModel, Field
+
+from iki_graph.alignment.cascade import STATEMENTS
+
+INDICATORS = ("iku", "program")
+"""Levels of the office's own indicators: an IKI that reaches one of them is carried on."""
+
+
+class Measures(BaseModel):
+    """Measures of one cascade; nodes by record index, pairs as (how many, of how many)."""
+
+    levels: dict[str, int] = Field(description="Number of nodes by level")
+    orphans: list[str] = Field(description="Nodes that serve nothing although a level above them exists; positions left aside")
+    unsupported: list[str] = Field(description="IKU and program indicators that no IKI reaches")
+    support: dict[str, int] = Field(description="IKU and program indicators, and how many IKI reach each")
+    depth: dict[str, int] = Field(description="IKI that reach an IKU or program indicator, and in how many steps")
+    cycles: list[list[str]] = Field(description="Rings of nodes that serve each other")
+    superior_cycles: list[list[str]] = Field(description="Rings of positions that are each other's superior")
+    heads: list[str] = Field(description="Positions without a superior in the document")
+    loose_positions: list[str] = Field(description="Positions with neither superior nor subordinate in the document")
+    jumps: list[tuple[str, str]] = Field(description="Links that pass over a level: child and parent")
+    coverage_up: dict[str, tuple[int, int]] = Field(description="iki: reach an IKU; iku: reach the highest statement level")
+    coverage_down: dict[str, tuple[int, int]] = Field(
+        description="sasaran: have an indicator; iku: are reached by an IKI; jabatan: have IKI; menyumbang: have an IKI that serves another"
+    )
+
+
+def measures(cascade: nx.DiGraph) -> Measures:
+    """Measure a graph that `cascade` built."""
+    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
+    chart = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] == "atasan")
+    by_level: dict[str, list[str]] = {}
+    for node, level in cascade.nodes(data="level"):
+        by_level.setdefault(level, []).append(node)
+    iku = [n for level in INDICATORS for n in by_level.get(level, [])]
+    iki, posts = by_level.get("iki", []), by_level.get("jabatan", [])
+    top = next((by_level[level] for level in STATEMENTS if level in by_level), [])
+    down = service.reverse(copy=False)
+    reached = {node: nx.descendants(down, node) for node in iku}
+    support = {node: sum(cascade.nodes[n]["level"] == "iki" for n in below) for node, below in reached.items()}
+    depth: dict[str, int] = {}
+    if iku:
+        steps = nx.multi_source_dijkstra_path_length(down, set(iku), weight=None)
+        depth = {n: steps[n] for n in iki if n in steps}
+    to_top = set().union(*(nx.descendants(down, n) for n in top))
+    serving = {cascade.nodes[n]["jabatan"] for n in iki if service.out_degree(n)}
+    holders = {cascade.nodes[n]["jabatan"] for n in iki}
+    return Measures(
+        levels={level: len(nodes) for level, nodes in by_level.items()},
+        orphans=[
+            n for n in cascade if n not in top and n not in posts and not service.out_degree(n) and _expects(cascade, chart, n, by_level)
+        ],
+        unsupported=[n for n in iku if not support[n]],
+        support=support,
+        depth=depth,
+        cycles=_rings(service),
+        superior_cycles=_rings(chart),
+        heads=[n for n in posts if not chart.out_degree(n)],
+        loose_positions=[n for n in posts if not chart.degree(n)],
+        jumps=[(a, b) for a, b in service.edges if _jumps(cascade, chart, by_level, a, b)],
+        coverage_up={"iki": (len(depth), len(iki)), "iku": (sum(n in to_top for n in iku), len(iku))},
+        coverage_down={
+            "sasaran": (sum(_measured(cascade, down, n) for n in by_level.get("sasaran", [])), len(by_level.get("sasaran", []))),
+            "iku": (sum(bool(n) for n in support.values()), len(iku)),
+            "jabatan": (len(holders), len(posts)),
+            "menyumbang": (len(serving), len(posts)),
+        },
+    )
+
+
+def _rings(graph: nx.DiGraph) -> list[list[str]]:
+    """The strongly connected parts of more than one node, each sorted."""
+    return sorted(sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1)
+
+
+def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[str, list[str]]) -> bool:
+    """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own."""
+    level = cascade.nodes[node]["level"]
+    above = STATEMENTS[: STATEMENTS.index(level)] if level in STATEMENTS else STATEMENTS
+    if level != "iki":
+        return level != "kinerja" and any(name in by_level for name in above)
+    superiors = nx.descendants(chart, cascade.nodes[node]["jabatan"])
+    return any(name in by_level for name in INDICATORS) or any(cascade.nodes[n]["jabatan"] in superiors for n in by_level["iki"])
+
+
+def _measured(cascade: nx.DiGraph, down: nx.DiGraph, node: str) -> bool:
+    """Does an indicator measure this statement?"""
+    return any(cascade.nodes[child]["level"] not in STATEMENTS for child in down.successors(node))
+
+
+def _jumps(cascade: nx.DiGraph, chart: nx.DiGraph, by_level: dict[str, list[str]], child: str, parent: str) -> bool:
+    """Does a link pass over a level that could have borne it: a named statement level, or a superior who has IKI?"""
+    low, high = cascade.nodes[child], cascade.nodes[parent]
+    if low["level"] in STATEMENTS and high["level"] in STATEMENTS:
+        between = STATEMENTS[STATEMENTS.index(high["level"]) + 1 : STATEMENTS.index(low["level"])]
+        return any(level in by_level for level in between)
+    if low["level"] != "iki":
+        return False
+    superior = next(chart.successors(low["jabatan"]), None)
+    passed = superior is not None and any(cascade.nodes[n]["jabatan"] == superior for n in by_level["iki"])
+    return passed and high.get("jabatan") != superior

@@ -1,0 +1,111 @@
+"""Checks of a decree and their findings."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rdflib import Dataset, Graph, URIRef
+
+from iki_graph.checks.catalogue import Aturan, catalogue, explain
+from iki_graph.checks.places import Places
+from iki_graph.checks.sentences import fill, quoted
+from iki_graph.checks.shacl import Result, validate
+from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
+from iki_graph.graph import build, index
+from iki_graph.reading import Document
+from iki_graph.record import Baris, Keraguan, Rekaman
+from iki_graph.vocab import BASE, IKI
+
+__all__ = ["catalogue", "check", "explain"]
+
+_QUOTED_LINES = 4
+_QUOTED_LETTERS = 600
+
+
+def check(rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, dataset: Dataset | None = None) -> list[Temuan]:
+    """All findings on one record, by line and code.
+
+    With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
+    graph where it is built already. What rests on a doubtful reading of ours is no fault of the decree: it becomes a matter to look into.
+    """
+    data = _union(build(rekaman, base, ordinal) if dataset is None else dataset)
+    nodes = index(rekaman, base, ordinal)
+    places = Places(rekaman, data, nodes)
+    rules = catalogue()
+    seen: Counter[str] = Counter()
+    found = []
+    for result in validate(data):
+        # Numbers in fingerprints are for findings alike in all else; they follow the order of the record.
+        text = fingerprint(result.kode, nodes[""].rpartition("/")[2], *_identity(data, result))
+        seen[text] += 1
+        sidik = text if seen[text] == 1 else fingerprint(text, str(seen[text]))
+        found.append(_finding(rules[result.kode], result, data, nodes[""], places, document, sidik))
+    return sorted(found, key=sort_key)
+
+
+def _finding(rule: Aturan, result: Result, data: Graph, decree: URIRef, places: Places, document: Document | None, sidik: str) -> Temuan:
+    def sentence(template: str, lang: str) -> str:
+        return fill(template, data, decree, result.node, result.nilai, lang)
+
+    lines, others = places.lines(result.node, rule)
+    doubt = places.doubt(result.node, rule)
+    pesan, pesan_en = sentence(rule.pesan, "id"), sentence(rule.pesan_en, "en")
+    return Temuan(
+        kode=rule.kode,
+        kategori=rule.kategori,
+        jenis="telaah" if doubt or rule.jenis == "telaah" else "pasti",
+        tingkat="info" if doubt else rule.tingkat,
+        pesan=_mild(doubt) + pesan if doubt else pesan,
+        pesan_en=_mild_en(doubt) + pesan_en if doubt else pesan_en,
+        baris=lines,
+        baris_lain=others,
+        petikan=_quotation(lines, document) or _text(data, result),
+        unsur=places.pointer(result.node),
+        iri=str(result.node),
+        bagian=places.label(result.node),
+        dasar=rule.dasar,
+        saran=sentence(rule.saran, "id"),
+        saran_en=sentence(rule.saran_en, "en"),
+        sidik=sidik,
+    )
+
+
+def _mild(doubt: Keraguan) -> str:
+    return f"Bacaan kami pada bagian ini meragukan ({doubt.alasan}); bandingkan dahulu dengan naskah asli. "
+
+
+def _mild_en(doubt: Keraguan) -> str:
+    return f"Our reading of this part is doubtful ({doubt.alasan}); compare it with the original first. "
+
+
+def _union(dataset: Dataset) -> Graph:
+    """All named graphs in one: the decree's and that of its people."""
+    union = Graph()
+    for graph in dataset.graphs():
+        for triple in graph:
+            union.add(triple)
+    return union
+
+
+def _identity(data: Graph, result: Result) -> Iterator[str]:
+    """What makes a finding this one, whatever its place: the texts of its node and of the node's owner, and the value reported."""
+    for node in (result.node, data.value(result.node, IKI.milik)):
+        for term in (IKI.nama, IKI.sidik, IKI.ke, IKI.nilai, IKI.teks):
+            yield str(data.value(node, term) or "") if node is not None else ""
+    yield result.nilai
+
+
+def _quotation(lines: Baris | None, document: Document | None) -> str | None:
+    """The lines of the source as they stand, NIP masked; of many lines the first."""
+    if lines is None or document is None:
+        return None
+    first, last = lines
+    text = mask_nip(document.quote(first, min(last, first + _QUOTED_LINES - 1)))
+    if len(text) > _QUOTED_LETTERS:
+        text = text[:_QUOTED_LETTERS].rpartition(" ")[0] + " …"
+    return text + "\n…" if last - first >= _QUOTED_LINES else text
+
+
+def _text(data: Graph, result: Result) -> str | None:
+    """The text of the node at fault, for records without their document."""
+    text = result.nilai or data.value(result.node, IKI.teks) or data.value(result.node, IKI.nilai)
+    return quoted(str(text)) if text else None

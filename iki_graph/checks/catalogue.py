@@ -1,0 +1,113 @@
+"""The catalogue of checks, read from the shapes: what each one says, why, and by which law."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+
+from iki_graph.errors import UsageError
+from iki_graph.resources import resource
+from iki_graph.vocab import DCTERMS, HOME
+
+SH = Namespace("http://www.w3.org/ns/shacl#")
+IKIS = Namespace(HOME + "shapes#")
+
+LEVELS = {SH.Violation: "pelanggaran", SH.Warning: "peringatan", SH.Info: "info"}
+"""The three severities of SHACL as reviewers call them."""
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """One check. `pesan` and `saran` are templates with {slots}; `bidang` and `letak` are keys of the record (shapes/kosakata.ttl)."""
+
+    kode: str
+    iri: str
+    kelompok: str
+    urutan: int
+    nama: str
+    nama_en: str
+    kategori: str
+    jenis: str
+    tingkat: str
+    pesan: str
+    pesan_en: str
+    saran: str
+    saran_en: str
+    dasar: str
+    uraian: str
+    contoh_benar: str
+    contoh_keliru: str
+    bidang: tuple[str, ...]
+    letak: tuple[str, ...]
+    halaman: str
+
+
+@cache
+def shapes_graph() -> Graph:
+    """All files of shapes/ in one graph. Shared: do not change it."""
+    graph = Graph()
+    for path in sorted(resource("shapes").glob("*.ttl")):
+        graph.parse(path)
+    return graph
+
+
+@cache
+def catalogue() -> dict[str, Aturan]:
+    """All checks by code, in the order of the report: group by group, then by number."""
+    graph = shapes_graph()
+    rules = [_rule(graph, shape) for shape in graph.subjects(DCTERMS.identifier) if isinstance(shape, URIRef)]
+    groups = {group: int(str(graph.value(group, SH.order))) for group in graph.subjects(RDF.type, SH.PropertyGroup)}
+    rules.sort(key=lambda rule: (groups[IKIS[rule.kelompok]], rule.urutan))
+    return {rule.kode: rule for rule in rules}
+
+
+def explain(code: str) -> Aturan:
+    """The check with this code, in either case. Raises UsageError if there is none."""
+    rules = catalogue()
+    if found := rules.get(code.strip().upper()):
+        return found
+    near = [known for known in rules if known.startswith(code.strip().upper()[:3])] or list(rules)
+    raise UsageError(f"No check is called {code!r}; known checks are {', '.join(near)}.")
+
+
+def group_names(lang: str = "id") -> dict[str, str]:
+    """Names of the groups of checks by their letters: {"DOK": "Identitas naskah", ...}, in report order."""
+    graph = shapes_graph()
+    groups = sorted(graph.subjects(RDF.type, SH.PropertyGroup), key=lambda group: int(str(graph.value(group, SH.order))))
+    return {str(group).removeprefix(IKIS): _text(graph, group, RDFS.label, lang) for group in groups if isinstance(group, URIRef)}
+
+
+def _rule(graph: Graph, shape: URIRef) -> Aturan:
+    def plain(term: URIRef) -> str:
+        value = graph.value(shape, term)
+        return "" if value is None else str(value)
+
+    def text(term: URIRef, lang: str = "id") -> str:
+        return _text(graph, shape, term, lang)
+
+    return Aturan(
+        kode=plain(DCTERMS.identifier),
+        iri=str(shape),
+        kelompok=plain(SH.group).removeprefix(IKIS),
+        urutan=int(plain(SH.order)),
+        nama=text(SH.name),
+        nama_en=text(SH.name, "en"),
+        kategori=plain(IKIS.kategori),
+        jenis=plain(IKIS.kepastian),
+        tingkat=LEVELS[URIRef(plain(SH.severity))],
+        pesan=text(SH.message),
+        pesan_en=text(SH.message, "en"),
+        saran=text(IKIS.saran),
+        saran_en=text(IKIS.saran, "en"),
+        dasar=plain(DCTERMS.source),
+        uraian=text(RDFS.comment),
+        contoh_benar=text(IKIS.contohBenar),
+        contoh_keliru=text(IKIS.contohKeliru),
+        bidang=tuple(plain(IKIS.bidang).split()),
+        letak=tuple(plain(IKIS.letak).split()),
+        halaman=plain(RDFS.seeAlso),
+    )
+
+
+def _text(graph: Graph, subject: URIRef, term: URIRef, lang: str) -> str:
+    return next((str(o) for o in graph.objects(subject, term) if isinstance(o, Literal) and o.language == lang), "")

@@ -1,0 +1,124 @@
+"""Where a finding is: its pointer into the record, its lines in the source, a name for people, and doubts about our reading there."""
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import RDF, Graph, URIRef
+
+from iki_graph.checks.catalogue import Aturan
+from iki_graph.record import Baris, Keraguan, Rekaman
+from iki_graph.vocab import FOAF, IKI, ORG, PROV
+
+
+class Places:
+    """The places of one decree. `nodes` is the graph's index: JSON pointer into the record -> node."""
+
+    def __init__(self, rekaman: Rekaman, data: Graph, nodes: Mapping[str, URIRef]) -> None:
+        self.rekaman = rekaman
+        self.data = data
+        self.pointers: dict[URIRef, str] = {}
+        for pointer, node in nodes.items():
+            self.pointers.setdefault(node, pointer)
+
+    def pointer(self, node: URIRef) -> str:
+        """JSON pointer of a node; '' for the document."""
+        return self.pointers.get(node, "")
+
+    def lines(self, node: URIRef, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
+        """Where to mend, and further lines that the finding speaks of.
+
+        The fields that the check rests on come first, in the order that it names them; then the place that it gives instead,
+        the node itself, and the nearest thing that owns the node.
+        """
+        found = [lines for field in self._fields(node, rule) if (lines := self._read_from(field))]
+        if not found:
+            instead = (self._read_from(field) for field in rule.letak)
+            found = [lines for lines in (*instead, *self._own(node)) if lines][:1]
+        if not found:
+            return None, []
+        first = found[0]
+        others = sorted({lines for lines in found if not (first[0] <= lines[0] and lines[1] <= first[1])})
+        return first, others
+
+    def doubt(self, node: URIRef, rule: Aturan) -> Keraguan | None:
+        """The first doubt about our reading of what the check rests on.
+
+        A doubt about a field, a part of it or a thing around it counts. One about the whole document counts where its lines lie
+        within the node's (what stands there may be what we miss), and for findings on the document where it has no lines.
+        """
+        fields = self._fields(node, rule) or [self.pointer(node)]
+        span = next(self._own(node), None)
+        for doubt in self.rekaman.keraguan:
+            if doubt.penunjuk:
+                if any(_within(doubt.penunjuk, field) or _within(field, doubt.penunjuk) for field in fields):
+                    return doubt
+            elif doubt.baris is None:
+                if not self.pointer(node):
+                    return doubt
+            elif span and span[0] <= doubt.baris[1] and doubt.baris[0] <= span[1]:
+                return doubt
+        return None
+
+    def label(self, node: URIRef) -> str:
+        """Where it is, for people: 'Jabatan Kepala Seksi ..., IKI 2'."""
+        data = self.data
+        kinds = set(data.objects(node, RDF.type))
+        number = data.value(node, IKI.urutan)
+        if FOAF.Person in kinds:
+            post = data.value(node, ORG.holds)
+            return f"Pemegang {data.value(post, IKI.nama) or 'jabatan'}" if post else "Penanda tangan"
+        if IKI.Jabatan in kinds:
+            return f"Jabatan {data.value(node, IKI.nama) or f'nomor {number}'}"
+        if IKI.Diktum in kinds:
+            return f"Diktum {data.value(node, IKI.ke)}"
+        if IKI.ButirMengingat in kinds:
+            return f"Mengingat angka {data.value(node, IKI.nomorUrut) or number}"
+        if IKI.Sebutan in kinds:
+            return f"Bagian {data.value(data.value(node, IKI.padaBagian), IKI.nama) or 'lain'}"
+        for kind, name in _NUMBERED.items():
+            if kind in kinds:
+                owner = data.value(node, IKI.milik)
+                of_post = isinstance(owner, URIRef) and (owner, RDF.type, IKI.Jabatan) in data
+                return f"{self.label(owner)}, {name} {number}" if of_post and isinstance(owner, URIRef) else f"{name} {number}"
+        return "Naskah"
+
+    def _fields(self, node: URIRef, rule: Aturan) -> list[str]:
+        """Pointers of the fields that a check of a node rests on."""
+        pointer = self.pointer(node)
+        if not pointer:
+            return [field for field in rule.bidang if field.startswith("/")]
+        return [f"{pointer}/{field}" for field in rule.bidang if not field.startswith("/")]
+
+    def _read_from(self, pointer: str) -> Baris | None:
+        """The lines that a value of the record was read from; for a list or an object, all its parts."""
+        asal = self.rekaman.asal
+        if (exact := asal.get(pointer)) and exact.baris:
+            return exact.baris
+        parts = [found.baris for key, found in asal.items() if key.startswith(pointer + "/") and found.baris]
+        return (min(first for first, _ in parts), max(last for _, last in parts)) if parts else None
+
+    def _own(self, node: URIRef) -> Iterator[Baris]:
+        """The lines of a node, then those of what owns it."""
+        at: URIRef | None = node
+        while at is not None:
+            if excerpt := min(self.data.objects(at, PROV.wasDerivedFrom), default=None):
+                first, last = (self.data.value(excerpt, term) for term in (IKI.barisAwal, IKI.barisAkhir))
+                yield int(str(first)), int(str(last))
+            owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
+            at = owner if isinstance(owner, URIRef) else None
+
+
+_NUMBERED = {
+    IKI.IKU: "IKU",
+    IKI.IndikatorProgram: "indikator program",
+    IKI.IKI: "IKI",
+    IKI.Indikator: "indikator",
+    IKI.Kinerja: "kinerja",
+    IKI.Tugas: "tugas",
+    IKI.Fungsi: "fungsi",
+    IKI.Menimbang: "Menimbang butir",
+}
+
+
+def _within(pointer: str, other: str) -> bool:
+    """Whether a pointer is the other one or points to a part of it."""
+    return pointer == other or pointer.startswith(other + "/")

@@ -1,0 +1,60 @@
+"""A finding: one remark on a decree, with its place, its legal source and what to do about it."""
+
+import hashlib
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from iki_graph.record import Baris
+
+_NIP = re.compile(r"(?<!\d)\d(?:[ .'’-]?\d){16,18}(?!\d)")
+
+
+class Temuan(BaseModel):
+    """One finding. Two kinds, never mixed: certain faults (`pasti`) and matters to look into (`telaah`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kode: str = Field(description="Code of the check, 'DOK-02'")
+    kategori: str = Field(description="Kind of fault as reviewers name it; 'lain' where none fits")
+    jenis: Literal["pasti", "telaah"] = Field(description="A certain fault, or a matter to look into")
+    tingkat: Literal["pelanggaran", "peringatan", "info"]
+    pesan: str = Field(description="What is the matter, in Indonesian, with the text concerned filled in")
+    pesan_en: str
+    baris: Baris | None = Field(None, description="Lines of the source, 1-based and inclusive: where to mend")
+    baris_lain: list[Baris] = Field([], description="Further lines that the finding speaks of")
+    petikan: str | None = Field(None, description="Text of the source that the finding is about")
+    unsur: str = Field("", description="JSON pointer into the record; '' for the document")
+    iri: str = Field("", description="IRI of the thing in the graph")
+    bagian: str = Field("", description="Where it is, for people: 'Jabatan Kepala Seksi ..., IKI 2'")
+    dasar: str = Field(description="Legal or other source of the check")
+    saran: str = Field(description="Recommendation, 'Agar ...'")
+    saran_en: str
+    sidik: str = Field(description="Identity that survives a new run: hash of check, source and text (16 hex digits)")
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of what `iki validate --format json` prints: a list of findings."""
+    return TypeAdapter(list[Temuan]).json_schema()
+
+
+def mask_nip(text: str) -> str:
+    """The text with every NIP in it reduced to its first four and last two digits."""
+
+    def hide(match: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", match[0])
+        return digits[:4] + "*" * (len(digits) - 6) + digits[-2:]
+
+    return _NIP.sub(hide, text)
+
+
+def fingerprint(*parts: str) -> str:
+    """First 16 hex digits of the sha256 of the parts; parts are kept apart, so that ("a", "bc") differs from ("ab", "c")."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def sort_key(temuan: Temuan) -> tuple[int, int, str, str, str]:
+    """Order of findings: by line (those without lines first), then code, then element."""
+    first, last = temuan.baris or (0, 0)
+    return first, last, temuan.kode, temuan.unsur, temuan.sidik

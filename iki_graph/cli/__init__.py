@@ -1,0 +1,60 @@
+"""The command `iki`: one module a command, and the one place where errors become exit codes."""
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from iki_graph import __version__
+from iki_graph.cli import align, convert, explain, ontology, query, review, tree, validate
+from iki_graph.cli.batch import tell
+from iki_graph.errors import ExitCode, IkiError
+
+app = typer.Typer(
+    name="iki",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Check Indonesian performance decrees (SK IKU/IKI): from the document to a knowledge graph, findings and a report.\n\n"
+    "Start with: iki review FOLDER --out hasil",
+    epilog="Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong use · 3 unreadable input · 4 our bug · 130 interrupted.",
+)
+for module in (review, convert, validate, align, query, tree, explain, ontology):
+    app.command(module.__name__.rpartition(".")[2])(module.command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"iki-graph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug (it may quote the document).")] = False,
+) -> None:
+    """Options before the command. `--debug` is looked up where a bug is told, which can be before or after this."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run `iki` with these arguments (those of the process if None); gives the exit code, one of `errors.ExitCode`."""
+    try:
+        app(arguments)
+    except SystemExit as end:  # how Typer ends, always with a number
+        return int(end.code or 0)
+    except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
+        tell(error, "iki")
+        return error.exit_code if isinstance(error, IkiError) else ExitCode.BUG
+    return ExitCode.OK
+
+
+def main() -> None:
+    """The program `iki`."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles may be cp1252, which lacks half of what a decree holds.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run())

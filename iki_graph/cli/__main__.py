@@ -1,0 +1,5 @@
+"""`python -m iki_graph.cli` is `iki`."""
+
+from iki_graph.cli import main
+
+main()

@@ -1,0 +1,78 @@
+"""Work over many files: progress for people, and no file that stops the others."""
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from iki_graph.cli.files import documents
+from iki_graph.errors import ExitCode, IkiError
+
+_GRAVEST_FIRST = (ExitCode.BUG, ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.FINDINGS, ExitCode.OK)
+
+BUG_NOTE = (
+    "iki: kesalahan program pada {where}: {what}. Laporkan dengan perintah yang dijalankan dan hasil `iki --debug …`, tanpa data pribadi."
+)
+
+
+class Batch:
+    """The files of one command, what failed among them, and the exit code that follows."""
+
+    def __init__(self, paths: list[Path]) -> None:
+        self.files, errors = documents(paths)
+        self.failures: list[tuple[str, str]] = []
+        self.code = ExitCode.OK
+        for path, error in errors:
+            self._fail(path, error)
+
+    def each(self, doing: str) -> Iterator[Path]:
+        """The files one by one, with a progress bar on stderr if that is a terminal."""
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+        with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+            task = progress.add_task(doing, total=len(self.files), name="")
+            for file in self.files:
+                progress.update(task, name=file.name)
+                yield file
+                progress.advance(task)
+
+    @contextmanager
+    def attempt(self, path: Path) -> Iterator[None]:
+        """Work on one file; its failure is told and kept, and the next file has its turn."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
+            self._fail(path, error)
+
+    def note(self, code: ExitCode) -> None:
+        """Let `code` decide the exit code unless a graver one does."""
+        self.code = min(self.code, code, key=_GRAVEST_FIRST.index)
+
+    def _fail(self, path: Path, error: Exception) -> None:
+        if isinstance(error, IkiError):
+            self.failures.append((str(path), str(error)))
+            self.note(error.exit_code)
+        else:
+            self.failures.append((str(path), f"kesalahan program: {type(error).__name__}"))
+            self.note(ExitCode.BUG)
+        tell(error, str(path))
+
+
+def tell(error: Exception, where: str) -> None:
+    """Say on stderr what went wrong: one sentence; for a bug of ours how to report it, and its traceback with --debug."""
+    if isinstance(error, IkiError):
+        print(f"iki: {error}", file=sys.stderr)
+        return
+    if debugging():
+        traceback.print_exception(error)
+    # The message of an exception may quote the document, and so a person: only its kind is told.
+    print(BUG_NOTE.format(where=where, what=type(error).__name__), file=sys.stderr)
+
+
+def debugging() -> bool:
+    """Whether the command was called as `iki --debug …`."""
+    return "--debug" in sys.argv[1:]

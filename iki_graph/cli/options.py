@@ -1,0 +1,24 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from iki_graph.vocab import BASE
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH…",
+        show_default=False,
+        help="Decrees (text or Markdown), records (.json), or folders of decrees.",
+    ),
+]
+Out = Annotated[Path | None, typer.Option("--out", "-o", show_default=False, help="Write to this file instead of the terminal.")]
+Lang = Annotated[Literal["id", "en"], typer.Option(help="Language of what is shown.")]
+Base = Annotated[str, typer.Option(help="Where the IRIs of data begin.")]
+WithHolders = Annotated[bool, typer.Option("--with-holders", help="Include names and NIP of office holders and signers.")]
+Schema = Annotated[bool, typer.Option("--schema", help="Show the JSON Schema of the JSON output, and nothing else.")]
+
+DEFAULT_BASE = BASE

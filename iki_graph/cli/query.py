@@ -1,0 +1,75 @@
+"""`iki query`: ready questions, and SPARQL of one's own."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from iki_graph.cli.batch import Batch
+from iki_graph.cli.files import emit, given
+from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, WithHolders
+from iki_graph.cli.output import table
+from iki_graph.errors import UsageError
+from iki_graph.graph.query import list_queries, question, run
+from iki_graph.graph.query import write as written
+from iki_graph.graph.store import DecreeStore
+from iki_graph.pipeline import add_reference, graphs, joined, load
+
+
+def command(
+    query: Annotated[
+        str | None, typer.Argument(metavar="NAME|FILE.rq", show_default=False, help="A ready question, or a file with SPARQL.")
+    ] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", show_default=False, help="Decrees, records or folders to ask; not needed with --store."),
+    ] = None,
+    store: Annotated[Path | None, typer.Option(show_default=False, help="Ask a store that `iki review` made (DIR/store).")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the ready questions, and nothing else.")] = False,
+    format: Annotated[
+        Literal["table", "csv", "json", "ttl"], typer.Option("--format", "-f", help="ttl is for CONSTRUCT and DESCRIBE.")
+    ] = "table",
+    out: Out = None,
+    base: Base = DEFAULT_BASE,
+    with_holders: WithHolders = False,
+    lang: Lang = "id",
+) -> None:
+    """Ask decrees a ready question by name or number, or a SPARQL query of your own.
+
+    Queries only read, and only the decrees given and the reference data: no SERVICE, no FROM. All graphs together are the default
+    graph, and the usual prefixes (iki:, eli:, org:, prov:, skos:, …) are known.
+    """
+    if list_:
+        rows = [(q.number, q.name, q.question_en if lang == "en" else q.question) for q in list_queries()]
+        emit(table(("no", "name", "question"), rows), out)
+        return
+    if query is None:
+        raise UsageError("Berikan nama pertanyaan atau berkas .rq; `iki query --list` menunjukkan pertanyaan yang tersedia.")
+    text = _text(query)
+    if store is not None:
+        if paths:
+            raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
+        if not store.is_dir():
+            raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
+        emit(written(run(text, DecreeStore(store, read_only=True).oxigraph), format), out)
+        return
+    batch = Batch(given(paths))
+    decrees = DecreeStore()
+    for file in batch.each("Membaca"):
+        with batch.attempt(file):
+            for ordinal, rekaman in enumerate(load(file)[1], 1):
+                decrees.put(joined([graphs(rekaman, base, ordinal)], with_holders))
+    add_reference(decrees, base)
+    emit(written(run(text, decrees.oxigraph), format), out)
+    raise typer.Exit(batch.code)
+
+
+def _text(query: str) -> str:
+    """The SPARQL of a ready question or of a file."""
+    path = Path(query)
+    if path.suffix.lower() not in (".rq", ".sparql"):
+        return question(query).text
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{path}: berkas kueri tidak dapat dibaca; periksa nama dan letaknya.") from None

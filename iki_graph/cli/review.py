@@ -1,0 +1,98 @@
+"""`iki review`: from decrees to records, graphs, findings and reports."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iki_graph.alignment import cascade
+from iki_graph.checks.temuan import Temuan
+from iki_graph.cli.batch import Batch
+from iki_graph.cli.files import Names, emit, folder, given, write
+from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, WithHolders
+from iki_graph.cli.output import as_json, table
+from iki_graph.cli.schemas import KeselarasanBerkas, TemuanBerkas
+from iki_graph.cli.validate import LEVELS, spreadsheet
+from iki_graph.graph import serialise
+from iki_graph.graph.store import DecreeStore
+from iki_graph.pipeline import Telaah, add_reference, load, review
+from iki_graph.reading import Document
+from iki_graph.reports import html, tree
+
+INDEX = "index.html"
+STORE = "store"
+
+
+def command(
+    paths: Paths = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = Path("hasil"),
+    base: Base = DEFAULT_BASE,
+    lang: Lang = "id",
+    with_holders: WithHolders = False,
+) -> None:
+    """Read, check and report on decrees: the main job.
+
+    For each decree the folder gets its record (.json), graph (.trig), findings (.temuan.json, .temuan.csv), alignment
+    (.keselarasan.json) and report (.html); beside them index.html over all of them, and a store that `iki query --store` can ask.
+    Only the record names people, unless --with-holders is given.
+    """
+    batch = Batch(given(paths))
+    folder(out)
+    names = Names()
+    rows: list[html.Row] = []
+    everything: list[Temuan] = []
+    store = DecreeStore(out / STORE)
+    for file in batch.each("Menelaah"):
+        with batch.attempt(file):
+            for telaah in _reviews(file, base, with_holders):
+                name = names.take(file.stem)
+                for suffix, content in _results(telaah, base, lang, with_holders):
+                    write(out / f"{name}{suffix}", content)
+                store.put(telaah.dataset)
+                rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
+                everything += telaah.temuan
+    add_reference(store, base)
+    write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang))
+    emit(_summary(rows, out), None)
+    raise typer.Exit(batch.code)
+
+
+def _reviews(file: Path, base: str, people: bool) -> Iterator[Telaah]:
+    document, records = load(file)
+    for ordinal, rekaman in enumerate(records, 1):
+        yield review(rekaman, document, base, ordinal, people)
+
+
+def _results(telaah: Telaah, base: str, lang: str, people: bool) -> Iterator[tuple[str, str | bytes]]:
+    """The files on one decree: (suffix, content). The report comes last, so that where it is, the others are too."""
+    rekaman = telaah.rekaman
+    found = [TemuanBerkas(berkas=rekaman.berkas, **dict(item)) for item in telaah.temuan]
+    links = [KeselarasanBerkas(berkas=rekaman.berkas, **dict(link)) for link in telaah.keselarasan]
+    yield ".json", as_json(rekaman)
+    yield ".trig", serialise(telaah.dataset, "trig", base)
+    yield ".temuan.json", as_json(found)
+    yield ".temuan.csv", spreadsheet(found, lang)
+    yield ".keselarasan.json", as_json(links)
+    page = html.decree(
+        rekaman,
+        telaah.temuan,
+        telaah.keselarasan,
+        lines=_lines(telaah.document) if telaah.document else (),
+        drawing=tree.svg(cascade(rekaman)),
+        lang=lang,
+        people=people,
+        index=INDEX,
+    )
+    yield ".html", page
+
+
+def _lines(document: Document) -> list[str]:
+    """The lines of a source for quoting: without marks, the cells of a table row kept apart."""
+    return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content]
+
+
+def _summary(rows: list[html.Row], out: Path) -> str:
+    columns = ("instansi", "tahun", "jabatan", "iki", *LEVELS, "keraguan", "laporan")
+    cells = [(row.office, row.year, row.positions, row.indicators, *row.levels.values(), row.doubts, row.page) for row in rows]
+    return (table(columns, cells) if rows else "Tidak ada dokumen yang dapat ditelaah.\n") + f"\nLaporan: {out / INDEX}\n"

@@ -1,0 +1,43 @@
+"""What the commands print as JSON, and its JSON Schemas; `docs/schema/` holds them as files."""
+
+from typing import Any
+
+from pydantic import Field, TypeAdapter
+
+from iki_graph.alignment import Keselarasan
+from iki_graph.checks.temuan import Temuan
+from iki_graph.record import Rekaman
+
+_BERKAS = Field(description="Name of the file that the record, and so this entry, comes from")
+
+
+class TemuanBerkas(Temuan):
+    """A finding with the file it is about."""
+
+    berkas: str = _BERKAS
+
+
+class KeselarasanBerkas(Keselarasan):
+    """What one IKI serves, with the file it stands in."""
+
+    berkas: str = _BERKAS
+
+
+_PRINTED: dict[str, tuple[Any, str]] = {
+    "rekaman": (
+        Rekaman | list[Rekaman],
+        "What `iki convert --format json` prints: the record of a decree, or a list for a file with several",
+    ),
+    "temuan": (list[TemuanBerkas], "What `iki validate --format json` prints: a list of findings"),
+    "keselarasan": (list[KeselarasanBerkas], "What `iki align --format json` prints: for each IKI what it serves"),
+}
+
+NAMES = tuple(_PRINTED)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema called `name`, one of NAMES."""
+    kind, title = _PRINTED[name]
+    body = TypeAdapter(kind).json_schema()
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"https://w3id.org/iki-graph/schema/{name}.json"}
+    return head | {"title": title} | {key: value for key, value in body.items() if key != "title"}

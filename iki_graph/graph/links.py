@@ -1,0 +1,66 @@
+"""Alignment links as RDF: the direct edge for queries, and beside it a record of how the link was found."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+
+from iki_graph.errors import InputError
+from iki_graph.graph.build import index
+from iki_graph.graph.draft import decimal
+from iki_graph.graph.iri import document_names
+from iki_graph.record import Rekaman
+from iki_graph.vocab import BASE, IKI, SEMAPV, SSSOM, code
+
+_JUSTIFICATION = {"disimpulkan": SEMAPV.LexicalMatching, "ditinjau": SEMAPV.ManualMappingCuration}
+"""How each kind of link was found; what the document itself states needs no justification."""
+
+
+class Link(Protocol):
+    """What an alignment says of one IKI, by record indices: `iki` "jabatan:3/iki:2", `ke` "iku:0" or None."""
+
+    @property
+    def iki(self) -> str: ...
+    @property
+    def ke(self) -> str | None: ...
+    @property
+    def skor(self) -> float: ...
+    @property
+    def jenis(self) -> str: ...
+    @property
+    def alasan(self) -> str: ...
+
+
+def alignment_graph(rekaman: Rekaman, links: Sequence[Link], base: str = BASE, ordinal: int = 1) -> Graph:
+    """The alignment graph of a record's decree: `iki:mendukung` for each link found, and an `iki:Keselarasan` that describes it.
+
+    An IKI for which nothing was found has no triple. Raises InputError where a link names a row that the record does not have.
+    """
+    names = document_names(rekaman, base, ordinal)
+    nodes = index(rekaman, base, ordinal)
+    graph = Graph(identifier=names.graph("keselarasan"))
+    for number, link in enumerate(_found(links), 1):
+        child, parent = (_node(nodes, end, rekaman.berkas) for end in (link.iki, link.ke or ""))
+        graph.add((child, IKI.mendukung, parent))
+        node = names.node(f"keselarasan/{number}")
+        graph.add((node, RDF.type, IKI.Keselarasan))
+        graph.add((node, OWL.annotatedSource, child))
+        graph.add((node, OWL.annotatedProperty, IKI.mendukung))
+        graph.add((node, OWL.annotatedTarget, parent))
+        graph.add((node, IKI.jenisTautan, code("jenis-tautan", link.jenis)))
+        graph.add((node, SSSOM.confidence, decimal(link.skor)))
+        graph.add((node, RDFS.comment, Literal(link.alasan)))
+        if link.jenis in _JUSTIFICATION:
+            graph.add((node, SSSOM.mapping_justification, _JUSTIFICATION[link.jenis]))
+    return graph
+
+
+def _found(links: Iterable[Link]) -> list[Link]:
+    return [link for link in links if link.ke is not None]
+
+
+def _node(nodes: dict[str, URIRef], end: str, berkas: str) -> URIRef:
+    pointer = "/" + end.replace(":", "/")
+    if pointer not in nodes:
+        raise InputError(f"{berkas}: keselarasan menyebut {end!r}, yang tidak ada dalam rekaman.")
+    return nodes[pointer]

@@ -1,0 +1,101 @@
+"""One file through all the steps; the same for every command, and the same per file however many there are."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from rdflib import Dataset, Graph
+
+from iki_graph.alignment import Keselarasan, align, keselarasan_graph
+from iki_graph.checks import check
+from iki_graph.checks.temuan import Temuan
+from iki_graph.errors import InputError
+from iki_graph.graph import build
+from iki_graph.graph.query import run
+from iki_graph.graph.reference import reference_graph
+from iki_graph.graph.store import DecreeStore
+from iki_graph.parsing import parse
+from iki_graph.reading import Document, read
+from iki_graph.record import Rekaman
+from iki_graph.reports.privacy import without_people
+from iki_graph.vocab import BASE
+
+PEOPLE = "/pemegang"
+"""How the name of a graph of people ends."""
+
+
+@dataclass(frozen=True)
+class Telaah:
+    """All that is known of one decree after its review."""
+
+    rekaman: Rekaman
+    document: Document | None
+    dataset: Dataset
+    keselarasan: list[Keselarasan]
+    temuan: list[Temuan]
+
+
+def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
+    """The records of a file: parsed from a document, or as they stand in a record's JSON (then there is no document).
+
+    Raises InputError if the file cannot be read or holds neither.
+    """
+    if path.suffix.lower() == ".json":
+        return None, _records(path)
+    document = read(path)
+    return document, parse(document)
+
+
+def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
+    """All graphs of one record: what the decree says, its people, and its alignment. `ordinal` counts the records of its file from 1."""
+    dataset = build(rekaman, base, ordinal)
+    _add(dataset, keselarasan_graph(rekaman, base, ordinal))
+    return dataset
+
+
+def review(rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, people: bool = False) -> Telaah:
+    """Graphs, alignment and findings of one record; people are named in findings and graphs only if asked for."""
+    dataset = graphs(rekaman, base, ordinal)
+    found = check(rekaman, document, base, ordinal, dataset)
+    if not people:
+        found = without_people(found, rekaman)
+    return Telaah(rekaman, document, joined([dataset], people), align(rekaman), found)
+
+
+def joined(datasets: Iterable[Dataset], people: bool = False) -> Dataset:
+    """All named graphs of the datasets in one; those of people only if asked for."""
+    result = Dataset()
+    for dataset in datasets:
+        for graph in dataset.graphs():
+            if people or not str(graph.identifier).endswith(PEOPLE):
+                _add(result, graph)
+    return result
+
+
+def _add(dataset: Dataset, graph: Graph) -> None:
+    target = dataset.graph(graph.identifier)
+    for triple in graph:
+        target.add(triple)
+
+
+def add_reference(store: DecreeStore, base: str = BASE) -> None:
+    """Put the reference graph beside the decrees of a store: all regulations, and the regions that these decrees are about."""
+    regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.oxigraph).rows
+    store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))
+
+
+def _records(path: Path) -> list[Rekaman]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: berkas tidak dapat dibuka ({error.strerror}); periksa nama dan izin bacanya.") from None
+    except ValueError:
+        raise InputError(f"{path}: bukan JSON yang utuh; rekaman dibuat dengan `iki convert`.") from None
+    try:
+        return [Rekaman.model_validate(item) for item in (data if isinstance(data, list) else [data])]
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = "/".join(map(str, first["loc"]))
+        raise InputError(f"{path}: bukan rekaman SK, pada /{place} ({first['msg']}); bandingkan dengan `iki convert --schema`.") from None

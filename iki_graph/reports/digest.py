@@ -1,0 +1,90 @@
+"""What a report tells first: how much of what a decree should have is there, and which findings weigh most."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from iki_graph.checks.catalogue import catalogue, group_names
+from iki_graph.checks.temuan import Temuan
+from iki_graph.record import BarisIndikator, Rekaman
+
+LEVELS = ("pelanggaran", "peringatan", "info")
+"""Levels of findings, the gravest first."""
+
+_IDENTITY = ("jenis", "nomor", "tanggal", "tentang", "instansi", "tahun")
+
+
+class Fact(NamedTuple):
+    """So many of so many have what they should; `clean`: no violation is about it."""
+
+    key: str
+    have: int
+    of: int
+    clean: bool
+
+
+def levels(temuan: Iterable[Temuan]) -> dict[str, int]:
+    count: Counter[str] = Counter(item.tingkat for item in temuan)
+    return {level: count[level] for level in LEVELS}
+
+
+def facts(rekaman: Rekaman, served: Mapping[str, object], temuan: Iterable[Temuan]) -> list[Fact]:
+    """What the decree has of what it should have. An element of its identity that a violation is about does not count as there."""
+    violated = {(item.unsur, field) for item in temuan if item.tingkat == "pelanggaran" for field in fields(item)}
+
+    def unviolated(place: str, field: str) -> bool:
+        return not any(unsur.startswith(place) and name == field for unsur, name in violated)
+
+    def having(items: Sequence[BarisIndikator], key: str) -> int:
+        return sum(bool(getattr(item, key)) for item in items)
+
+    iku = [item for item in rekaman.iku if item.tingkat == "iku"]
+    posts = rekaman.jabatan
+    iki = [item for jabatan in posts for item in jabatan.iki]
+    identity = [bool(getattr(rekaman.dokumen, field)) and unviolated("", f"/dokumen/{field}") for field in _IDENTITY]
+    signer = rekaman.dokumen.penandatangan
+    identity.append(bool(signer and signer.nama) and unviolated("", "/dokumen/penandatangan"))
+    cited = [bool(sitasi.jenis and sitasi.nomor and sitasi.tahun) for sitasi in rekaman.mengingat]
+    found = [
+        Fact("identitas", sum(identity), len(identity), True),
+        Fact("sitasi", sum(cited), len(cited), unviolated("/mengingat", "teks")),
+        Fact("iku-formulasi", having(iku, "formulasi"), len(iku), unviolated("/iku", "formulasi")),
+        Fact("iku-sumber", having(iku, "sumber_data"), len(iku), unviolated("/iku", "sumber_data")),
+        Fact("jabatan-tugas", sum(bool(jabatan.tugas) for jabatan in posts), len(posts), unviolated("/jabatan", "tugas")),
+        Fact("jabatan-iki", sum(bool(jabatan.iki) for jabatan in posts), len(posts), unviolated("/jabatan", "iki")),
+        Fact("iki-formulasi", having(iki, "formulasi"), len(iki), unviolated("/jabatan", "formulasi")),
+        Fact("iki-sumber", having(iki, "sumber_data"), len(iki), unviolated("/jabatan", "sumber_data")),
+        Fact("iki-selaras", sum(place.startswith("jabatan:") for place in served), len(iki), True),
+    ]
+    return [fact for fact in found if fact.of]
+
+
+def frequent(temuan: Iterable[Temuan]) -> list[tuple[Temuan, int]]:
+    """The gravest finding of each check with how often the check fails: grave ones first, then frequent ones."""
+    found: dict[str, list[Temuan]] = {}
+    for item in temuan:
+        found.setdefault(item.kode, []).append(item)
+    gravest = ((min(items, key=_gravity), len(items)) for items in found.values())
+    return sorted(gravest, key=lambda pair: (_gravity(pair[0]), -pair[1], pair[0].kode))
+
+
+def grouped(temuan: Iterable[Temuan]) -> list[tuple[str, list[list[Temuan]]]]:
+    """Findings by group of checks, in it by check (grave ones first), in it by level and line: [(group, [findings of one check])]."""
+    order = list(group_names())
+    checks: dict[str, list[Temuan]] = {}
+    for item in temuan:
+        checks.setdefault(item.kode, []).append(item)
+    groups: dict[str, list[list[Temuan]]] = {}
+    for code, found in sorted(checks.items(), key=lambda entry: (min(map(_gravity, entry[1])), entry[0])):
+        groups.setdefault(code.split("-")[0], []).append(sorted(found, key=lambda item: (_gravity(item), item.baris or (0, 0), item.unsur)))
+    return sorted(groups.items(), key=lambda entry: order.index(entry[0]) if entry[0] in order else len(order))
+
+
+def fields(item: Temuan) -> tuple[str, ...]:
+    """The keys of the record that a finding's check looks at: those with / count from the root, the others from its element."""
+    rule = catalogue().get(item.kode)
+    return rule.bidang if rule else ()
+
+
+def _gravity(item: Temuan) -> int:
+    return LEVELS.index(item.tingkat)

@@ -1,0 +1,207 @@
+"""What can be wrong with the input: one clear sentence, the right exit code, and the rest of the batch is done."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Iki, Ran
+
+USAGE, UNREADABLE, INTERRUPTED = 2, 3, 130
+
+RECIPE = """Resep soto ayam untuk empat orang.
+
+Rebus ayam dengan serai dan daun jeruk sampai empuk, lalu suwir dagingnya.
+Tumis bumbu halus, masukkan ke dalam kuah, dan sajikan dengan nasi hangat.
+"""
+
+
+def told(ran: Ran, name: str) -> str:
+    """The one sentence on stderr about a file; fails if it is not one, or is a traceback."""
+    lines = [line for line in ran.err.splitlines() if name in line]
+    assert len(lines) == 1, ran.err
+    assert lines[0].startswith("iki: ")
+    assert lines[0].rstrip().endswith(".")
+    assert "Traceback" not in ran.err
+    return lines[0]
+
+
+def missing(folder: Path, sample: Path) -> Path:
+    return folder / "tidak-ada.txt"
+
+
+def folder_without_documents(folder: Path, sample: Path) -> Path:
+    path = folder / "kosong"
+    path.mkdir()
+    (path / "foto.jpg").write_bytes(b"\xff\xd8\xff\xe0 no document")
+    return path
+
+
+def empty(folder: Path, sample: Path) -> Path:
+    path = folder / "kosong.txt"
+    path.write_bytes(b"")
+    return path
+
+
+def binary(folder: Path, sample: Path) -> Path:
+    path = folder / "biner.txt"
+    path.write_bytes(bytes(range(256)) * 64)
+    return path
+
+
+def no_decree(folder: Path, sample: Path) -> Path:
+    path = folder / "resep.txt"
+    path.write_text(RECIPE, encoding="utf-8")
+    return path
+
+
+def one_endless_line(folder: Path, sample: Path) -> Path:
+    path = folder / "panjang.txt"
+    path.write_bytes(b"Menimbang bahwa Keputusan Camat " * (50_000_000 // 32))
+    return path
+
+
+def unknown_encoding(folder: Path, sample: Path) -> Path:
+    path = folder / "ebcdic.txt"
+    path.write_bytes(sample.read_text(encoding="utf-8").encode("cp037", errors="replace"))
+    return path
+
+
+def broken_utf16(folder: Path, sample: Path) -> Path:
+    path = folder / "utf16.txt"
+    path.write_bytes(b"\xff\xfe" + b"\x00\xd8" * 50 + b"A")
+    return path
+
+
+def broken_record(folder: Path, sample: Path) -> Path:
+    path = folder / "rekaman.json"
+    path.write_text('{"berkas": "x.txt", "jabatan": [{"nama": "Camat"}]}', encoding="utf-8")
+    return path
+
+
+CASES = [
+    (missing, USAGE),
+    (folder_without_documents, UNREADABLE),
+    (empty, UNREADABLE),
+    (binary, UNREADABLE),
+    (no_decree, UNREADABLE),
+    (one_endless_line, UNREADABLE),
+    (unknown_encoding, UNREADABLE),
+    (broken_utf16, UNREADABLE),
+    (broken_record, UNREADABLE),
+]
+
+
+@pytest.mark.parametrize(("make", "code"), CASES, ids=lambda value: getattr(value, "__name__", ""))
+def test_bad_file_is_told_and_the_rest_done(make, code: int, tmp_path: Path, sample: Path, iki: Iki) -> None:  # type: ignore[no-untyped-def]
+    bad = make(tmp_path, sample)
+    out = tmp_path / "hasil"
+    ran = iki("review", bad, sample, "--out", out)
+    assert ran.code == code
+    told(ran, bad.name)
+    assert (out / f"{sample.stem}.html").is_file()
+    assert bad.name in (out / "index.html").read_text(encoding="utf-8")
+    assert f"{sample.stem}.html" in ran.out
+
+
+@pytest.mark.parametrize("command", ["convert", "validate", "align"])
+def test_every_command_tells_it(command: str, tmp_path: Path, sample: Path, iki: Iki) -> None:
+    bad = no_decree(tmp_path, sample)
+    ran = iki(command, bad)
+    assert ran.code == UNREADABLE
+    told(ran, bad.name)
+
+
+def test_tree_of_no_decree(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    bad = no_decree(tmp_path, sample)
+    ran = iki("tree", bad)
+    assert ran.code == UNREADABLE
+    told(ran, bad.name)
+
+
+def test_wrong_use_goes_before_unreadable_input(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    ran = iki("validate", empty(tmp_path, sample), missing(tmp_path, sample))
+    assert ran.code == USAGE
+
+
+def test_unreadable_input_goes_before_findings(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    ran = iki("validate", empty(tmp_path, sample), sample, "--fail-on", "info")
+    assert ran.code == UNREADABLE
+
+
+def test_no_path_at_all(iki: Iki) -> None:
+    ran = iki("review")
+    assert ran.code == USAGE
+    assert ran.err.startswith("iki: ")
+
+
+def test_decree_cut_in_the_middle(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    """What is there is read and reviewed; that something is missing shows as findings, not as a failure."""
+    lines = sample.read_text(encoding="utf-8").splitlines()
+    cut = tmp_path / "terpotong.txt"
+    cut.write_text("\n".join(lines[: len(lines) // 2])[:-20], encoding="utf-8")
+    ran = iki("review", cut, sample, "--out", tmp_path / "hasil")
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "hasil" / "terpotong.html").is_file()
+    assert (tmp_path / "hasil" / f"{sample.stem}.html").is_file()
+
+
+def test_two_inputs_of_the_same_name(tmp_path: Path, samples: list[Path], iki: Iki) -> None:
+    for folder, source in (("a", samples[-1]), ("b", samples[-2])):
+        (tmp_path / folder).mkdir()
+        shutil.copy(source, tmp_path / folder / "sk.txt")
+    out = tmp_path / "hasil"
+    ran = iki("review", tmp_path / "a", tmp_path / "b" / "sk.txt", tmp_path / "a" / "sk.txt", "--out", out)
+    assert ran.code == 0
+    assert {path.name for path in out.glob("*.html")} == {"index.html", "sk.html", "sk-2.html"}
+    assert (out / "sk.json").read_bytes() != (out / "sk-2.json").read_bytes()
+
+
+def test_output_is_a_file(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    out = tmp_path / "hasil"
+    out.write_text("in the way", encoding="utf-8")
+    ran = iki("review", sample, "--out", out)
+    assert ran.code == USAGE
+    told(ran, "hasil")
+    assert out.read_text(encoding="utf-8") == "in the way"
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a place where nobody can write, such as Linux's /proc")
+@pytest.mark.parametrize("arguments", [("review", "--out", "/proc/hasil"), ("convert", "--out", "/proc/sk.json")], ids=["folder", "file"])
+def test_unwritable_output(arguments: tuple[str, ...], sample: Path, iki: Iki) -> None:
+    ran = iki(arguments[0], sample, *arguments[1:])
+    assert ran.code == USAGE
+    told(ran, "/proc/")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_interrupt_leaves_only_whole_files(tmp_path: Path, samples: list[Path]) -> None:
+    """A real SIGINT to a real process, in the middle of many decrees."""
+    source = tmp_path / "sumber"
+    source.mkdir()
+    for number in range(60):
+        shutil.copy(samples[number % len(samples)], source / f"sk-{number:02}.txt")
+    out = tmp_path / "hasil"
+    command = [sys.executable, "-c", "from iki_graph.cli import main; main()", "review", str(source), "--out", str(out)]
+    # Its own session: the signal must reach the child only, and Python must not have been told to ignore it.
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not list(out.glob("*.html")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == INTERRUPTED, err.decode()
+    assert b"Traceback" not in err
+    pages = list(out.glob("*.html"))
+    assert 0 < len(pages) < 60
+    for page in pages:
+        assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
+        # The report is written last: where it is, everything else on that decree is.
+        for suffix in (".json", ".trig", ".temuan.json", ".temuan.csv", ".keselarasan.json"):
+            assert page.with_suffix(suffix).stat().st_size
+    assert [path.name for path in out.iterdir() if path.name.endswith(".tmp")] == []

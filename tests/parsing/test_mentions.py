@@ -1,0 +1,47 @@
+"""Parts of a file, and what else it says of number, date, period, place, office, people and law."""
+
+from .support import SAMPLES, decree, parse_bytes, parse_text, position
+
+
+def test_every_mention_of_the_decree_s_own_number() -> None:
+    """Title and annexes name it: checks compare what they say."""
+    head = "LAMPIRAN KEPUTUSAN CAMAT SUMBERWANGI\nNOMOR : 188/15/403.401/2022\nTANGGAL : 15 Januari 2022\n\n"
+    source = decree(annex=head + position("Kepala Seksi Pemerintahan"))
+    record = parse_text(source)
+    lines = source.split("\n")
+    numbers = {m.nilai.replace(" ", ""): lines[m.baris[0] - 1] for m in record.sebutan if m.apa == "nomor"}
+    assert "188/15/403.401/2022" in numbers and "188/15/403.401/2022" in numbers["188/15/403.401/2022"]
+    assert any("2022-01-15" in m.nilai or "15 Januari 2022" in m.nilai for m in record.sebutan if m.apa == "tanggal")
+
+
+def test_parts_of_a_decree_with_two_annexes() -> None:
+    record = parse_bytes((SAMPLES / "dinas-perpustakaan.txt").read_bytes())[0]
+    kinds = [part.jenis for part in record.bagian]
+    assert kinds.count("lampiran") == 2
+    assert kinds.index("lampiran") > 0, "the decree itself stands before its annexes"
+    ends = [part.baris for part in record.bagian]
+    assert all(before[1] < after[0] for before, after in zip(ends, ends[1:], strict=False)), ends
+
+
+def test_persons_and_their_numbers_are_mentioned_where_they_stand() -> None:
+    annex = position("Kepala Seksi Pemerintahan").replace(
+        "1. JABATAN", "1. NAMA : LARAS PUSPANINGRUM, S.H.\n NIP : 19830912 200801 2 007\n JABATAN"
+    )
+    source = decree(annex=annex)
+    record = parse_text(source)
+    lines = source.split("\n")
+    found = [m for m in record.sebutan if m.apa == "nip"]
+    assert found and all("19830912" in lines[m.baris[0] - 1] for m in found)
+
+
+def test_doubt_about_a_decree_that_is_cut() -> None:
+    """A file that ends before its signature is not silently taken for whole."""
+    record = parse_text(decree().split("Ditetapkan di")[0])
+    assert record.dokumen.tanggal is None
+    assert record.keraguan
+
+
+def test_no_doubt_without_a_reason() -> None:
+    """A plain decree with a plain table gives no doubts: they would hide the real ones."""
+    record = parse_text(decree(annex=position("Camat Sumberwangi") + position("Kepala Seksi Pemerintahan")))
+    assert record.keraguan == []

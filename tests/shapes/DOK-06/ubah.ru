@@ -1,0 +1,5 @@
+# temuan: dok/0123456789abcdef
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+
+DELETE { <dok/0123456789abcdef> eli:number ?lama } INSERT { <dok/0123456789abcdef> eli:number "188/12/415.70/2023" } WHERE { OPTIONAL { <dok/0123456789abcdef> eli:number ?lama } }

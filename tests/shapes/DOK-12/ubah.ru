@@ -1,0 +1,5 @@
+# temuan: dok/0123456789abcdef
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+DELETE { <dok/0123456789abcdef> iki:jabatanPenandatangan ?lama } INSERT { <dok/0123456789abcdef> iki:jabatanPenandatangan "SEKRETARIS DAERAH" } WHERE { OPTIONAL { <dok/0123456789abcdef> iki:jabatanPenandatangan ?lama } }

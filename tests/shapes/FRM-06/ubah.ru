@@ -1,0 +1,5 @@
+# temuan: dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+DELETE { <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1/formula> iki:teks ?lama } INSERT { <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1/formula> iki:teks "Jumlah laporan keuangan tepat waktu / Jumlah laporan keuangan" } WHERE { OPTIONAL { <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1/formula> iki:teks ?lama } }
