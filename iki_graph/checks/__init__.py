@@ -21,7 +21,9 @@ _QUOTED_LINES = 4
 _QUOTED_LETTERS = 600
 
 
-def check(rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, dataset: Dataset | None = None) -> list[Temuan]:
+def check(
+    rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, dataset: Dataset | None = None
+) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
-from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 
 from iki_graph.errors import UsageError
 from iki_graph.resources import resource
 from iki_graph.vocab import DCTERMS, HOME
 
-SH = Namespace("http://www.w3.org/ns/shacl#")
 IKIS = Namespace(HOME + "shapes#")
 
 LEVELS = {SH.Violation: "pelanggaran", SH.Warning: "peringatan", SH.Info: "info"}

@@ -100,8 +100,8 @@ class Places:
         """The lines of a node, then those of what owns it."""
         at: URIRef | None = node
         while at is not None:
-            if excerpt := min(self.data.objects(at, PROV.wasDerivedFrom), default=None):
-                first, last = (self.data.value(excerpt, term) for term in (IKI.barisAwal, IKI.barisAkhir))
+            if excerpts := sorted(map(str, self.data.objects(at, PROV.wasDerivedFrom))):
+                first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
                 yield int(str(first)), int(str(last))
             owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
             at = owner if isinstance(owner, URIRef) else None

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from pyshacl import validate as pyshacl_validate
 from pyshacl.graph_abstraction import OxigraphDataGraph
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from iki_graph.checks.catalogue import LEVELS, SH, catalogue, shapes_graph
+from iki_graph.checks.catalogue import LEVELS, catalogue, shapes_graph
 from iki_graph.checks.temuan import Temuan
 from iki_graph.resources import resource
 from iki_graph.vocab import BASE, HOME, IKI

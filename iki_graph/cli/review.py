@@ -13,12 +13,13 @@ from iki_graph.cli.files import Names, emit, folder, given, write
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, WithHolders
 from iki_graph.cli.output import as_json, table
 from iki_graph.cli.schemas import KeselarasanBerkas, TemuanBerkas
-from iki_graph.cli.validate import LEVELS, spreadsheet
+from iki_graph.cli.validate import spreadsheet
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah, add_reference, load, review
 from iki_graph.reading import Document
 from iki_graph.reports import html, tree
+from iki_graph.reports.digest import LEVELS
 
 INDEX = "index.html"
 STORE = "store"

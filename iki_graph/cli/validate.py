@@ -14,9 +14,7 @@ from iki_graph.cli.schemas import TemuanBerkas, schema
 from iki_graph.errors import ExitCode
 from iki_graph.graph import serialise
 from iki_graph.pipeline import load, review
-
-LEVELS = ("pelanggaran", "peringatan", "info")
-"""Levels of findings, the gravest first."""
+from iki_graph.reports.digest import LEVELS
 
 Codes = list[str] | None
 

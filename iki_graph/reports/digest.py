@@ -24,6 +24,7 @@ class Fact(NamedTuple):
 
 
 def levels(temuan: Iterable[Temuan]) -> dict[str, int]:
+    """How many findings have each level, the gravest first."""
     count: Counter[str] = Counter(item.tingkat for item in temuan)
     return {level: count[level] for level in LEVELS}
 

@@ -24,8 +24,6 @@ from iki_graph.reports.excerpts import quoted
 from iki_graph.reports.privacy import masker
 from iki_graph.resources import resource
 
-LANGUAGES = ("id", "en")
-
 MOST_SHOWN = 10
 """So many findings of one check are open to view; the others unfold."""
 
@@ -61,38 +59,35 @@ def decree(
     and the address of the `index` page. Names and NIP show only with `people`.
     """
     label = _labels(lang)
-    hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman, label("nama-disamarkan"))
+    hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman)
     shown = [_in_language(item, lang) for item in temuan]
     served = {link.iki: link for link in keselarasan if link.ke}
-    facts = facts(rekaman, served, temuan)
-    return (
-        _environment()
-        .get_template("decree.html")
-        .render(
-            t=label,
-            lang=lang,
-            version=__version__,
-            index=index,
-            rekaman=rekaman,
-            title=_title(rekaman, label),
-            levels=levels(temuan),
-            review=sum(item.jenis == "telaah" for item in temuan),
-            facts=facts,
-            good=[fact for fact in facts if fact.have == fact.of and fact.clean],
-            frequent=frequent(shown),
-            titles=_names_of_checks(lang),
-            groups=grouped(shown),
-            group_names=group_names(lang),
-            most=MOST_SHOWN,
-            codes=_codes_by_place(temuan),
-            served=served,
-            reference=lambda pointer: _reference(rekaman, pointer, label),
-            quoted=lambda item: quoted(rekaman, item, lines, hide),
-            hide=hide,
-            people=people,
-            drawing=Markup(drawing),
-            merged=_merged,
-        )
+    complete = facts(rekaman, served, temuan)
+    page = _environment().get_template("decree.html")
+    return page.render(
+        t=label,
+        lang=lang,
+        version=__version__,
+        index=index,
+        rekaman=rekaman,
+        title=_title(rekaman, label),
+        levels=levels(temuan),
+        review=sum(item.jenis == "telaah" for item in temuan),
+        facts=complete,
+        good=[fact for fact in complete if fact.have == fact.of and fact.clean],
+        frequent=frequent(shown),
+        titles=_names_of_checks(lang),
+        groups=grouped(shown),
+        group_names=group_names(lang),
+        most=MOST_SHOWN,
+        codes=_codes_by_place(temuan),
+        served=served,
+        reference=lambda pointer: _reference(rekaman, pointer, label),
+        quoted=lambda item: quoted(rekaman, item, lines, hide),
+        hide=hide,
+        people=people,
+        drawing=Markup(drawing),
+        merged=_merged,
     )
 
 
@@ -100,19 +95,16 @@ def index(rows: Sequence[Row], failures: Sequence[tuple[str, str]], temuan: Iter
     """The page over all decrees of a run: their numbers, the most frequent findings, and the files that could not be read (name, reason)."""
     label = _labels(lang)
     everything = list(temuan)
-    return (
-        _environment()
-        .get_template("index.html")
-        .render(
-            t=label,
-            lang=lang,
-            version=__version__,
-            rows=rows,
-            failures=failures,
-            levels=levels(everything),
-            frequent=frequent(everything)[:12],
-            titles=_names_of_checks(lang),
-        )
+    page = _environment().get_template("index.html")
+    return page.render(
+        t=label,
+        lang=lang,
+        version=__version__,
+        rows=rows,
+        failures=failures,
+        levels=levels(everything),
+        frequent=frequent(everything)[:12],
+        titles=_names_of_checks(lang),
     )
 
 

@@ -38,7 +38,9 @@ def test_a_finding_says_what_where_and_by_which_law() -> None:
     assert found.jenis == "pasti"
     assert found.tingkat == "pelanggaran"
     assert found.kategori == "indikator-tanpa-formula"
-    assert found.pesan == "Indikator 'Persentase laporan keuangan tepat waktu' belum dilengkapi formulasi penghitungan (Sekretaris Kecamatan)."
+    assert (
+        found.pesan == "Indikator 'Persentase laporan keuangan tepat waktu' belum dilengkapi formulasi penghitungan (Sekretaris Kecamatan)."
+    )
     assert "has no formula" in found.pesan_en
     assert found.saran.startswith("Agar ")
     assert "PER/20/M.PAN/11/2008" in found.dasar
@@ -160,7 +162,7 @@ def test_findings_are_in_the_order_of_the_source() -> None:
 def test_identity_holds_when_lines_and_base_change() -> None:
     first = only(check(without_formula()), "FRM-01")
     moved = without_formula()
-    moved.jabatan[1].baris = (290, 300)
+    moved.asal[ROW] = Asal(baris=(297, 297))
     second = only(check(moved, base="https://contoh.id/"), "FRM-01")
     assert second.baris != first.baris and second.iri.startswith("https://contoh.id/")
     assert second.sidik == first.sidik

@@ -89,7 +89,8 @@ def some(draw: Draw, item: Callable[[Draw], str], least: int, most: int) -> list
 def person(draw: Draw) -> tuple[str, str]:
     """Name and NIP of somebody who does not exist."""
     born = draw(st.integers(1965, 1990))
-    nip = f"{born}{draw(st.integers(1, 12)):02}{draw(st.integers(1, 28)):02}{born + 25}03{draw(st.integers(1, 2))}{draw(st.integers(1, 20)):03}"
+    birthday = f"{born}{draw(st.integers(1, 12)):02}{draw(st.integers(1, 28)):02}"
+    nip = f"{birthday}{born + 25}03{draw(st.integers(1, 2))}{draw(st.integers(1, 20)):03}"
     return f"{pick(draw, GIVEN)} {pick(draw, FAMILY)}{pick(draw, DEGREES)}", nip
 
 
@@ -186,7 +187,10 @@ def citation(draw: Draw, number: int, region: str) -> Sitasi:
     if kind in (0, 1) and draw(st.booleans()):
         gazette = Lembaran(jenis="LN", tahun=year, nomor=str(draw(st.integers(1, 300))))
         tln = str(draw(st.integers(3000, 6900)))
-        tail = f" (Lembaran Negara Republik Indonesia Tahun {year} Nomor {gazette.nomor}, Tambahan Lembaran Negara Republik Indonesia Nomor {tln})"
+        tail = (
+            f" (Lembaran Negara Republik Indonesia Tahun {year} Nomor {gazette.nomor}, Tambahan Lembaran Negara "
+            f"Republik Indonesia Nomor {tln})"
+        )
     if kind == 5 and draw(st.booleans()):
         gazette = Lembaran(jenis="LD", tahun=year, nomor=str(draw(st.integers(1, 40))))
         tail = f" (Lembaran Daerah {region} Tahun {year} Nomor {gazette.nomor})"

@@ -109,11 +109,11 @@ def test_linkage_table() -> None:
     annex = """KESELARASAN TUJUAN DAN SASARAN
 
 MISI RPJMD\tTUJUAN RPJMD\tSASARAN RPJMD\tTUJUAN PD\tSASARAN PD\tINDIKATOR SASARAN
-Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan\tMeningkatkan layanan kecamatan\tMeningkatnya kepuasan warga\tNilai IKM
+Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan\tMemperbaiki layanan\tMeningkatnya kepuasan warga\tNilai IKM
 \t\t\t\tMeningkatnya tertib desa\tPersentase desa tertib
 """
     misi, tujuan, sasaran = "Memperkuat tata kelola", "Meningkatkan mutu tata kelola", "Meningkatnya mutu layanan"
-    kantor, warga, desa = "Meningkatkan layanan kecamatan", "Meningkatnya kepuasan warga", "Meningkatnya tertib desa"
+    kantor, warga, desa = "Memperbaiki layanan", "Meningkatnya kepuasan warga", "Meningkatnya tertib desa"
     record = parse_text(decree(annex=annex))
     assert_same(
         {"kaskade": {"misi": [misi], "tujuan": [tujuan, kantor], "sasaran": [sasaran, warga, desa]}, "iku": [], "jabatan": []}, record

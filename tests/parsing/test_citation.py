@@ -212,7 +212,10 @@ def test_ministerial_and_regional_gazettes(cited: str, brackets: str, ln: dict[s
     "amending",
     [
         "Undang-Undang Nomor 9 Tahun 2015",
-        "Undang-undang nomor 9 tahun 2015 (Lembaran Negara Republik Indonesia Tahun 2015 Nomor 58, Tambahan Lembaran Negara Republik Indonesia Nomor 5679)",
+        (
+            "Undang-undang nomor 9 tahun 2015 (Lembaran Negara Republik Indonesia Tahun 2015 Nomor 58, Tambahan Lembaran "
+            "Negara Republik Indonesia Nomor 5679)"
+        ),
         "Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Kedua atas Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
     ],
 )
@@ -229,19 +232,31 @@ def test_amendment(phrase: str, amending: str, own: str) -> None:
     ("item", "diubah"),
     [
         (
-            "Peraturan Menteri Dalam Negeri Nomor 80 Tahun 2015 tentang Produk Hukum sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 120 Tahun 2018;",
+            (
+                "Peraturan Menteri Dalam Negeri Nomor 80 Tahun 2015 tentang Produk Hukum sebagaimana telah diubah dengan "
+                "Peraturan Menteri Dalam Negeri Nomor 120 Tahun 2018;"
+            ),
             [{"jenis": "Permendagri", "nomor": "120", "tahun": 2018}],
         ),
         (
-            "Peraturan Daerah Kabupaten Magetan Nomor 3 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Daerah Nomor 8 Tahun 2021;",
+            (
+                "Peraturan Daerah Kabupaten Magetan Nomor 3 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah "
+                "dengan Peraturan Daerah Nomor 8 Tahun 2021;"
+            ),
             [{"jenis": "Perda", "nomor": "8", "tahun": 2021}],
         ),
         (
-            "Keputusan Bupati Magetan Nomor : 067/694/KPTS/2021 tentang Indikator Kinerja Utama sebagaimana telah diubah dengan Keputusan Bupati Nomor : 067/468/KPTS/2022;",
+            (
+                "Keputusan Bupati Magetan Nomor : 067/694/KPTS/2021 tentang Indikator Kinerja Utama sebagaimana telah "
+                "diubah dengan Keputusan Bupati Nomor : 067/468/KPTS/2022;"
+            ),
             [{"jenis": "Kepbup", "nomor": "067/468/KPTS/2022", "tahun": 2022}],
         ),
         (
-            "UU Nomor 32 Tahun 2004 tentang Pemerintahan Daerah sebagaimana telah diubah dengan UU Nomor 8 Tahun 2005 dan UU Nomor 12 Tahun 2008;",
+            (
+                "UU Nomor 32 Tahun 2004 tentang Pemerintahan Daerah sebagaimana telah diubah dengan UU Nomor 8 Tahun 2005 "
+                "dan UU Nomor 12 Tahun 2008;"
+            ),
             [{"jenis": "UU", "nomor": "8", "tahun": 2005}, {"jenis": "UU", "nomor": "12", "tahun": 2008}],
         ),
     ],
@@ -274,7 +289,10 @@ def test_amendment_that_is_cut_off_is_not_guessed(rest: str) -> None:
             "Perubahan Kedua Atas Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah",
         ),
         (
-            "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 tentang Cipta Kerja menjadi Undang-Undang;",
+            (
+                "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 "
+                "Tahun 2022 tentang Cipta Kerja menjadi Undang-Undang;"
+            ),
             "UU",
             "6",
             2023,
@@ -288,7 +306,10 @@ def test_amendment_that_is_cut_off_is_not_guessed(rest: str) -> None:
             "Pelaksanaan Undang-Undang Nomor 43 Tahun 2007 tentang Perpustakaan",
         ),
         (
-            "Peraturan Bupati Magetan Nomor 45 Tahun 2019 tentang Perubahan Kedua Atas Peraturan Bupati Magetan Nomor 52 Tahun 2016 tentang Tugas dan Fungsi Kecamatan;",
+            (
+                "Peraturan Bupati Magetan Nomor 45 Tahun 2019 tentang Perubahan Kedua Atas Peraturan Bupati Magetan Nomor "
+                "52 Tahun 2016 tentang Tugas dan Fungsi Kecamatan;"
+            ),
             "Perbup",
             "45",
             2019,
@@ -385,7 +406,10 @@ def test_constitution_is_no_numbered_law() -> None:
 def test_two_instruments_in_one_item(joint: str) -> None:
     """The first one is what the item cites; its title does not swallow the second."""
     got = citations(
-        f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} Undang-Undang Nomor 2 Tahun 1965 tentang Perubahan Batas;"
+        (
+            f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} Undang-Undang Nomor 2 Tahun "
+            f"1965 tentang Perubahan Batas;"
+        )
     )[0]
     assert (got.jenis, got.nomor, got.tahun) == ("UU", "12", 1950)
     assert letters(got.tentang) == letters("Pembentukan Daerah Kabupaten")
@@ -399,7 +423,10 @@ def test_what_is_no_regulation_is_not_forced_into_one() -> None:
 def test_two_items_on_one_line() -> None:
     """An item can start in the middle of a line, after the semicolon of the one before."""
     text = decree(
-        mengingat="1. Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan; 2. Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan;"
+        mengingat=(
+            "1. Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan; 2. Peraturan Pemerintah Nomor 8 "
+            "Tahun 2006 tentang Pelaporan Keuangan;"
+        )
     )
     got = parse_text(text).mengingat
     assert [(c.no, c.jenis, c.nomor, c.tahun) for c in got] == [(1, "UU", "25", 2004), (2, "PP", "8", 2006)]
@@ -414,7 +441,10 @@ def test_item_broken_over_lines_and_a_page_mark() -> None:
     """Lines of one item are joined; a page number between them is no part of it."""
     text = decree(
         mengingat="1. Undang-Undang Nomor 25 Tahun 2004 tentang Sistem\nPerencanaan Pembangunan Nasional (Lembaran Negara\n\n- 2 -\n\n"
-        "Republik Indonesia Tahun 2004 Nomor 104, Tambahan\nLembaran Negara Republik Indonesia Nomor 4421);\n2. Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan;"
+
+            "Republik Indonesia Tahun 2004 Nomor 104, Tambahan\nLembaran Negara Republik Indonesia Nomor 4421);\n2. "
+            "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan;"
+        )
     )
     got = parse_text(text).mengingat
     found = differences(

@@ -76,7 +76,10 @@ def test_goal_and_sasaran_in_two_columns() -> None:
 
 def test_table_without_a_column_of_results() -> None:
     check(
-        "NO\tINDIKATOR KINERJA UTAMA\tFORMULASI\tSUMBER DATA\n1\tNilai IKM\tNilai rata-rata unsur layanan\tLaporan survei\n2\tNilai SAKIP\tNilai hasil evaluasi\tLaporan hasil evaluasi",
+        (
+            "NO\tINDIKATOR KINERJA UTAMA\tFORMULASI\tSUMBER DATA\n1\tNilai IKM\tNilai rata-rata unsur layanan\tLaporan "
+            "survei\n2\tNilai SAKIP\tNilai hasil evaluasi\tLaporan hasil evaluasi"
+        ),
         [
             {"sasaran": None, "indikator": "Nilai IKM", "formulasi": "Nilai rata-rata unsur layanan", "sumber_data": "Laporan survei"},
             {"sasaran": None, "indikator": "Nilai SAKIP", "formulasi": "Nilai hasil evaluasi", "sumber_data": "Laporan hasil evaluasi"},
@@ -136,7 +139,8 @@ def test_heading_in_two_lines() -> None:
 def test_unit_and_target_by_year() -> None:
     record = parse_text(
         decree(
-            annex="INDIKATOR KINERJA UTAMA\nKECAMATAN SUMBERWANGI\n\nNO\tSASARAN\tINDIKATOR KINERJA UTAMA\tSATUAN\tKONDISI AWAL\tTARGET 2022\tTARGET 2023\n"
+            annex="INDIKATOR KINERJA UTAMA\nKECAMATAN SUMBERWANGI\n\nNO\tSASARAN\tINDIKATOR KINERJA "
+            "UTAMA\tSATUAN\tKONDISI AWAL\tTARGET 2022\tTARGET 2023\n"
             "1\tMeningkatnya mutu layanan\tNilai IKM\tIndeks\t78,5\t80\t82\n"
         )
     )

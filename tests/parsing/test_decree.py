@@ -176,7 +176,10 @@ def test_both_labels_stacked_before_both_contents() -> None:
 
 
 def test_dictum_items_and_a_dictum_that_is_only_a_list() -> None:
-    tail = "KEDUA : Indikator dipergunakan untuk :\na. perencanaan;\nb. evaluasi.\nKETIGA :\na. Keputusan ini mulai berlaku.\nb. Kekeliruan akan diperbaiki.\n"
+    tail = (
+        "KEDUA : Indikator dipergunakan untuk :\na. perencanaan;\nb. evaluasi.\nKETIGA :\na. Keputusan ini mulai "
+        "berlaku.\nb. Kekeliruan akan diperbaiki.\n"
+    )
     record = parse_text(decree().replace("KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.\n", tail))
     assert_same(
         {

@@ -106,7 +106,8 @@ def test_hyphen_inside_a_text_is_no_fraction_bar() -> None:
 
 def test_operators_inside_the_parts_are_put_in_brackets() -> None:
     got = row(
-        r"$\frac{\sum \text{pegawai} \times (\sum \text{hari kerja} - \sum \text{tidak hadir})}{\sum \text{pegawai} \times \sum \text{hari kerja}} \times 100\%$"
+        r"$\frac{\sum \text{pegawai} \times (\sum \text{hari kerja} - \sum \text{tidak hadir})}"
+        r"{\sum \text{pegawai} \times \sum \text{hari kerja}} \times 100\%$"
     )
     assert got.formulasi is not None
     assert got.formulasi.replace("( ", "(") == "(Σ pegawai x (Σ hari kerja - Σ tidak hadir)) / (Σ pegawai x Σ hari kerja) x 100%"
@@ -158,7 +159,10 @@ def test_empty_cell() -> None:
 def test_two_formulas_under_one_indicator_stay_one_row() -> None:
     """Joined in reading order, as the source sets one after the other."""
     c, d = "Jumlah BUMDesa yang terbentuk", "Jumlah desa binaan"
-    rows = f"1\tMeningkatnya tertib administrasi desa\tPersentase desa yang tertib\t{A} ------ x 100% {B}\tLaporan\n\t\t\t{c} ------ x 100% {d}\t"
+    rows = (
+        f"1\tMeningkatnya tertib administrasi desa\tPersentase desa yang tertib\t{A} ------ x 100% "
+        f"{B}\tLaporan\n\t\t\t{c} ------ x 100% {d}\t"
+    )
     record = parse_text(decree(annex=position("Kepala Seksi Pemerintahan", rows=rows)))
     assert_same(
         {"jabatan": [{"iki": [{"indikator": "Persentase desa yang tertib", "formulasi": f"{A} / {B} x 100% {c} / {d} x 100%"}]}]}, record

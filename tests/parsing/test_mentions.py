@@ -1,5 +1,7 @@
 """Parts of a file, and what else it says of number, date, period, place, office, people and law."""
 
+import itertools
+
 from .support import SAMPLES, decree, parse_bytes, parse_text, position
 
 
@@ -20,7 +22,7 @@ def test_parts_of_a_decree_with_two_annexes() -> None:
     assert kinds.count("lampiran") == 2
     assert kinds.index("lampiran") > 0, "the decree itself stands before its annexes"
     ends = [part.baris for part in record.bagian]
-    assert all(before[1] < after[0] for before, after in zip(ends, ends[1:], strict=False)), ends
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(ends)), ends
 
 
 def test_persons_and_their_numbers_are_mentioned_where_they_stand() -> None:

@@ -16,7 +16,18 @@ GRAPH = shapes_graph()
 
 FOREIGN = {str(space._NS): set(space.__annotations__) for space in (ELI, FOAF, ORG)}
 
-CONSTRAINTS = (SH.minCount, SH.maxCount, SH.pattern, SH.disjoint, SH.qualifiedMinCount, SH.qualifiedMaxCount, SH["not"], SH.sparql, SH["in"], SH["class"])
+CONSTRAINTS = (
+    SH.minCount,
+    SH.maxCount,
+    SH.pattern,
+    SH.disjoint,
+    SH.qualifiedMinCount,
+    SH.qualifiedMaxCount,
+    SH["not"],
+    SH.sparql,
+    SH["in"],
+    SH["class"],
+)
 
 
 def queries() -> Iterator[str]:
@@ -63,8 +74,12 @@ def test_codes_exist() -> None:
 
 
 def test_kinds_of_regulations_in_queries_exist() -> None:
-    ranks = {code for query in queries() for listed in re.findall(r'"\|(uud=[^"]*)"', query) for code in re.findall(r"([a-z-][a-z -]*)=", listed)}
-    kinds = {code for query in queries() for listed in re.findall(r"\?kode IN \(([^)]*)\)", query) for code in re.findall(r'"([a-z-]+)"', listed)}
+    ranks = {
+        code for query in queries() for listed in re.findall(r'"\|(uud=[^"]*)"', query) for code in re.findall(r"([a-z-][a-z -]*)=", listed)
+    }
+    kinds = {
+        code for query in queries() for listed in re.findall(r"\?kode IN \(([^)]*)\)", query) for code in re.findall(r'"([a-z-]+)"', listed)
+    }
     assert ranks and kinds
     assert (ranks | kinds) - {"perda provinsi"} <= set(CODES["jenis-peraturan"])
 
