@@ -36,7 +36,7 @@ def check(
     seen: Counter[str] = Counter()
     found = []
     for result in validate(data):
-        # Numbers in fingerprints are for findings alike in all else; they follow the order of the record.
+        # Findings alike in all but their place are told apart by a number, in the order of their IRIs.
         text = fingerprint(result.kode, nodes[""].rpartition("/")[2], *_identity(data, result))
         seen[text] += 1
         sidik = text if seen[text] == 1 else fingerprint(text, str(seen[text]))

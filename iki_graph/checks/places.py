@@ -27,12 +27,14 @@ class Places:
         """Where to mend, and further lines that the finding speaks of.
 
         The fields that the check rests on come first, in the order that it names them; then the place that it gives instead,
-        the node itself, and the nearest thing that owns the node.
+        the node itself, and the nearest thing that owns the node; for the document at last the head of its first part.
         """
         found = [lines for field in self._fields(node, rule) if (lines := self._read_from(field))]
         if not found:
             instead = (self._read_from(field) for field in rule.letak)
             found = [lines for lines in (*instead, *self._own(node)) if lines][:1]
+        if not found and not self.pointer(node):
+            found = [(part.baris[0], part.baris[0]) for part in self.rekaman.bagian[:1]]
         if not found:
             return None, []
         first = found[0]

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def main() -> None:
     """The program `iki`."""
     for stream in (sys.stdout, sys.stderr):
-        # Windows consoles may be cp1252, which lacks half of what a decree holds.
+        # Windows consoles may be cp1252, which lacks half of what a decree holds; line ends are those of the files we write.
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     sys.exit(run())

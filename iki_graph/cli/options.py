@@ -10,7 +10,7 @@ from iki_graph.vocab import BASE
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="PATH…",
+        metavar="PATH",
         show_default=False,
         help="Decrees (text or Markdown), records (.json), or folders of decrees.",
     ),

@@ -52,6 +52,7 @@ def _number(text: str) -> bool:
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    value = "\n".join(value.splitlines())
+    return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\n")) else value

@@ -18,11 +18,11 @@ from iki_graph.pipeline import add_reference, graphs, joined, load
 
 def command(
     query: Annotated[
-        str | None, typer.Argument(metavar="NAME|FILE.rq", show_default=False, help="A ready question, or a file with SPARQL.")
+        str | None, typer.Argument(metavar="QUERY", show_default=False, help="A ready question, or a file with SPARQL.")
     ] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH…", show_default=False, help="Decrees, records or folders to ask; not needed with --store."),
+        typer.Argument(metavar="PATH", show_default=False, help="Decrees, records or folders to ask; not needed with --store."),
     ] = None,
     store: Annotated[Path | None, typer.Option(show_default=False, help="Ask a store that `iki review` made (DIR/store).")] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the ready questions, and nothing else.")] = False,

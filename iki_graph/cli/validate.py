@@ -76,9 +76,12 @@ def shown(found: list[TemuanBerkas], format: str, lang: str, base: str) -> str |
         return as_json(found)
     if format == "csv":
         return spreadsheet(found, lang)
-    rows = [(item.berkas, item.baris[0] if item.baris else None, item.tingkat, item.kode, message(item, lang)) for item in found]
+    columns = ["baris", "tingkat", "kode", "pesan"]
+    rows = [[item.baris[0] if item.baris else None, item.tingkat, item.kode, message(item, lang)] for item in found]
+    if len({item.berkas for item in found}) > 1:
+        columns, rows = ["berkas", *columns], [[item.berkas, *row] for item, row in zip(found, rows, strict=True)]
     tally = ", ".join(f"{sum(item.tingkat == level for item in found)} {level}" for level in LEVELS)
-    return table(("berkas", "baris", "tingkat", "kode", "pesan"), rows) + f"\n{len(found)} temuan: {tally}\n"
+    return table(columns, rows) + f"\n{len(found)} temuan: {tally}\n"
 
 
 def spreadsheet(found: list[TemuanBerkas], lang: str) -> str:

@@ -6,12 +6,16 @@ from typing import Any
 
 from iki_graph.errors import InputError
 from iki_graph.parsing import rows, superiors
-from iki_graph.parsing.annex import Annex, Sheet, read_annex
-from iki_graph.parsing.decree import read_closing, read_dicta, read_header, read_preamble, regency_in
+from iki_graph.parsing.annex import Annex, Sheet, offices_of_annexes, read_annex
+from iki_graph.parsing.closing import read_closing
+from iki_graph.parsing.dicta import read_dicta
 from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
+from iki_graph.parsing.offices import regency_in
+from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.tables import Table
+from iki_graph.parsing.title import read_header
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters, title_case
 from iki_graph.reading import Document
@@ -21,20 +25,35 @@ __all__ = ["parse"]
 
 
 def parse(document: Document) -> list[Rekaman]:
-    """The records of the decrees in a document (one, or one for each office whose annex it holds).
+    """The records of the decrees in a document: one, or one for each office whose annex it holds.
 
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
     lines = document.content
     marks = find_landmarks(lines)
-    annex = read_annex(lines, marks.annex)
-    tree, doubts = _tree(document, marks, annex)
-    if not _is_about_indicators(document, marks, tree):
+    offices = offices_of_annexes(lines, marks.annex)
+    if len(offices) < 2:
+        records = [_record(document, marks, read_annex(lines, marks.annex))]
+    else:
+        ends = [*(start for start, _ in offices[1:]), len(lines)]
+        records = [_record(document, marks, read_annex(lines[:end], start), name) for (start, name), end in zip(offices, ends, strict=True)]
+    found = [r for r in records if r is not None]
+    if not found:
         raise InputError(
             f"{document.name}: tidak ditemukan keputusan, tabel IKU, atau tabel IKI; berkas ini tampaknya bukan SK penetapan indikator kinerja."
         )
+    return found
+
+
+def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | None = None) -> Rekaman | None:
+    """The record of the decree with one annex (of `office`, where the file holds several); None if it is not about indicators."""
+    tree, doubts = _tree(document, marks, annex)
+    if not _is_about_indicators(document, marks, tree):
+        return None
+    if office is not None:
+        tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)
-    record = Rekaman.model_validate(
+    return Rekaman.model_validate(
         {
             "berkas": document.name,
             "sumber": {"sha256": document.sha256, "media": document.media, "baris": len(document.lines)},
@@ -43,7 +62,6 @@ def parse(document: Document) -> list[Rekaman]:
             "keraguan": [*found, *doubts],
         }
     )
-    return [record]
 
 
 def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from iki_graph.parsing.columns import header_roles, is_rule
 from iki_graph.parsing.flow import bare, list_items
+from iki_graph.parsing.offices import OFFICE, office_name
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
@@ -394,3 +395,23 @@ def run_open(run: Sequence[Line], lead: Value | None) -> bool:
 def read_annex(lines: Sequence[Line], start: int) -> Annex:
     """What stands from index `start` on."""
     return AnnexReader(lines, start).read()
+
+
+def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Value]]:
+    """Where the annex of each office begins, and the office's name, in a file that holds annexes of several.
+
+    An annex is announced by a heading (LAMPIRAN, INDIKATOR KINERJA …) with a line in capitals for the office within the next three.
+    """
+    found: list[tuple[int, Value]] = []
+    for i in range(start, len(lines)):
+        if lines[i].cells is not None or not (_ANNEX_HEAD.match(bare(lines[i])) or _SHEET.match(bare(lines[i]))):
+            continue
+        for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
+            text = bare(line)
+            if line.cells is None and text.upper() == text and (office := OFFICE.match(text)):
+                name = Value(office_name(office.group(1)), line.no, line.no)
+                if not found or letters(found[-1][1].text) != letters(name.text):
+                    found.append((i, name))
+                break
+    names = [letters(v.text) for _, v in found]
+    return found if len(names) == len(set(names)) else []

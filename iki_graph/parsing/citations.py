@@ -8,7 +8,7 @@ from iki_graph.reference.terms import RegulationKind, match_kind
 
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
-        (?P<nomor>[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
+        (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
         (?:\s*,?\s*Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
         (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b))""",
     re.VERBOSE | re.IGNORECASE,
@@ -17,10 +17,7 @@ _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:\s+(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,5})",
 )
 _TITLE = re.compile(r"[\s,;:]*(?:tanggal\s+[^,;]{4,30},?\s*)?tentang\s*:?\s*", re.IGNORECASE)
-_GAZETTE = re.compile(
-    r"[\s,(]*\(?\s*(?:(?P<tambahan>Tambahan)\s+)?(?P<apa>Lem\w+|Berita)\s+(?P<siapa>Negara|Daerah)\b|\(\s*(?:LN|BN|LD|BD|TLN)\b",
-    re.IGNORECASE,
-)
+_GAZETTE = re.compile(r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah)\b|\b(?:LN|BN|LD|BD|TLN)\s+(?:Tahun|No|\d)", re.IGNORECASE)
 _AMENDED = re.compile(
     r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
     r"di\s?(?:ubah|rubah)\b",
@@ -128,7 +125,7 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return re.sub(r"[\s;.,]+$", "", text) or None
+    return text.rstrip(" \t\n;.,(") or None
 
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:

@@ -19,13 +19,13 @@ _ROLES = (
     ("formulasi", r"penjelasan"),
     ("alasan", r"alasan"),
     ("satuan", r"^satuan"),
-    ("target", r"target|^(tahun)?20\d\d$|baseline|kondisiawal|kondisiakhir"),
+    ("target", r"target|^(tahun)?20\d\d$"),
     ("misi", r"^misi"),
     ("visi", r"^visi"),
     ("kinerja", r"^tujuan.*sasaran"),
     ("tujuan", r"^tujuan"),
     ("kinerja", r"kinerja|sasaran|outcome|uraiantugas|hasilkerja"),
-    ("lain", r"perspektif|cascading|^tipe|keterangan|^program$|^kegiatan$|^ket$|realisasi|capaian"),
+    ("lain", r"perspektif|cascading|^tipe|keterangan|^program$|^kegiatan$|^ket$|realisasi|capaian|baseline|kondisiawal|kondisiakhir"),
 )
 
 _HEADING_WORDS = frozenset(
@@ -175,12 +175,23 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
         return None
     if known <= {"kinerja", "definisi"} or not known & {"indikator", "kinerja", "misi", "tujuan"}:
         return None
+    if "kode" in roles and any(letters(c).startswith("kodeindikator") for c in cells):
+        # The code of an indicator, where the statement has a code column of its own.
+        roles = ["lain" if r == "kode" and not letters(c).startswith("kodeindikator") else r for r, c in zip(roles, cells, strict=True)]
     seen: set[str] = set()
     for i, role in enumerate(roles):
         if role in seen and role not in ("target", "kinerja", "tujuan", "lain"):
             roles[i] = "lain"
         seen.add(role or "")
     return roles
+
+
+def only_heading_words(cells: tuple[str, ...]) -> bool:
+    """Whether every filled cell holds heading words alone, as the second line of a heading does."""
+    filled = [c for c in cells if letters(c)]
+    return bool(filled) and all(
+        len(c) < 40 and (words := _WORD.findall(c)) and all(_is_heading_word(w.lower()) for w in words) for c in filled
+    )
 
 
 def is_number(cell: str) -> bool:

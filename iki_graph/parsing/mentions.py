@@ -7,11 +7,10 @@ from typing import Any
 
 from iki_graph.parsing import citations
 from iki_graph.parsing.annex import Annex
-from iki_graph.parsing.decree import tidy_number
 from iki_graph.parsing.flow import Flow, bare
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
-from iki_graph.parsing.words import date_in
+from iki_graph.parsing.words import date_in, tidy_number
 from iki_graph.reading import Document, Line
 from iki_graph.reference.gazetteer import find_regency, is_district
 

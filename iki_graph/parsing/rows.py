@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from iki_graph.parsing.columns import MEASURE, is_number
 from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_out
@@ -30,6 +31,7 @@ _SUBLABEL_FIELD = (
 )
 _LEADING_DASH = re.compile(r"^(?:[-–—•▪·]\s+)*(?:[-–—•▪·]\s*(?=[^\W\d_]))?")
 _BULLET_INSIDE = re.compile(r"(?:(?<=\s)|(?<=:)|(?<=\)))[•▪·]\s*|(?<=:)\s+-\s+")
+_STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|program|kegiatan))?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 _MERGED_COLUMNS = ("sumber", "penanggung_jawab", "satuan", "frekuensi")
 
 
@@ -45,6 +47,7 @@ def table_rows(table: Table, sources_merged: bool) -> list[Fields]:
     `sources_merged`: this document leaves a source or unit in charge empty where the cell above goes on.
     """
     rows = _continued(table)
+    rows = _without_heading_rows(rows)
     _spread_kinerja(rows)
     _spread_merged(rows, sources_merged)
     return [row for row in rows if row.get("indikator") is not None or row.get("kinerja") is not None]
@@ -74,6 +77,7 @@ def _continued(table: Table) -> list[Fields]:
             if rows[-1].get("no") is None:
                 rows[-1]["no"] = fields.get("no")
             continue
+        _join_cut_kinerja(fields, rows)
         rows.append(fields)
     for row in rows:
         _split_sublabels(row)
@@ -82,20 +86,51 @@ def _continued(table: Table) -> list[Fields]:
     return rows
 
 
+def _join_cut_kinerja(fields: Fields, rows: list[Fields]) -> None:
+    """The rest of a kinerja that a page end cut, printed beside the next indicator: it begins small and has no number of its own."""
+    rest, before = fields.get("kinerja"), next((r for r in reversed(rows) if r.get("kinerja") is not None), None)
+    if rest is None or fields.get("indikator") is None or fields.get("no") is not None or before is None:
+        return
+    text = before["kinerja"]
+    if text is not None and before.get("no") is not None and rest.text[:1].islower() and text.text[-1:] not in ".;":
+        before["kinerja"] = joined(text, rest)
+        del fields["kinerja"]
+
+
+def _without_heading_rows(rows: list[Fields]) -> list[Fields]:
+    """A row that holds nothing but a kinerja, above rows that have none, is their heading: its text goes to the first of them."""
+    result: list[Fields] = []
+    heading: Value | None = None
+    for row, below in zip_longest(rows, rows[1:], fillvalue=None):
+        assert row is not None
+        own = row.get("kinerja")
+        only = own is not None and all(v is None for k, v in row.items() if k != "kinerja")
+        if only and below is not None and below.get("kinerja") is None and below.get("indikator") is not None:
+            heading = own
+            continue
+        if heading is not None:
+            row["kinerja"], heading = heading, None
+        result.append(row)
+    return result
+
+
 def _begins_sublabel(value: Value | None) -> bool:
     return value is not None and (match := _SUBLABEL.match(value.text)) is not None and match.start() == 0
 
 
 def _fields(table: Table, printed: Row) -> Fields:
     fields: Fields = {}
+    filled = [v for v in printed.cells if v is not None]
+    if len(filled) == 1 and (head := _STATEMENT.match(filled[0].text)):
+        return {"kinerja": filled[0].with_text(filled[0].text[head.end() :])}
     for i, (role, value) in enumerate(zip(table.roles, printed.cells, strict=True)):
         if value is None or role in (None, "lain"):
             continue
         value = value.with_text(_tidy(value.text))
         if role == "target":
             year = table.heading[i].strip() if i < len(table.heading) else ""
-            if re.search(r"20\d\d", year):
-                value = value.with_text(f"{year}: {value.text}")
+            if found := re.search(r"20\d\d", year):
+                value = value.with_text(f"{found.group()}: {value.text}")
             fields["target"] = joined(fields.get("target"), value, "; ")
         elif role == "tujuan" and "kinerja" not in table.roles:
             fields["kinerja"] = joined(fields.get("kinerja"), value)

@@ -132,6 +132,9 @@ class Chart:
         """The superior by the usual structure, or, for staff, by what names and duties say; None if nothing says it."""
         kind = self.kinds[i]
         secretary, bidang = self._first("sekretaris"), self._first("bidang")
+        lurah = max((j for j in range(i) if self.kinds[j] == "lurah"), default=None)
+        if lurah is not None and kind in ("sekretaris", "seksi", "subbagian") and "kelurahan" in self.posts[i].nama.lower():
+            return self._under(lurah, i, 0.9)
         if kind == "kepala":
             return Superior(None, None, self.spoken[i])
         if kind == "subbagian" and secretary is not None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
-from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, role_of
+from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, only_heading_words, role_of
 from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
@@ -66,6 +66,12 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
             broken, i = True, i + 1
             continue
+        if not table.rows and not broken and i == at + 1 and not _is_subheading(line.cells) and only_heading_words(line.cells):
+            both = _two_line_heading(table.heading, line.cells)
+            if (both_roles := header_roles(both)) is not None:
+                table.heading, table.roles = both, list(both_roles)
+                i, end = i + 1, i + 1
+                continue
         again = header_roles(line.cells)
         if again is not None:
             if not table.rows and _is_subheading(line.cells):
@@ -85,6 +91,10 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         table.last = line.no
     _align(table)
     return table, end
+
+
+def _two_line_heading(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{a} {b}".strip() for a, b in zip_longest(first, second, fillvalue=""))
 
 
 def _is_rule_text(text: str) -> bool:

@@ -12,8 +12,8 @@ _LETTERS = re.compile(r"[^0-9a-z%]+")
 _DATE = re.compile(r"(?:\b(\d{1,2})\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([\dOo]{4})\b", re.IGNORECASE)
 
 ENUMERATOR = re.compile(
-    r"""^(?:[-–—•▪*·o]\s+)*                                     # bullets before the mark
-        (?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
+    r"""^(?:[-–—•▪*·o]\s+|[‘’'`´])*                             # bullets, or a speck that OCR took for a quote, before the mark
+        (?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|[¢©]\.|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
         (?:\s+|(?=[^\W\d_]{2}))""",
     re.VERBOSE,
 )
@@ -76,3 +76,9 @@ def inline_items(value: Value) -> list[Value]:
         return [value]
     pieces.append(value.text[start:].strip())
     return [value.with_text(_SPACE.sub(" ", p)) for p in pieces if p]
+
+
+def tidy_number(text: str) -> str:
+    """A decree's number without the blanks around its slashes: `188./ 1.A / KEP` -> `188./1.A/KEP`."""
+    text = re.sub(r"\s*/\s*", "/", text.strip(" .,;:"))
+    return re.sub(r"\s+", " ", text).rstrip(".,;")

@@ -8,12 +8,16 @@ _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff\u2060]")
+_OTHER_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _MATH_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
 _LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
 _OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
+
+_DEEPEST = 12
+"""Nested groups that are taken apart; a formula has three or four, damaged text any number."""
 
 _SYMBOLS = {
     "times": " x ",
@@ -54,7 +58,7 @@ def plain(text: str) -> str:
     text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     if "$" in text or _LATEX_HINT.search(text):
         text = _latex(text)
-    text = _INVISIBLE.sub("", text)
+    text = _OTHER_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if _SPACED.search(text):
         text = _closed_up(text)
     return _SPACE.sub(" ", text).strip()
@@ -69,14 +73,16 @@ def _closed_up(text: str) -> str:
     return " ".join(_SPACED.sub(close, part) for part in re.split(r"\s{2,}", text))
 
 
-def _latex(text: str) -> str:
+def _latex(text: str, depth: int = 0) -> str:
+    if depth > _DEEPEST:
+        return re.sub(r"[\\\\{}]", " ", text)
     out, i = [], 0
     while i < len(text):
         char = text[i]
         if char == "$":
             i += 1
         elif char == "\\":
-            piece, i = _command(text, i)
+            piece, i = _command(text, i, depth)
             out.append(piece)
         elif char in "{}" or char == "^" or (char == "_" and text[i + 1 : i + 2] == "{"):
             i += 1
@@ -86,20 +92,20 @@ def _latex(text: str) -> str:
     return "".join(out)
 
 
-def _command(text: str, at: int) -> tuple[str, int]:
+def _command(text: str, at: int, depth: int) -> tuple[str, int]:
     """The plain text of the LaTeX command at `at`, and the index behind it."""
     match = re.compile(r"\\([A-Za-z]+|.)?").match(text, at)
     assert match is not None
     name, end = match.group(1) or "", match.end()
     if name in ("frac", "dfrac", "tfrac"):
-        top, end = _group(text, end)
-        bottom, end = _group(text, end)
+        top, end = _group(text, end, depth)
+        bottom, end = _group(text, end, depth)
         return f" {_bracketed(top)} / {_bracketed(bottom)} ", end
     if name in ("text", "mathrm", "mathbf", "mathit", "textbf", "textit", "textrm", "operatorname", "mbox"):
-        inner, end = _group(text, end)
+        inner, end = _group(text, end, depth)
         return inner, end
     if name in ("begin", "end"):
-        return " ", _group(text, end)[1]
+        return " ", _group(text, end, depth)[1]
     if name in ("left", "right", "displaystyle", "limits", "big", "Big", "hline"):
         return "", end
     if not name.isalpha():
@@ -107,7 +113,7 @@ def _command(text: str, at: int) -> tuple[str, int]:
     return _SYMBOLS.get(name, " "), end
 
 
-def _group(text: str, at: int) -> tuple[str, int]:
+def _group(text: str, at: int, depth: int) -> tuple[str, int]:
     """The plain text of the `{...}` group at `at` (or of the one character there), and the index behind it."""
     while at < len(text) and text[at] == " ":
         at += 1
@@ -122,7 +128,7 @@ def _group(text: str, at: int) -> tuple[str, int]:
         if not depth:
             break
         end += 1
-    return _latex(text[at + 1 : end]), min(end + 1, len(text))
+    return _latex(text[at + 1 : end], depth + 1), min(end + 1, len(text))
 
 
 def _bracketed(operand: str) -> str:

@@ -59,7 +59,8 @@ def _inside(value: Any, key: str) -> Any:
 def _excerpt(number: int, text: str, words: Iterable[str], hide: Callable[[str], str]) -> Quoted:
     # Hidden before anything is cut: half a name would no longer be recognised.
     text = hide(text)
-    marked = next((word for word in map(hide, words) if word in text and word != text), "")
+    # A mark over nearly the whole line says nothing.
+    marked = next((word for word in map(hide, words) if word in text and len(word) < 0.8 * len(text)), "")
     if not marked:
         return Quoted(number, text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rstrip() + " …", "", "")
     before, _, after = text.partition(marked)

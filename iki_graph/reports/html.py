@@ -19,6 +19,7 @@ from iki_graph.alignment import Keselarasan
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Baris, Rekaman
+from iki_graph.reference.tables import table
 from iki_graph.reports.digest import facts, frequent, grouped, levels
 from iki_graph.reports.excerpts import quoted
 from iki_graph.reports.privacy import masker
@@ -71,6 +72,7 @@ def decree(
         index=index,
         rekaman=rekaman,
         title=_title(rekaman, label),
+        date=_day(rekaman.dokumen.tanggal, lang),
         levels=levels(temuan),
         review=sum(item.jenis == "telaah" for item in temuan),
         facts=complete,
@@ -151,6 +153,14 @@ def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:
     if dokumen.jenis is None:
         return label("tanpa-keputusan")
     return f"{dokumen.jenis} {label('nomor')} {dokumen.nomor}" if dokumen.nomor else dokumen.jenis
+
+
+def _day(date: str | None, lang: str) -> str | None:
+    """A date of the record for readers: "10 Januari 2024"; as it is in English, and where it is incomplete."""
+    if lang != "id" or not date or not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        return date
+    year, month, day = date.split("-")
+    return f"{int(day)} {table('bulan.csv')[int(month) - 1]['name']} {year}"
 
 
 def _in_language(item: Temuan, lang: str) -> Temuan:

@@ -188,8 +188,14 @@ def test_interrupt_leaves_only_whole_files(tmp_path: Path, samples: list[Path]) 
         shutil.copy(samples[number % len(samples)], source / f"sk-{number:02}.txt")
     out = tmp_path / "hasil"
     command = [sys.executable, "-c", "from iki_graph.cli import main; main()", "review", str(source), "--out", str(out)]
-    # Its own session: the signal must reach the child only, and Python must not have been told to ignore it.
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # A suite that runs in the background hands down "ignore SIGINT", which no user's shell does.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     deadline = time.monotonic() + 60
     while not list(out.glob("*.html")) and time.monotonic() < deadline:
         time.sleep(0.02)

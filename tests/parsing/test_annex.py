@@ -109,11 +109,11 @@ def test_linkage_table() -> None:
     annex = """KESELARASAN TUJUAN DAN SASARAN
 
 MISI RPJMD\tTUJUAN RPJMD\tSASARAN RPJMD\tTUJUAN PD\tSASARAN PD\tINDIKATOR SASARAN
-Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan\tMemperbaiki layanan\tMeningkatnya kepuasan warga\tNilai IKM
+Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan\tMemperbaiki layanan\tNaiknya kepuasan warga\tNilai IKM
 \t\t\t\tMeningkatnya tertib desa\tPersentase desa tertib
 """
     misi, tujuan, sasaran = "Memperkuat tata kelola", "Meningkatkan mutu tata kelola", "Meningkatnya mutu layanan"
-    kantor, warga, desa = "Memperbaiki layanan", "Meningkatnya kepuasan warga", "Meningkatnya tertib desa"
+    kantor, warga, desa = "Memperbaiki layanan", "Naiknya kepuasan warga", "Meningkatnya tertib desa"
     record = parse_text(decree(annex=annex))
     assert_same(
         {"kaskade": {"misi": [misi], "tujuan": [tujuan, kantor], "sasaran": [sasaran, warga, desa]}, "iku": [], "jabatan": []}, record
@@ -169,3 +169,152 @@ Setiap instansi menetapkan indikator kinerja.
         record,
     )
     assert "kata-pengantar" in {part.jenis for part in record.bagian}
+
+
+def test_position_with_functions_alone() -> None:
+    annex = position("Kepala Seksi Pemerintahan").replace(
+        "2. TUGAS : Melaksanakan urusan kecamatan sesuai bidangnya.", "2. FUNGSI : a. membina desa;\nb. menyusun laporan."
+    )
+    assert_same(
+        {"jabatan": [{"nama": "Kepala Seksi Pemerintahan", "tugas": [], "fungsi": ["membina desa;", "menyusun laporan."]}]},
+        parse_text(decree(annex=annex)),
+    )
+
+
+def test_items_of_a_list_that_lost_a_letter_or_repeat_one() -> None:
+    """Every item counts, whatever its letter; a number without a text is none."""
+    task = "\na. menyusun rencana;\na. memeriksa dokumen;\nd. menyusun laporan;\ne."
+    assert_same(
+        {"jabatan": [{"tugas": ["menyusun rencana;", "memeriksa dokumen;", "menyusun laporan;"]}]},
+        parse_text(decree(annex=position("Sekretaris Kecamatan", task))),
+    )
+
+
+def test_items_typed_one_behind_the_other() -> None:
+    task = "1. menyusun rencana; 2. memeriksa dokumen; 3. menyusun laporan."
+    assert_same(
+        {"jabatan": [{"tugas": ["menyusun rencana;", "memeriksa dokumen;", "menyusun laporan."]}]},
+        parse_text(decree(annex=position("Sekretaris Kecamatan", task))),
+    )
+
+
+def test_position_named_with_its_office_and_region() -> None:
+    name = "Kepala Sub Bagian Umum dan Kepegawaian Kantor Kecamatan Sumberwangi Kabupaten Magetan"
+    record = parse_text(
+        decree(
+            annex=position("Sekretaris Kecamatan Sumberwangi Kabupaten Magetan")
+            + position(name)
+            + position("Staf Sub Bagian Umum dan Kepegawaian Kantor Kecamatan Sumberwangi Kabupaten Magetan")
+        )
+    )
+    assert [p.nama for p in record.jabatan][1] == name
+    assert [p.atasan_urut for p in record.jabatan] == [None, 1, 2]
+
+
+def test_annex_without_a_decree() -> None:
+    """Sheets alone: no identity is made up."""
+    record = parse_text(position("Sekretaris Kecamatan") + position("Kasi Pemerintahan"))
+    assert_same(
+        {
+            "dokumen": {
+                "jenis": None,
+                "nomor": None,
+                "tentang": None,
+                "tanggal": None,
+                "tempat": None,
+                "tahun": None,
+                "instansi": None,
+                "kabupaten": None,
+            },
+            "menimbang": [],
+            "mengingat": [],
+            "diktum": [],
+            "iku": [],
+            "jabatan": [{"nama": "Sekretaris Kecamatan"}, {"nama": "Kasi Pemerintahan"}],
+        },
+        record,
+    )
+
+
+HEADED = """A. CAMAT SUMBERWANGI
+
+1. Tugas : memimpin kecamatan.
+2. Fungsi :
+a. koordinasi pemerintahan;
+b. pembinaan desa.
+3. Indikator Kinerja Individu :
+
+{table}
+B. SEKRETARIS KECAMATAN
+
+1. Tugas : mengelola administrasi.
+2. Indikator Kinerja Individu :
+
+{table}
+"""
+
+
+@pytest.mark.parametrize("marks", [("A.", "B."), ("I.", "II."), ("1.", "2."), ("", ""), ("##", "##")])
+def test_position_as_a_heading_above_its_tasks(marks: tuple[str, str]) -> None:
+    """No label says 'jabatan': the name of a position stands alone above labels of tasks. Its table is not the office's."""
+    sheet = position("x")
+    text = (
+        HEADED.format(table=sheet[sheet.index("NO\t") :])
+        .replace("A. CAMAT", f"{marks[0]} CAMAT".strip())
+        .replace("B. SEK", f"{marks[1]} SEK".strip())
+    )
+    record = parse_text(decree(annex="INDIKATOR KINERJA INDIVIDU\n\n" + text))
+    assert_same(
+        {
+            "iku": [],
+            "instansi_tugas_fungsi": None,
+            "jabatan": [
+                {"nama": "CAMAT SUMBERWANGI", "tugas": ["memimpin kecamatan."], "fungsi": ["koordinasi pemerintahan;", "pembinaan desa."]},
+                {"nama": "SEKRETARIS KECAMATAN", "tugas": ["mengelola administrasi."], "atasan": "CAMAT SUMBERWANGI"},
+            ],
+        },
+        record,
+    )
+    assert record.instansi_tugas_fungsi is None
+    assert [len(p.iki) for p in record.jabatan] == [1, 1]
+
+
+def test_position_in_the_title_line_of_its_sheet() -> None:
+    """Right, or no name; and nobody's superior can be told without the name."""
+    sheet = position("x")
+    table = sheet[sheet.index("NO\t") :]
+    names = ["CAMAT SUMBERWANGI", "SEKRETARIS KECAMATAN"]
+    record = parse_text(decree(annex="\n".join(f"INDIKATOR KINERJA INDIVIDU {name}\n\n{table}" for name in names)))
+    assert record.iku == []
+    assert [len(p.iki) for p in record.jabatan] == [1, 1]
+    for got, name, superior in zip(record.jabatan, names, [None, "CAMAT SUMBERWANGI"], strict=True):
+        assert (got.nama, got.atasan) in ((name, superior), (None, None))
+
+
+FORM = """INDIKATOR KINERJA INDIVIDU
+
+Nama : LARAS PUSPANINGRUM, S.H.
+NIP : 198309122008012007
+Pangkat/Gol. Ruang : Penata Tingkat I (III/d)
+Jabatan : Kepala Seksi Pemerintahan
+Unit Kerja : Kecamatan Sumberwangi
+Eselon : IV.a
+Tugas : membina desa.
+Fungsi :
+a. membina administrasi desa;
+b. melaporkan kegiatan.
+
+"""
+
+
+def test_other_lines_of_a_form() -> None:
+    """Rank, unit and echelon are in no list and in no name."""
+    sheet = position("x")
+    record = parse_text(decree(annex=FORM + sheet[sheet.index("NO\t") :]))
+    expected = {
+        "nama": "Kepala Seksi Pemerintahan",
+        "pemegang": {"nama": "LARAS PUSPANINGRUM, S.H.", "nip": "198309122008012007"},
+        "tugas": ["membina desa."],
+        "fungsi": ["membina administrasi desa;", "melaporkan kegiatan."],
+    }
+    assert_same({"jabatan": [expected], "dokumen": {"penandatangan": {"nama": "RADEN WIRATAMA, S.Sos", "pangkat": None}}}, record)

@@ -4,47 +4,8 @@ from typing import Any
 
 import pytest
 
-from iki_graph.record import Sitasi
-
+from .citing import LN_23, PAN, check, citation, citations, gazette, law
 from .support import decree, differences, letters, parse_text
-
-LN_23 = "(Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan Lembaran Negara Republik Indonesia Nomor 5587)"
-PAN = "Pedoman Umum Penetapan Indikator Kinerja Utama di Lingkungan Instansi Pemerintah"
-
-
-def citations(*items: str) -> list[Sitasi]:
-    """What the parser makes of these items, numbered from 1."""
-    return parse_text(decree(mengingat="\n".join(f"{n}. {item}" for n, item in enumerate(items, 1)))).mengingat
-
-
-def citation(item: str) -> Sitasi:
-    """What the parser makes of one item, between two plain ones that must stay whole."""
-    first, cited, last = citations(
-        "Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan;",
-        item,
-        "Peraturan Bupati Magetan Nomor 78 Tahun 2021 tentang Kecamatan.",
-    )
-    assert (first.jenis, first.nomor, last.jenis, last.nomor) == ("PP", "17", "Perbup", "78")
-    assert letters(cited.teks) == letters(item)
-    return cited
-
-
-def law(jenis: str, nomor: str, tahun: int | None, tentang: str | None, **more: Any) -> dict[str, Any]:
-    """The whole of a citation: what is not given is null."""
-    return {"jenis": jenis, "nomor": nomor, "tahun": tahun, "tentang": tentang, "ln": None, "tln": None, "diubah": [], **more}
-
-
-def gazette(jenis: str, tahun: int | None, nomor: str | None, seri: str | None = None) -> dict[str, Any]:
-    return {"jenis": jenis, "tahun": tahun, "nomor": nomor, "seri": seri}
-
-
-def check(item: str, expected: dict[str, Any]) -> None:
-    """Field by field; a null `ln` must be null and not an empty gazette."""
-    got = citation(item).model_dump()
-    if expected["ln"] is None:
-        assert got["ln"] is None, got["ln"]
-    found = differences(expected, got)
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
@@ -196,89 +157,6 @@ def test_ministerial_and_regional_gazettes(cited: str, brackets: str, ln: dict[s
 
 
 @pytest.mark.parametrize(
-    "phrase",
-    [
-        "sebagaimana telah diubah dengan",
-        "sebagaimana telah diubah beberapa kali, terakhir dengan",
-        "sebagaimana telah diubah beberapa kali terakhir dengan",
-        ", sebagaimana telah beberapa kali diubah terakhir dengan",
-        "sebagaimana telah diubah berapa kali terakhir dengan",
-        "sebagaimana telah diubah beberapakali terakhir dengan",
-        "sebagaimana telah diubah kedua kalinya dengan",
-        "sebagaimana diubah terakhir dengan",
-    ],
-)
-@pytest.mark.parametrize(
-    "amending",
-    [
-        "Undang-Undang Nomor 9 Tahun 2015",
-        (
-            "Undang-undang nomor 9 tahun 2015 (Lembaran Negara Republik Indonesia Tahun 2015 Nomor 58, Tambahan Lembaran "
-            "Negara Republik Indonesia Nomor 5679)"
-        ),
-        "Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Kedua atas Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
-    ],
-)
-@pytest.mark.parametrize("own", ["", LN_23])
-def test_amendment(phrase: str, amending: str, own: str) -> None:
-    """The amendment's gazette is not the cited law's, and the law that its title names is no second amendment."""
-    expected = law("UU", "23", 2014, "Pemerintahan Daerah", diubah=[{"jenis": "UU", "nomor": "9", "tahun": 2015}])
-    if own:
-        expected |= {"ln": gazette("LN", 2014, "244"), "tln": "5587"}
-    check(f"Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah {own} {phrase} {amending};".replace("  ", " "), expected)
-
-
-@pytest.mark.parametrize(
-    ("item", "diubah"),
-    [
-        (
-            (
-                "Peraturan Menteri Dalam Negeri Nomor 80 Tahun 2015 tentang Produk Hukum sebagaimana telah diubah dengan "
-                "Peraturan Menteri Dalam Negeri Nomor 120 Tahun 2018;"
-            ),
-            [{"jenis": "Permendagri", "nomor": "120", "tahun": 2018}],
-        ),
-        (
-            (
-                "Peraturan Daerah Kabupaten Magetan Nomor 3 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah "
-                "dengan Peraturan Daerah Nomor 8 Tahun 2021;"
-            ),
-            [{"jenis": "Perda", "nomor": "8", "tahun": 2021}],
-        ),
-        (
-            (
-                "Keputusan Bupati Magetan Nomor : 067/694/KPTS/2021 tentang Indikator Kinerja Utama sebagaimana telah "
-                "diubah dengan Keputusan Bupati Nomor : 067/468/KPTS/2022;"
-            ),
-            [{"jenis": "Kepbup", "nomor": "067/468/KPTS/2022", "tahun": 2022}],
-        ),
-        (
-            (
-                "UU Nomor 32 Tahun 2004 tentang Pemerintahan Daerah sebagaimana telah diubah dengan UU Nomor 8 Tahun 2005 "
-                "dan UU Nomor 12 Tahun 2008;"
-            ),
-            [{"jenis": "UU", "nomor": "8", "tahun": 2005}, {"jenis": "UU", "nomor": "12", "tahun": 2008}],
-        ),
-    ],
-)
-def test_amendments_of_other_kinds(item: str, diubah: list[dict[str, Any]]) -> None:
-    found = differences({"diubah": diubah}, citation(item).model_dump())
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("rest", ["", " Undang-Undang", " Undang-Undang Nomor", " Undang-Undang Nomor 9"])
-def test_amendment_that_is_cut_off_is_not_guessed(rest: str) -> None:
-    got = citation(
-        f"Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah sebagaimana telah diubah beberapa kali terakhir dengan{rest}"
-    )
-    assert (got.jenis, got.nomor, got.tahun, got.tentang) == ("UU", "23", 2014, "Pemerintahan Daerah")
-    assert len(got.diubah) <= 1
-    for amendment in got.diubah:
-        assert amendment.tahun is None
-        assert amendment.nomor == ("9" if rest.endswith("9") else None)
-
-
-@pytest.mark.parametrize(
     ("item", "jenis", "nomor", "tahun", "tentang"),
     [
         (
@@ -405,12 +283,8 @@ def test_constitution_is_no_numbered_law() -> None:
 @pytest.mark.parametrize("joint", ["jo", "jo.", "juncto"])
 def test_two_instruments_in_one_item(joint: str) -> None:
     """The first one is what the item cites; its title does not swallow the second."""
-    got = citations(
-        (
-            f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} Undang-Undang Nomor 2 Tahun "
-            f"1965 tentang Perubahan Batas;"
-        )
-    )[0]
+    second = "Undang-Undang Nomor 2 Tahun 1965 tentang Perubahan Batas;"
+    got = citations(f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} {second}")[0]
     assert (got.jenis, got.nomor, got.tahun) == ("UU", "12", 1950)
     assert letters(got.tentang) == letters("Pembentukan Daerah Kabupaten")
 
@@ -441,10 +315,8 @@ def test_item_broken_over_lines_and_a_page_mark() -> None:
     """Lines of one item are joined; a page number between them is no part of it."""
     text = decree(
         mengingat="1. Undang-Undang Nomor 25 Tahun 2004 tentang Sistem\nPerencanaan Pembangunan Nasional (Lembaran Negara\n\n- 2 -\n\n"
-
-            "Republik Indonesia Tahun 2004 Nomor 104, Tambahan\nLembaran Negara Republik Indonesia Nomor 4421);\n2. "
-            "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan;"
-        )
+        "Republik Indonesia Tahun 2004 Nomor 104, Tambahan\nLembaran Negara Republik Indonesia Nomor 4421);\n2. "
+        "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan;"
     )
     got = parse_text(text).mengingat
     found = differences(

@@ -259,3 +259,28 @@ def test_acting_signer(acting: str) -> None:
     assert signer is not None and signer.nama == "RADEN WIRATAMA, S.Sos"
     assert letters(signer.jabatan).endswith("camatsumberwangi")
     assert record.dokumen.jenis == "Keputusan Camat"
+
+
+@pytest.mark.parametrize("label", ["Mingmabang", "Menirnbang", "Meninbang", "MENIMBANC"])
+def test_label_that_ocr_misread(label: str) -> None:
+    assert_same(
+        {"menimbang": ["bahwa kinerja perlu diukur;"]},
+        parse_text(decree(menimbang="a. bahwa kinerja perlu diukur;").replace("Menimbang", label)),
+    )
+
+
+def test_letter_spaced_place_and_a_second_date_without_a_day() -> None:
+    text = decree().replace("Ditetapkan di : Sumberwangi\nPada tanggal : 14 Januari 2022\n", "")
+    block = "Dikeluarkan di : M A G E T A N\n\nPada Tanggal : 20 Januari 2022\n\nSumberwangi,    Januari 2022\n\nCAMAT SUMBERWANGI\n\nRADEN"
+    record = parse_text(text.replace("CAMAT SUMBERWANGI\n\nRADEN", block))
+    assert_same(
+        {
+            "dokumen": {
+                "tempat": "MAGETAN",
+                "tanggal": "2022-01-20",
+                "penandatangan": {"jabatan": "CAMAT SUMBERWANGI", "nama": "RADEN WIRATAMA, S.Sos"},
+            }
+        },
+        record,
+    )
+    assert record.dokumen.tempat == "MAGETAN"

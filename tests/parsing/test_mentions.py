@@ -2,7 +2,7 @@
 
 import itertools
 
-from .support import SAMPLES, decree, parse_bytes, parse_text, position
+from .support import SAMPLES, decree, letters, parse_bytes, parse_text, position
 
 
 def test_every_mention_of_the_decree_s_own_number() -> None:
@@ -47,3 +47,37 @@ def test_no_doubt_without_a_reason() -> None:
     """A plain decree with a plain table gives no doubts: they would hide the real ones."""
     record = parse_text(decree(annex=position("Camat Sumberwangi") + position("Kepala Seksi Pemerintahan")))
     assert record.keraguan == []
+
+
+SIGNED = """
+Sumberwangi, 14 Januari 2022
+
+Mengetahui,
+CAMAT SUMBERWANGI
+
+RADEN WIRATAMA, S.Sos
+Pembina
+NIP. 197102031995031002
+
+KEPALA SEKSI PEMERINTAHAN
+
+LARAS PUSPANINGRUM, S.H.
+NIP. 19830912 200801 2 007
+
+"""
+
+
+def test_people_stay_in_the_fields_of_people() -> None:
+    """A sheet with signatures below its table: names and NIP are in no doubt, row, list or title."""
+    annex = position("Kepala Seksi Pemerintahan") + SIGNED + position("Sekretaris Kecamatan")
+    record = parse_text(decree(annex=annex))
+    assert [p.nama for p in record.jabatan] == ["Kepala Seksi Pemerintahan", "Sekretaris Kecamatan"]
+    assert [len(p.iki) for p in record.jabatan] == [1, 1]
+    data = record.model_dump(mode="json")
+    data["dokumen"].pop("penandatangan")
+    data["sebutan"] = [mention for mention in data["sebutan"] if mention["apa"] not in ("orang", "nip")]
+    for found in data["jabatan"]:
+        found.pop("pemegang")
+    rest = letters(data)
+    for person in ("RADEN WIRATAMA", "LARAS PUSPANINGRUM", "197102031995031002", "198309122008012007"):
+        assert letters(person) not in rest

@@ -14,7 +14,7 @@ from .damage import DAMAGES, Damage
 from .generator import records
 from .render import Layout, layouts, render
 from .settings import LONG, QUICK
-from .support import assert_same, letters, parse_bytes, parse_text
+from .support import assert_same, decree, letters, parse_bytes, parse_text, position
 
 DOCUMENT = {"jenis", "nomor", "tentang", "tanggal", "tempat", "tahun", "instansi", "kabupaten", "penandatangan"}
 CITATION = {"no", "jenis", "nomor", "tahun", "tentang", "ln", "tln", "diubah"}
@@ -44,7 +44,7 @@ def read_back(record: Rekaman, layout: Layout) -> None:
     got = parse_text(text)
     assert_same(values(record), got)
     lines = text.split("\n")
-    for row in [*got.iku, *(row for position in got.jabatan for row in position.iki)]:
+    for row in [*got.iku, *(row for post in got.jabatan for row in post.iki)]:
         assert row.baris and letters(row.indikator) in letters(" ".join(lines[row.baris[0] - 1 : row.baris[1]]))
 
 
@@ -132,8 +132,8 @@ def test_decree_cut_between_two_lines_has_no_wrong_value(record: Rekaman, layout
         (got,) = parse_bytes(text.encode())
     except InputError:
         return
-    for position in got.jabatan[-1:]:
-        position.atasan = position.atasan_urut = None  # inferred from what is left of its tasks
+    for post in got.jabatan[-1:]:
+        post.atasan = post.atasan_urut = None  # inferred from what is left of its tasks
     found = wrong_values(values(record), got.model_dump(mode="json"))
     assert not found, "\n".join(found[:10])
 
@@ -151,6 +151,39 @@ def test_lines_in_any_order(record: Rekaman, layout: Layout, seed: int) -> None:
 def test_words_lost_anywhere(record: Rekaman, layout: Layout, seed: int) -> None:
     chance = Random(seed)
     survives(" ".join(word for word in render(record, layout).split(" ") if chance.random() > 0.2).encode())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        r"\frac{",
+        r"$\frac{a}{b}$ ",
+        "{",
+        "(",
+        "<p>",
+        "- ",
+        "-",
+        "/ ",
+        "1. ",
+        "a. ",
+        "Nomor ",
+        "(Lembaran Negara Tahun 2000 Nomor 1, ",
+        "x 100% ",
+        "\t",
+        "|",
+    ],
+)
+@pytest.mark.parametrize("place", ["cell", "citation", "consideration"])
+def test_one_piece_over_and_over(piece: str, place: str) -> None:
+    """Neither a crash nor a search without end."""
+    text = piece * (30_000 // len(piece))
+    survives(
+        {
+            "cell": decree(annex=position("Kepala Seksi Pemerintahan", rows=f"1\tTertibnya desa\tPersentase desa tertib\t{text}\tLaporan")),
+            "citation": decree(mengingat=f"1. Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah {text};"),
+            "consideration": decree(menimbang=f"a. bahwa {text};"),
+        }[place].encode()
+    )
 
 
 @settings(QUICK, max_examples=5)

@@ -181,10 +181,30 @@ def test_lost_leading_cells(page: str, lost: int) -> None:
     check("\n".join(lines[:2]) + page + "\n".join(lines[2:]))
 
 
-def test_kinerja_that_stands_below_its_first_indicator() -> None:
+@pytest.mark.parametrize("page", ["\n", "\n\n", PAGE])
+def test_kinerja_that_stands_below_its_first_indicator(page: str) -> None:
     """A vertically centred cell: its text comes a row late, its number with the first row."""
-    rows = [["1", "", *ROWS[0][2:]], ["", ROWS[0][1], *ROWS[1][2:]], ROWS[2]]
-    check(table(rows))
+    check(table([["1", "", *ROWS[0][2:]]]) + page + table([["", ROWS[0][1], *ROWS[1][2:]], ROWS[2]]).split("\n", 1)[1])
+
+
+@pytest.mark.parametrize("page", ["\n", "\n\n", PAGE])
+def test_kinerja_cut_between_two_indicators(page: str) -> None:
+    """The rest of a cut kinerja stands beside the next indicator: one kinerja, two rows."""
+    first, rest = [ROWS[0][0], "Tertibnya administrasi", *ROWS[0][2:]], ["", "desa", *ROWS[1][2:]]
+    check(table([first]) + page + table([rest, ROWS[2]]).split("\n", 1)[1])
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "- -"])
+def test_bullets_without_a_text(dash: str) -> None:
+    """Empty bullets at the end of a page, and one more before the text: no rows, no text of their own."""
+    bullet = [["", "", dash, "", "", ""], ["", "", dash, "", "", ""]]
+    again = [*ROWS[1][:2], f"{dash} {dash} {ROWS[1][2]}", *ROWS[1][3:]]
+    check(table([ROWS[0], *bullet]) + "\n\n" + table([again, ROWS[2]]).split("\n", 1)[1])
+
+
+def test_note_in_a_source_stays() -> None:
+    rows = [[*ROWS[0][:4], "Laporan pembinaan Catatan : hari kerja dalam 1 tahun = 240 hari", ROWS[0][5]]]
+    check(table(rows), [{**EXPECTED[0], "sumber_data": rows[0][4]}])
 
 
 def test_numbers_lose_their_dot() -> None:
@@ -279,12 +299,14 @@ def test_codes_of_sasaran_and_indicators() -> None:
         ["", "Laporan survei kepuasan"],
         ["S.2", "Meningkatnya tata kelola kecamatan"],
         ["I.K.S.2.1", "Nilai SAKIP kecamatan"],
+        ["", "Deskripsi"],
+        ["", "Nilai SAKIP kecamatan adalah hasil evaluasi Inspektorat atas akuntabilitas kinerja."],
         ["", "Sumber Data"],
         ["", "Laporan hasil evaluasi"],
     ]
     expected = [
-        {"kode": "I.K.S.1.1", "sasaran": rows[0][1], "indikator": rows[1][1], "sumber_data": rows[3][1]},
-        {"kode": "I.K.S.2.1", "sasaran": rows[4][1], "indikator": rows[5][1], "sumber_data": rows[7][1]},
+        {"kode": "I.K.S.1.1", "sasaran": rows[0][1], "indikator": rows[1][1], "definisi": None, "sumber_data": rows[3][1]},
+        {"kode": "I.K.S.2.1", "sasaran": rows[4][1], "indikator": rows[5][1], "definisi": rows[7][1], "sumber_data": rows[9][1]},
     ]
     assert_same({"iku": expected}, parse_text(iku(table(rows, heads))))
 

@@ -205,6 +205,14 @@ def test_what_is_complete_and_what_is_not(lang: str) -> None:
     assert lacking[lang] not in shown
 
 
+def test_dates_are_for_readers() -> None:
+    def shown(date: str) -> str:
+        return Page(html.decree(small(dokumen=Dokumen(jenis="Keputusan Camat", tanggal=date)), [], [])).text
+
+    assert "10 Januari 2024" in shown("2024-01-10")
+    assert "2024-01" in shown("2024-01")
+
+
 def test_report_of_an_empty_record(lang: str) -> None:
     Page(html.decree(Rekaman(berkas="kosong.txt"), [], [], lang=lang))
 

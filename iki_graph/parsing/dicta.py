@@ -1,0 +1,95 @@
+"""The dicta of a decree, KESATU and so on."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from iki_graph.parsing.flow import bare, list_items
+from iki_graph.parsing.landmarks import Landmarks
+from iki_graph.parsing.tables import is_furniture
+from iki_graph.parsing.value import AT, Value
+from iki_graph.parsing.words import letters, without_mark
+from iki_graph.reading import Line
+
+_ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
+_DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
+_ORDER = [
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "duabelas",
+    "tigabelas",
+    "empatbelas",
+    "limabelas",
+]
+
+
+def begins_dictum(text: str) -> bool:
+    """Whether a line begins with the label of a dictum and a colon."""
+    return bool(_DIKTUM.match(text)) and ":" in text
+
+
+def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
+    """The dicta between MEMUTUSKAN and the place of setting; `Menetapkan : …` is none."""
+    if marks.decides is None:
+        return []
+    end = marks.set_at if marks.set_at is not None else marks.annex
+    found: list[tuple[Value, list[Line]]] = []
+    last = 0
+    for line in lines[marks.decides + 1 : end]:
+        text = bare(line)
+        match = _DIKTUM.match(re.sub(r"^\W*(?=K\s?E\s?)", "", text))
+        if (
+            match
+            and (order := _order(match.group("ke")))
+            and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last)
+        ):
+            clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
+            label = re.sub(r"\s+", "", match.group("ke")).upper()
+            rest = re.sub(r"^[\s:*]+", "", clean[match.end() :])
+            found.append((Value(label, line.no, line.no), [Line(line.no, rest)] if rest else []))
+            last = order
+        elif found and text and not is_furniture(line):
+            found[-1][1].append(Line(line.no, text))
+    _hand_out(found)
+    return [_dictum(label, body) for label, body in found]
+
+
+def _hand_out(found: list[tuple[Value, list[Line]]]) -> None:
+    """Give labels that stand together, before their texts, one text each, where as many texts follow as labels (each begun by a colon)."""
+    for end, (_, body) in enumerate(found):
+        start = end
+        while start > 0 and not found[start - 1][1]:
+            start -= 1
+        begins = [i for i, line in enumerate(body) if line.text.startswith(":")]
+        if start < end and len(begins) == end - start + 1 and begins[0] == 0:
+            cuts = [*begins, len(body)]
+            texts = [[Line(x.no, x.text.lstrip(": ")) for x in body[a:b]] for a, b in itertools.pairwise(cuts)]
+            for (_, own), text in zip(found[start : end + 1], texts, strict=True):
+                own[:] = text
+
+
+def _order(word: str) -> int | None:
+    key = letters(word)
+    if key == "pertama":
+        return 1
+    return _ORDER.index(key[2:]) + 1 if key[2:] in _ORDER else None
+
+
+def _dictum(label: Value, body: list[Line]) -> dict[str, Any]:
+    first_item = next((i for i, line in enumerate(body) if without_mark(line.text)[0] is not None), len(body))
+    teks = None
+    if first_item:
+        teks = Value(" ".join(line.text for line in body[:first_item]), body[0].no, body[first_item - 1].no)
+    butir = list_items(body[first_item:])
+    last = body[-1].no if body else label.last
+    return {"ke": label, "teks": teks, "butir": butir, AT: (label.first, last)}
