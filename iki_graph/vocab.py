@@ -114,6 +114,7 @@ class IKI(DefinedNamespace):
     Tujuan: URIRef
     UnsurKinerja: URIRef
     Visi: URIRef
+    alasanPemilihan: URIRef
     definisi: URIRef
     formula: URIRef
     frekuensi: URIRef

@@ -9,8 +9,6 @@ from pathlib import Path
 from iki_graph.errors import IkiError, InputError, UsageError
 from iki_graph.reading import TEXT_SUFFIXES
 
-RECORD_SUFFIX = ".json"
-
 
 def given(paths: list[Path] | None) -> list[Path]:
     """The paths of a command that needs some. Raises UsageError if there are none."""
@@ -50,8 +48,8 @@ def _is_document(file: Path, folder: Path) -> bool:
 class Names:
     """Gives each result a name of its own, after its source: a second `sk.txt` of another folder becomes `sk-2`."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, *taken: str) -> None:
+        self._taken = {name.casefold() for name in taken}
 
     def take(self, stem: str) -> str:
         """A name that no earlier result has, not even on a file system that ignores case."""

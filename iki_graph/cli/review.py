@@ -40,14 +40,14 @@ def command(
     """
     batch = Batch(given(paths))
     folder(out)
-    names = Names()
+    names = Names(Path(INDEX).stem)
     rows: list[html.Row] = []
     everything: list[Temuan] = []
     store = DecreeStore(out / STORE)
     for file in batch.each("Menelaah"):
         with batch.attempt(file):
             for telaah in _reviews(file, base, with_holders):
-                name = names.take(file.stem)
+                name = names.take(file.stem.replace(".", "-"))
                 for suffix, content in _results(telaah, base, lang, with_holders):
                     write(out / f"{name}{suffix}", content)
                 store.put(telaah.dataset)

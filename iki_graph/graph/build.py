@@ -250,6 +250,7 @@ class _Builder(Draft):
             self.put(node, IKI.sumberData, source)
             self.text(source, row.sumber_data)
         self.put(node, IKI.definisi, row.definisi)
+        self.put(node, IKI.alasanPemilihan, row.alasan)
         self.put(node, IKI.penanggungJawab, row.penanggung_jawab)
         self.put(node, IKI.satuan, row.satuan)
         self.put(node, IKI.target, row.target)

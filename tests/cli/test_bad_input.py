@@ -162,6 +162,17 @@ def test_two_inputs_of_the_same_name(tmp_path: Path, samples: list[Path], iki: I
     assert (out / "sk.json").read_bytes() != (out / "sk-2.json").read_bytes()
 
 
+def test_inputs_named_like_our_own_files(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    source = tmp_path / "sumber"
+    source.mkdir()
+    for name in ("index.txt", "sk.txt", "sk.temuan.txt"):
+        shutil.copy(sample, source / name)
+    out = tmp_path / "hasil"
+    assert iki("review", source, "--out", out).code == 0
+    assert {path.name for path in out.glob("*.html")} == {"index.html", "index-2.html", "sk.html", "sk-temuan.html"}
+    assert 'href="index-2.html"' in (out / "index.html").read_text(encoding="utf-8")
+
+
 def test_output_is_a_file(tmp_path: Path, sample: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
     out.write_text("in the way", encoding="utf-8")

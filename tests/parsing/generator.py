@@ -110,6 +110,12 @@ def duty(draw: Draw) -> str:
     return f"{pick(draw, DUTIES)} {pick(draw, THINGS)}"
 
 
+def papers(draw: Draw, subject: str) -> str:
+    """A source of data: one paper, or two in a list inside the cell."""
+    kinds = some(draw, lambda d: pick(d, SOURCES), 1, 2)
+    return f"{kinds[0]} {subject}" if len(kinds) == 1 else " ".join(f"{n}. {kind} {subject}" for n, kind in enumerate(kinds, 1))
+
+
 def indicator(draw: Draw) -> tuple[str, str]:
     """An indicator and the formula that fits it: a fraction, a fraction in words, a count or a value."""
     what = thing(draw)
@@ -129,7 +135,7 @@ def rows(draw: Draw, most: int, numbered: bool, responsible: bool, one_source: b
     """Rows of one table, in groups of one result each; no indicator twice; one source for all rows or one for each."""
     found: list[dict[str, str | None]] = []
     seen: set[str] = set()
-    source = f"{pick(draw, SOURCES)} {pick(draw, THINGS)}"
+    source = papers(draw, pick(draw, THINGS))
     unit = f"Seksi {pick(draw, SECTIONS)}"
     for number, text in enumerate(some(draw, result, 1, 4), 1):
         for _ in range(draw(st.integers(1, max(1, most // 3)))):
@@ -138,7 +144,7 @@ def rows(draw: Draw, most: int, numbered: bool, responsible: bool, one_source: b
                 continue
             seen.add(name)
             if not one_source:
-                source = f"{pick(draw, SOURCES)} {name.split(' ', 1)[1]}"
+                source = papers(draw, name.split(" ", 1)[1])
             found.append(
                 {
                     "no": str(number) if numbered else None,

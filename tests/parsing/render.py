@@ -54,6 +54,8 @@ class Layout:
     merged: bool
     first_on_label: bool
     ruling: str
+    bullet: str
+    dotted: bool
 
 
 def layouts() -> st.SearchStrategy[Layout]:
@@ -75,6 +77,8 @@ def layouts() -> st.SearchStrategy[Layout]:
         merged=st.booleans(),
         first_on_label=st.booleans(),
         ruling=st.sampled_from(["none", "numbers", "dashes"]),
+        bullet=st.sampled_from(["", "- ", "– "]),
+        dotted=st.booleans(),
     )
 
 
@@ -194,6 +198,10 @@ def _sheet(position: Jabatan, layout: Layout) -> Iterator[str]:
 
 def _cell(row: BarisIndikator, field: str, layout: Layout) -> str:
     text = getattr(row, field) or ""
+    if field == "no":
+        return f"{text}." if text and layout.dotted else text
+    if field == "indikator":
+        return f"{layout.bullet}{text}"
     if field != "formulasi" or " / " not in text:
         return str(text)
     upper, lower = text.split(" / ")
