@@ -247,5 +247,6 @@ def _doubts(marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keragu
             )
     long_stray = [v for v in annex.stray if len(v.text) > 3]
     for value in long_stray[:20]:
-        found.append(Keraguan(penunjuk="", alasan=f"teks lampiran tidak tertempatkan: {value.text[:60]}", baris=value.lines))
+        # The text itself stays out: it may be a signature.
+        found.append(Keraguan(penunjuk="", alasan="satu baris lampiran tidak tertempatkan dalam rekaman", baris=value.lines))
     return found

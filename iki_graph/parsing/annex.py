@@ -45,6 +45,7 @@ _IDENTITY = re.compile(
     r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
 )
 
+_SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
 LISTS = ("tugas", "fungsi")
 STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
 
@@ -130,8 +131,7 @@ class AnnexReader:
             self.sheet.tables.append(table)
             self.sheet.last = table.last
         elif self.context == "iki" and self.caption is not None:
-            self.sheet = self._new_sheet(self.caption.first)
-            self.sheet.jabatan = self.caption
+            self.sheet = self._captioned(self.caption)
             self.sheet.tables.append(table)
             self.sheet.last = table.last
         else:
@@ -156,6 +156,8 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self._list(None)
+        elif name := self._position_heading(text, line):
+            self.sheet = self._captioned(name)
         elif (sheet := _SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
         elif _IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
@@ -166,6 +168,17 @@ class AnnexReader:
                 self._leave()
         elif letters(text):
             self.annex.stray.append(Value(text, line.no, line.no))
+
+    def _position_heading(self, text: str, line: Line) -> Value | None:
+        """The position that a line alone names (`A. CAMAT X`), if labels of its duties, or its table, follow."""
+        name = re.sub(rf"^{_MARK}", "", text).strip(" :.")
+        if not _POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in _SMALL_WORDS):
+            return None
+        below = next((i for i in range(self.at, min(self.at + 4, len(self.lines))) if not self.lines[i].blank), None)
+        if below is None:
+            return None
+        label = self._label_at(below)
+        return Value(name, line.no, line.no) if label is not None and label[0] in LISTS else None
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
         kind = (match.group("kind") or match.group("short") or "").lower()
@@ -342,9 +355,7 @@ class AnnexReader:
         if self.sheet is not None:
             self._leave()
         if self.context == "iki" and self.caption is not None:
-            self.sheet = self._new_sheet(self.caption.first)
-            self.sheet.jabatan = self.caption
-            self.caption = None
+            self.sheet = self._captioned(self.caption)
             return self.sheet
         office = self.annex.office
         office.first = office.first or line_no
@@ -378,6 +389,12 @@ class AnnexReader:
                 run.append(Line(line.no, text))
             self.at += 1
         return list_items(run, lead)
+
+    def _captioned(self, name: Value) -> Sheet:
+        """A new sheet of the position that a heading names."""
+        sheet = self._new_sheet(name.first)
+        sheet.jabatan = name
+        return sheet
 
     def _new_sheet(self, line_no: int) -> Sheet:
         sheet = Sheet(first=line_no, last=line_no)
