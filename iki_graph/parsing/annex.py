@@ -156,8 +156,8 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self._list(None)
-        elif name := self._position_heading(text, line):
-            self.sheet = self._captioned(name)
+        elif heading := self._position_heading(text, line):
+            self.sheet = self._captioned(heading)
         elif (sheet := _SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
         elif _IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
