@@ -6,48 +6,25 @@ from dataclasses import dataclass, field
 
 from iki_graph.parsing.columns import header_roles, is_rule
 from iki_graph.parsing.flow import bare, list_items
+from iki_graph.parsing.labels import (
+    ANNEX_HEAD,
+    BARE_LABEL,
+    DUTIES_OF,
+    IDENTITY,
+    LABEL,
+    LABELS,
+    LISTS,
+    MARK,
+    POSITION_NAME,
+    SHEET,
+    SMALL_WORDS,
+    STATEMENTS,
+)
 from iki_graph.parsing.offices import OFFICE, office_name
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
-
-_MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
-_LABELS = (
-    ("jabatan", r"(?:nama\s+)?jabatan"),
-    ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
-    ("nip", r"n\.?\s?i\.?\s?p\.?"),
-    ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
-    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|ikhtisar\s+jabatan|tupoksi"),
-    ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
-    ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
-    ("visi", r"visi(?:\s+\w+)?"),
-    ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
-    ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
-    ("sasaran", r"sasaran(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
-)
-_LABEL = re.compile(rf"^{_MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
-_SIDE_BY_SIDE = re.compile(r"\s+(?=(?:NIP|JABATAN|PANGKAT)\s*:)")
-_SHEET = re.compile(
-    rf"^{_MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_DUTIES_OF = re.compile(
-    r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
-)
-_POSITION_NAME = re.compile(
-    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
-    re.IGNORECASE,
-)
-_ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
-_IDENTITY = re.compile(
-    r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
-)
-
-_SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
-LISTS = ("tugas", "fungsi")
-STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
 
 
 @dataclass
@@ -127,7 +104,9 @@ class AnnexReader:
         ):
             self.annex.tables.append((table, "tautan"))
             return True
-        if self.sheet is not None and not self.sheet.heading_only:
+        if table.column("jabatan") is not None:
+            self._by_position(table)
+        elif self.sheet is not None and not self.sheet.heading_only:
             self.sheet.tables.append(table)
             self.sheet.last = table.last
         elif self.context == "iki" and self.caption is not None:
@@ -140,6 +119,21 @@ class AnnexReader:
         self.last_table = table
         return True
 
+    def _by_position(self, table: Table) -> None:
+        """A table of many positions, each named in a column of its own: a sheet for each."""
+        column = table.column("jabatan")
+        assert column is not None
+        self._leave()
+        for row in table.rows:
+            name = row.cells[column]
+            if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
+                self.sheet = self._captioned(name)
+                self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
+            if self.sheet is not None:
+                self.sheet.tables[0].rows.append(row)
+                self.sheet.last = self.sheet.tables[0].last = row.last
+        self._leave()
+
     # --- text
 
     def _text(self, line: Line) -> None:
@@ -149,20 +143,20 @@ class AnnexReader:
             self._labelled(name, rest, number)
             return
         self.at += 1
-        if _ANNEX_HEAD.match(text):
+        if ANNEX_HEAD.match(text):
             self._leave()
-        elif duties := _DUTIES_OF.match(text):
+        elif duties := DUTIES_OF.match(text):
             self.sheet = self._new_sheet(line.no)
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self._list(None)
         elif heading := self._position_heading(text, line):
             self.sheet = self._captioned(heading)
-        elif (sheet := _SHEET.match(text)) and len(text) < 160:
+        elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
-        elif _IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
+        elif IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
             self.annex.headings.append(Value(text, line.no, line.no))
-            if self.context == "iki" and self.sheet is None and _POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
+            if self.context == "iki" and self.sheet is None and POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
                 self.caption = Value(text.strip(" :"), line.no, line.no)
             if self.sheet is not None and self.sheet.heading_only:
                 self._leave()
@@ -171,8 +165,8 @@ class AnnexReader:
 
     def _position_heading(self, text: str, line: Line) -> Value | None:
         """The position that a line alone names (`A. CAMAT X`), if labels of its duties, or its table, follow."""
-        name = re.sub(rf"^{_MARK}", "", text).strip(" :.")
-        if not _POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in _SMALL_WORDS):
+        name = re.sub(rf"^{MARK}", "", text).strip(" :.")
+        if not POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
             return None
         below = next((i for i in range(self.at, min(self.at + 4, len(self.lines))) if not self.lines[i].blank), None)
         if below is None:
@@ -197,7 +191,7 @@ class AnnexReader:
         self.context, self.heading = context, text
         rest = match.group("rest").strip(" :()")
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
-        if context == "iki" and _POSITION_NAME.match(rest):
+        if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
 
     def _leave(self) -> None:
@@ -214,13 +208,13 @@ class AnnexReader:
         if line.cells is not None and sum(bool(letters(c)) for c in line.cells) == 2:
             # A label and its value typed into two columns.
             first, rest = (c for c in line.cells if letters(c))
-            if (match := _LABEL.match(first)) and text.startswith(first):
-                return next(n for n, _ in _LABELS if match.group(n)), rest.lstrip(": "), match.group()
-        match = _LABEL.match(text)
+            if (match := LABEL.match(first)) and text.startswith(first):
+                return next(n for n, _ in LABELS if match.group(n)), rest.lstrip(": "), match.group()
+        match = LABEL.match(text)
         if match:
-            name = next(n for n, _ in _LABELS if match.group(n))
+            name = next(n for n, _ in LABELS if match.group(n))
             return name, text[match.end() :].strip(), match.group(name)
-        plain = _BARE_LABEL.match(text)
+        plain = BARE_LABEL.match(text)
         if plain and self.sheet is not None and not self.sheet.heading_only:
             name = plain.group("label").split()[0].lower()
             if name in LISTS and not getattr(self.sheet, name) and not self.sheet.tables:
@@ -308,7 +302,7 @@ class AnnexReader:
             text = bare(line)
             if not text:
                 continue
-            if line.cells is not None and header_roles(line.cells) or self._label(text) or _SHEET.match(text) or _ANNEX_HEAD.match(text):
+            if line.cells is not None and header_roles(line.cells) or self._label(text) or SHEET.match(text) or ANNEX_HEAD.match(text):
                 return None
             self.at = i + 1
             return Value(text.lstrip(": "), line.no, line.no)
@@ -339,7 +333,7 @@ class AnnexReader:
                 line.cells is not None
                 or not text
                 or self._label(text)
-                or _SHEET.match(text)
+                or SHEET.match(text)
                 or len(text) > 80
                 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
             ):
@@ -372,9 +366,9 @@ class AnnexReader:
             if not line.blank and not is_furniture(line):
                 if (
                     self._label(text)
-                    or _ANNEX_HEAD.match(text)
-                    or _DUTIES_OF.match(text)
-                    or _SHEET.match(text)
+                    or ANNEX_HEAD.match(text)
+                    or DUTIES_OF.match(text)
+                    or SHEET.match(text)
                     and len(text) < 160
                     or line.text.startswith("#")
                 ):
@@ -421,7 +415,7 @@ def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Val
     """
     found: list[tuple[int, Value]] = []
     for i in range(start, len(lines)):
-        if lines[i].cells is not None or not (_ANNEX_HEAD.match(bare(lines[i])) or _SHEET.match(bare(lines[i]))):
+        if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
             continue
         for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
             text = bare(line)
