@@ -15,6 +15,7 @@ from iki_graph.parsing.labels import (
     LABELS,
     LISTS,
     MARK,
+    OF_POSITION,
     POSITION_NAME,
     SHEET,
     SMALL_WORDS,
@@ -34,6 +35,7 @@ class Sheet:
     jabatan: Value | None = None
     nama: Value | None = None
     nip: Value | None = None
+    atasan: Value | None = None
     tugas: list[Value] = field(default_factory=list)
     fungsi: list[Value] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
@@ -41,6 +43,8 @@ class Sheet:
     last: int = 0
     heading_only: bool = False
     """A list of duties under a heading (TUGAS CAMAT), which the next heading ends."""
+    by_heading: bool = False
+    """Named by a heading so far; a label of its own names it better."""
 
 
 @dataclass
@@ -150,7 +154,7 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self._list(None)
-        elif heading := self._position_heading(text, line):
+        elif heading := self._position_heading(text, line, self.at):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
@@ -163,16 +167,16 @@ class AnnexReader:
         elif letters(text):
             self.annex.stray.append(Value(text, line.no, line.no))
 
-    def _position_heading(self, text: str, line: Line) -> Value | None:
-        """The position that a line alone names (`A. CAMAT X`), if labels of its duties, or its table, follow."""
+    def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
+        """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
         name = re.sub(rf"^{MARK}", "", text).strip(" :.")
         if not POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
             return None
-        below = next((i for i in range(self.at, min(self.at + 4, len(self.lines))) if not self.lines[i].blank), None)
+        below = next((i for i in range(behind, min(behind + 4, len(self.lines))) if not self.lines[i].blank), None)
         if below is None:
             return None
         label = self._label_at(below)
-        return Value(name, line.no, line.no) if label is not None and label[0] in LISTS else None
+        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
         kind = (match.group("kind") or match.group("short") or "").lower()
@@ -260,6 +264,12 @@ class AnnexReader:
                 self.annex.instansi = value
             if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
                 self._leave()
+        elif name == "atasan":
+            value = lead or self._value_below()
+            if self.sheet is not None and self.sheet.atasan is None:
+                self.sheet.atasan = value
+        elif name == "lain":
+            pass
         elif name in ("nama", "nip", "pangkat"):
             self._person(name, lead or self._value_below())
         elif name == "jabatan":
@@ -280,7 +290,7 @@ class AnnexReader:
             value = self._more(lead)
             values = [value] if value is not None else []
         else:
-            values = self._list(lead)
+            values = self._list(lead, labels_end=True)
         self.annex.statements += [(name, v) for v in values]
 
     def _more(self, lead: Value | None) -> Value | None:
@@ -322,8 +332,12 @@ class AnnexReader:
         self.sheet.last = max(self.sheet.last, value.last)
 
     def _position(self, value: Value | None, line_no: int) -> None:
-        if self.sheet is None or self.sheet.jabatan is not None or self.sheet.tables or self.sheet.tugas or self.sheet.heading_only:
-            self.sheet = self._new_sheet(line_no)
+        sheet = self.sheet
+        if sheet is None or sheet.jabatan is not None and not sheet.by_heading or sheet.tables or sheet.tugas or sheet.heading_only:
+            sheet = self._new_sheet(line_no)
+        self.sheet, sheet.by_heading = sheet, False
+        if value is None and sheet.jabatan is not None:
+            return
         self.sheet.jabatan = value
         self.sheet.last = max(self.sheet.last, line_no)
         while value is not None and self.at < len(self.lines):
@@ -355,8 +369,8 @@ class AnnexReader:
         office.first = office.first or line_no
         return office
 
-    def _list(self, lead: Value | None) -> list[Value]:
-        """The items from here to the next label, heading or table."""
+    def _list(self, lead: Value | None, labels_end: bool = False) -> list[Value]:
+        """The items from here to the next label, heading or table; with `labels_end` a label of whatever kind ends them."""
         run: list[Line] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
@@ -373,6 +387,8 @@ class AnnexReader:
                     or line.text.startswith("#")
                 ):
                     break
+                if self._position_heading(text, line, self.at + 1) or labels_end and OTHER_LABEL.match(text):
+                    break
                 if (
                     text.upper() == text
                     and len(letters(text)) > 12
@@ -387,7 +403,7 @@ class AnnexReader:
     def _captioned(self, name: Value) -> Sheet:
         """A new sheet of the position that a heading names."""
         sheet = self._new_sheet(name.first)
-        sheet.jabatan = name
+        sheet.jabatan, sheet.by_heading = name, True
         return sheet
 
     def _new_sheet(self, line_no: int) -> Sheet:

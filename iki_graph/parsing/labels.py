@@ -8,9 +8,11 @@ LABELS = (
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
     ("nip", r"n\.?\s?i\.?\s?p\.?"),
     ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
-    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|ikhtisar\s+jabatan|tupoksi"),
+    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|(?:ikhtisar|ringkasan)\s+(?:jabatan|tugas)|tupoksi"),
     ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
     ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
+    ("atasan", r"(?:jabatan\s+)?atasan(?:\s+langsung)?|bertanggung\s?jawab\s+(?:langsung\s+)?kepada"),
+    ("lain", r"eselon|golongan(?:\s*/?\s*ruang)?|kelas\s+jabatan|kode\s+jabatan|pendidikan|status\s+kepegawaian|jenis\s+jabatan"),
     ("visi", r"visi(?:\s+\w+)?"),
     ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
     ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
@@ -37,3 +39,7 @@ IDENTITY = re.compile(
 SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
 LISTS = ("tugas", "fungsi")
 STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
+OF_POSITION = (*LISTS, "jabatan", "nama", "nip", "atasan", "lain")
+"""Labels that stand in the sheet of a position."""
+OTHER_LABEL = re.compile(r"^\W*[A-Z][\w /.()]{1,38}\s*:(?:\s|$)")
+"""A label of whatever kind."""
