@@ -16,6 +16,7 @@ from iki_graph.parsing.labels import (
     LISTS,
     MARK,
     OF_POSITION,
+    OTHER_LABEL,
     POSITION_NAME,
     SHEET,
     SMALL_WORDS,
@@ -349,6 +350,7 @@ class AnnexReader:
                 or self._label(text)
                 or SHEET.match(text)
                 or len(text) > 80
+                or OTHER_LABEL.match(text)
                 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
             ):
                 break
