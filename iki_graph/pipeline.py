@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph
 from iki_graph.alignment import Keselarasan, align, keselarasan_graph
 from iki_graph.checks import check
 from iki_graph.checks.temuan import Temuan
-from iki_graph.errors import InputError
+from iki_graph.errors import InputError, cause
 from iki_graph.graph import build
 from iki_graph.graph.query import run
 from iki_graph.graph.reference import reference_graph
@@ -24,6 +24,9 @@ from iki_graph.vocab import BASE
 
 PEOPLE = "/pemegang"
 """How the name of a graph of people ends."""
+
+_FAULTS = {"missing": "bagian ini harus ada", "extra_forbidden": "bagian ini tidak dikenal", "model_type": "ini bukan objek"}
+"""Faults of a record by pydantic's name for them."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,15 @@ def _records(path: Path) -> list[Rekaman]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{path}: berkas tidak dapat dibuka ({error.strerror}); periksa nama dan izin bacanya.") from None
+        raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa nama dan izin bacanya.") from None
     except ValueError:
         raise InputError(f"{path}: bukan JSON yang utuh; rekaman dibuat dengan `iki convert`.") from None
+    if data == []:
+        raise InputError(f"{path}: tidak memuat satu rekaman pun; rekaman dibuat dengan `iki convert`.")
     try:
         return [Rekaman.model_validate(item) for item in (data if isinstance(data, list) else [data])]
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
-        raise InputError(f"{path}: bukan rekaman SK, pada /{place} ({first['msg']}); bandingkan dengan `iki convert --schema`.") from None
+        why = _FAULTS.get(first["type"], "nilainya tidak sesuai")
+        raise InputError(f"{path}: bukan rekaman SK, pada /{place} ({why}); bandingkan dengan `iki convert --schema`.") from None

@@ -1,5 +1,6 @@
 """The catalogue of checks, read from the shapes: what each one says, why, and by which law."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,8 +66,23 @@ def explain(code: str) -> Aturan:
     rules = catalogue()
     if found := rules.get(code.strip().upper()):
         return found
-    near = [known for known in rules if known.startswith(code.strip().upper()[:3])] or list(rules)
-    raise UsageError(f"No check is called {code!r}; known checks are {', '.join(near)}.")
+    raise UsageError(f"Tidak ada pemeriksaan berkode {code!r}; {_near(code)}")
+
+
+def known(codes: Iterable[str]) -> None:
+    """Raises UsageError, naming what there is, for a code or group (DOK-02, HKM; in either case) that does not exist."""
+    rules = catalogue()
+    for code in codes:
+        if code.upper() not in rules and code.upper() not in group_names():
+            raise UsageError(f"Tidak ada pemeriksaan atau kelompok {code!r}; {_near(code)}")
+
+
+def _near(code: str) -> str:
+    """What one may have meant: the codes of the same group, else the groups."""
+    group = code.strip().upper().split("-")[0]
+    if same := [rule.kode for rule in catalogue().values() if rule.kelompok == group]:
+        return f"dalam kelompok {group} ada {', '.join(same)}."
+    return f"kelompok yang ada {', '.join(group_names())}; `iki explain` menyebut semua kode."
 
 
 def group_names(lang: str = "id") -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The command `iki`: one module a command, and the one place where errors become exit codes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -10,7 +11,7 @@ import typer
 from iki_graph import __version__
 from iki_graph.cli import align, convert, explain, ontology, query, review, tree, validate
 from iki_graph.cli.batch import tell
-from iki_graph.errors import ExitCode, IkiError
+from iki_graph.errors import ExitCode, IkiError, as_usage
 
 app = typer.Typer(
     name="iki",
@@ -46,8 +47,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # how Typer ends, always with a number
         return int(end.code or 0)
     except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
-        tell(error, "iki")
-        return error.exit_code if isinstance(error, IkiError) else ExitCode.BUG
+        ours = as_usage(error)
+        tell(ours, "iki")
+        return ours.exit_code if isinstance(ours, IkiError) else ExitCode.BUG
     return ExitCode.OK
 
 
@@ -57,4 +59,10 @@ def main() -> None:
         # Windows consoles may be cp1252, which lacks half of what a decree holds; line ends are those of the files we write.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.exit(run())
+    code = run()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # What could not be written has been told; the interpreter would try, and fail, once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

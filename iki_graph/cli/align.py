@@ -41,7 +41,9 @@ def command(
             for ordinal, rekaman in enumerate(load(file)[1], 1):
                 if format == "ttl":
                     links += keselarasan_graph(rekaman, base, ordinal)
-                found += [KeselarasanBerkas(berkas=rekaman.berkas, **dict(link)) for link in align(rekaman)]
+                found += [KeselarasanBerkas(berkas=batch.name(file, rekaman), **dict(link)) for link in align(rekaman)]
+    if not batch.done:
+        raise typer.Exit(batch.code)
     if format == "json":
         emit(as_json(found), out)
     elif format == "ttl":

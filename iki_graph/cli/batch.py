@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from iki_graph.cli.files import documents
-from iki_graph.errors import ExitCode, IkiError
+from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
+from iki_graph.record import Rekaman
 
 _GRAVEST_FIRST = (ExitCode.BUG, ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.FINDINGS, ExitCode.OK)
 
@@ -20,12 +21,17 @@ BUG_NOTE = (
 
 
 class Batch:
-    """The files of one command, what failed among them, and the exit code that follows."""
+    """The files of one command, what failed among them, and the exit code that follows.
+
+    `several`: whether more than one input was meant; `done`: how many could be worked on.
+    """
 
     def __init__(self, paths: list[Path]) -> None:
         self.files, errors = documents(paths)
         self.failures: list[tuple[str, str]] = []
         self.code = ExitCode.OK
+        self.several = len(self.files) + len(errors) > 1
+        self.done = 0
         for path, error in errors:
             self._fail(path, error)
 
@@ -45,14 +51,24 @@ class Batch:
         """Work on one file; its failure is told and kept, and the next file has its turn."""
         try:
             yield
+            self.done += 1
         except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
             self._fail(path, error)
+
+    def name(self, path: Path, rekaman: Rekaman) -> str:
+        """What an entry about a record of the input `path` calls its file: the name, or the path as given where a name could mean two."""
+        alike = sum(file.name.casefold() == path.name.casefold() for file in self.files)
+        return rekaman.berkas if not self.several or (alike == 1 and rekaman.berkas == path.name) else str(path)
 
     def note(self, code: ExitCode) -> None:
         """Let `code` decide the exit code unless a graver one does."""
         self.code = min(self.code, code, key=_GRAVEST_FIRST.index)
 
     def _fail(self, path: Path, error: Exception) -> None:
+        error = as_usage(error)
+        if isinstance(error, InputError) and not str(error).startswith(f"{path}: "):
+            # A layer that knows only the record names its file, without the folder.
+            error = InputError(f"{path}: {str(error).removeprefix(f'{path.name}: ')}")
         if isinstance(error, IkiError):
             self.failures.append((str(path), str(error)))
             self.note(error.exit_code)

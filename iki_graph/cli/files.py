@@ -1,12 +1,14 @@
 """Files of the commands: which are meant by the paths given, and how results are written so that none is ever half there."""
 
+import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from iki_graph.errors import IkiError, InputError, UsageError
+from iki_graph.errors import IkiError, InputError, UsageError, cause
 from iki_graph.reading import TEXT_SUFFIXES
 
 
@@ -26,18 +28,37 @@ def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiEr
     found: dict[Path, Path] = {}
     errors: list[tuple[Path, IkiError]] = []
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder = existing(path)
+        except UsageError as error:
+            errors.append((path, error))
+            continue
+        if is_folder:
             inside = [file for file in sorted(path.rglob("*")) if _is_document(file, path)]
             if not inside:
                 wanted = ", ".join(TEXT_SUFFIXES)
                 errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
             for file in inside:
                 found.setdefault(file.resolve(), file)
-        elif path.exists():
-            found.setdefault(path.resolve(), path)
         else:
-            errors.append((path, UsageError(f"{path}: berkas atau folder tidak ditemukan; periksa nama dan letaknya.")))
+            found.setdefault(path.resolve(), path)
     return list(found.values()), errors
+
+
+def existing(path: Path) -> bool:
+    """Whether the path is a folder. Raises UsageError, the same for every command, if there is nothing or it cannot be reached."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        why = cause(error) if isinstance(error, OSError) else "tidak ditemukan"
+        raise UsageError(f"{path}: berkas atau folder tidak dapat dibuka ({why}); periksa nama dan letaknya.") from None
+
+
+def one_file(path: Path) -> Path:
+    """The path of a command that takes one file. Raises UsageError if there is no such file."""
+    if existing(path):
+        raise UsageError(f"{path}: ini folder, bukan berkas; berikan satu berkas di dalamnya.")
+    return path
 
 
 def _is_document(file: Path, folder: Path) -> bool:
@@ -68,7 +89,7 @@ def folder(path: Path) -> Path:
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        raise UsageError(f"{path}: tidak dapat menulis ke folder ini ({error.strerror}); pilih folder lain dengan --out.") from None
+        raise UsageError(f"{path}: tidak dapat menulis ke folder ini ({cause(error)}); pilih folder lain dengan --out.") from None
     return path
 
 
@@ -82,13 +103,13 @@ def write(path: Path, content: str | bytes) -> None:
         temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: tidak dapat ditulis ({error.strerror}); pilih tempat lain dengan --out.") from None
+        raise UsageError(f"{path}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
     finally:
         temporary.unlink(missing_ok=True)
 
 
 def emit(content: str | bytes, out: Path | None) -> None:
-    """Write a result to `out`, or to standard output (always UTF-8) if there is none."""
+    """Write a result to `out`, or to standard output (always UTF-8) if there is none. Raises UsageError if it cannot be written."""
     if out is not None:
         write(out, content)
         return
@@ -96,6 +117,8 @@ def emit(content: str | bytes, out: Path | None) -> None:
     try:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain once more when it closes the stream.
+    except OSError as error:
+        # Python would try to write the rest, and complain, once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:  # else the reader (`| head`) has seen enough
+            raise UsageError(f"Keluaran standar tidak dapat ditulis ({cause(error)}); tulis ke berkas dengan --out.") from None

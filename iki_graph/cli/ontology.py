@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import typer
 from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, URIRef
 
-from iki_graph.cli.files import emit
+from iki_graph.cli.files import emit, one_file
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out
 from iki_graph.cli.output import table
 from iki_graph.errors import ExitCode
@@ -92,7 +92,7 @@ def _text(subject: URIRef, predicate: URIRef, lang: str) -> str:
 def _entailed(path: Path, base: str) -> bytes:
     """The inferences about the decrees of a file; contradictions are told on stderr."""
     inferred = Graph()
-    for ordinal, rekaman in enumerate(load(path)[1], 1):
+    for ordinal, rekaman in enumerate(load(one_file(path))[1], 1):
         new, contradictions = infer(joined([build(rekaman, base, ordinal)]))
         inferred += new
         for message in contradictions:

@@ -1,8 +1,12 @@
 """`iki query`: ready questions, and SPARQL of one's own."""
 
+import queue
+import sys
+import threading
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pyoxigraph as ox
 import typer
 
 from iki_graph.cli.batch import Batch
@@ -10,10 +14,12 @@ from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
-from iki_graph.graph.query import list_queries, question, run
+from iki_graph.graph.query import Result, list_queries, question, run
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import add_reference, graphs, joined, load
+
+_ANY_PERSON = "ASK { ?orang a foaf:Person }"
 
 
 def command(
@@ -51,7 +57,12 @@ def command(
             raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
         if not store.is_dir():
             raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
-        emit(written(run(text, DecreeStore(store, read_only=True).oxigraph), format), out)
+        oxigraph = DecreeStore(store, read_only=True).oxigraph
+        if with_holders and not answered(_ANY_PERSON, oxigraph).truth:
+            print(
+                f"iki: {store}: penyimpanan ini tidak memuat orang; `iki review … --with-holders` membuat yang memuatnya.", file=sys.stderr
+            )
+        _tell(answered(text, oxigraph), format, out)
         return
     batch = Batch(given(paths))
     decrees = DecreeStore()
@@ -59,9 +70,42 @@ def command(
         with batch.attempt(file):
             for ordinal, rekaman in enumerate(load(file)[1], 1):
                 decrees.put(joined([graphs(rekaman, base, ordinal)], with_holders))
+    if not batch.done:
+        raise typer.Exit(batch.code)
     add_reference(decrees, base)
-    emit(written(run(text, decrees.oxigraph), format), out)
+    _tell(answered(text, decrees.oxigraph), format, out)
     raise typer.Exit(batch.code)
+
+
+def answered(text: str, store: ox.Store) -> Result:
+    """The answer to a query, as `graph.query.run` gives it, but so that Ctrl-C ends the wait at once.
+
+    Oxigraph works in native code, which no signal reaches: it does so in a thread that the program's end does not wait for.
+    """
+    outcome: queue.Queue[Result | Exception] = queue.Queue()
+
+    def work() -> None:
+        try:
+            outcome.put(run(text, store))
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised below
+            outcome.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        try:
+            # Windows lets Ctrl-C through only between two waits.
+            result = outcome.get(timeout=0.1)
+        except queue.Empty:
+            continue
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+
+def _tell(result: Result, format: str, out: Path | None) -> None:
+    emit(written(result, format), out)
+    if result.truth is None and not result.rows and not result.graph:
+        print("iki: tidak ada jawaban.", file=sys.stderr)
 
 
 def _text(query: str) -> str:

@@ -39,6 +39,8 @@ def command(
     Only the record names people, unless --with-holders is given.
     """
     batch = Batch(given(paths))
+    if not batch.files:
+        raise typer.Exit(batch.code)
     folder(out)
     names = Names(Path(INDEX).stem)
     rows: list[html.Row] = []
@@ -53,6 +55,8 @@ def command(
                 store.put(telaah.dataset)
                 rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                 everything += telaah.temuan
+    if not rows:
+        raise typer.Exit(batch.code)
     add_reference(store, base)
     write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang))
     emit(_summary(rows, out), None)
@@ -96,4 +100,4 @@ def _lines(document: Document) -> list[str]:
 def _summary(rows: list[html.Row], out: Path) -> str:
     columns = ("instansi", "tahun", "jabatan", "iki", *LEVELS, "keraguan", "laporan")
     cells = [(row.office, row.year, row.positions, row.indicators, *row.levels.values(), row.doubts, row.page) for row in rows]
-    return (table(columns, cells) if rows else "Tidak ada dokumen yang dapat ditelaah.\n") + f"\nLaporan: {out / INDEX}\n"
+    return table(columns, cells) + f"\nLaporan: {out / INDEX}\n"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from iki_graph.alignment import cascade
-from iki_graph.cli.files import emit
+from iki_graph.cli.files import emit, one_file
 from iki_graph.cli.options import Out
 from iki_graph.errors import UsageError
 from iki_graph.pipeline import load
@@ -28,7 +28,7 @@ def command(
     decree: Annotated[int, typer.Option("--decree", min=1, help="Which decree, if the file holds several.")] = 1,
 ) -> None:
     """Draw the performance cascade of a decree: from its visi down to the IKI of every position."""
-    _, records = load(path)
+    _, records = load(one_file(path))
     if decree > len(records):
         raise UsageError(f"{path}: berkas ini hanya memuat {len(records)} keputusan; pilih --decree 1 sampai {len(records)}.")
     draw = {"svg": tree.svg, "dot": tree.dot, "mermaid": tree.mermaid}[format]

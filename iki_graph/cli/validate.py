@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from iki_graph.checks.catalogue import known
 from iki_graph.checks.shacl import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.cli.batch import Batch
@@ -45,6 +46,7 @@ def command(
     if show_schema:
         emit(as_json(schema("temuan")), out)
         return
+    known([*(only or []), *(skip or [])])
     batch = Batch(given(paths))
     found: list[TemuanBerkas] = []
     for file in batch.each("Memeriksa"):
@@ -52,8 +54,11 @@ def command(
             document, records = load(file)
             for ordinal, rekaman in enumerate(records, 1):
                 telaah = review(rekaman, document, base, ordinal, with_holders)
-                found += [TemuanBerkas(berkas=rekaman.berkas, **dict(item)) for item in telaah.temuan if wanted(item, only, skip)]
-    emit(shown(found, format, lang, base), out)
+                found += [
+                    TemuanBerkas(berkas=batch.name(file, rekaman), **dict(item)) for item in telaah.temuan if wanted(item, only, skip)
+                ]
+    if batch.done:
+        emit(shown(found, format, lang, base, several=batch.several), out)
     if fail_on and any(LEVELS.index(item.tingkat) <= LEVELS.index(fail_on) for item in found):
         batch.note(ExitCode.FINDINGS)
     raise typer.Exit(batch.code)
@@ -68,8 +73,8 @@ def wanted(item: Temuan, only: Codes, skip: Codes) -> bool:
     return (not only or among(only)) and not (skip and among(skip))
 
 
-def shown(found: list[TemuanBerkas], format: str, lang: str, base: str) -> str | bytes:
-    """Findings in the form asked for."""
+def shown(found: list[TemuanBerkas], format: str, lang: str, base: str, several: bool = False) -> str | bytes:
+    """Findings in the form asked for; the table names the files where there are `several`."""
     if format == "ttl":
         return serialise(report(found, base), "ttl", base)
     if format == "json":
@@ -78,7 +83,7 @@ def shown(found: list[TemuanBerkas], format: str, lang: str, base: str) -> str |
         return spreadsheet(found, lang)
     columns = ["baris", "tingkat", "kode", "pesan"]
     rows = [[item.baris[0] if item.baris else None, item.tingkat, item.kode, message(item, lang)] for item in found]
-    if len({item.berkas for item in found}) > 1:
+    if several:
         columns, rows = ["berkas", *columns], [[item.berkas, *row] for item, row in zip(found, rows, strict=True)]
     tally = ", ".join(f"{sum(item.tingkat == level for item in found)} {level}" for level in LEVELS)
     return table(columns, rows) + f"\n{len(found)} temuan: {tally}\n"

@@ -7,6 +7,7 @@ network) and `FROM` (reads files and other graphs) are refused before an engine 
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def _checked(query_text: str) -> ParseResults:
     except ParseException as fault:
         if _is_update(query_text):
             raise UsageError("Kueri ini hendak mengubah data; yang boleh hanya SELECT, ASK, CONSTRUCT, dan DESCRIBE.") from None
-        raise UsageError(f"Kueri tidak terbaca pada baris {fault.lineno}, kolom {fault.col}: {fault.msg}.") from None
+        raise UsageError(f"Kueri tidak terbaca pada baris {fault.lineno}, kolom {fault.col}; periksa ejaan dan tanda kurungnya.") from None
     if parsed[1].datasetClause:
         raise UsageError("FROM dan FROM NAMED tidak diizinkan: kueri hanya membaca keputusan yang dimuat; pilih graf dengan GRAPH.")
     if any(part.name == "ServiceGraphPattern" for part in _parts(parsed)):
@@ -134,21 +135,41 @@ def _parts(tree: Any) -> Iterator[CompValue]:
 def _run_oxigraph(query_text: str, store: ox.Store) -> Result:
     try:
         answer = store.query(query_text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if isinstance(answer, ox.QueryBoolean):
+            return Result([], [], truth=bool(answer))
+        if isinstance(answer, ox.QueryTriples):
+            # One by one: `ox.serialize` of the whole answer would let no other thread run meanwhile.
+            triples = ox.serialize(list(answer), format=ox.RdfFormat.N_TRIPLES)
+            return Result([], [], graph=Graph().parse(data=triples, format="nt"))
+        return Result([v.value for v in answer.variables], [tuple(_from_oxigraph(term) for term in row) for row in answer])
     except SyntaxError as fault:
-        raise UsageError(f"Kueri tidak terbaca: {fault}.") from None
-    if isinstance(answer, ox.QueryBoolean):
-        return Result([], [], truth=bool(answer))
-    if isinstance(answer, ox.QueryTriples):
-        triples = ox.serialize(answer, format=ox.RdfFormat.N_TRIPLES)
-        return Result([], [], graph=Graph().parse(data=triples, format="nt"))
-    return Result([v.value for v in answer.variables], [tuple(_from_oxigraph(term) for term in row) for row in answer])
+        raise UsageError(_fault_of_oxigraph(str(fault))) from None
+    except RuntimeError as fault:
+        if "custom function" not in str(fault):
+            raise
+        raise UsageError("Kueri memakai fungsi yang tidak dikenal; yang ada hanya fungsi SPARQL 1.1.") from None
+
+
+_OXIGRAPH_FAULTS = {
+    "Prefix not found": "ada awalan yang tidak dikenal; tulis PREFIX-nya",
+    "unbound": "SELECT menyebut variabel yang tidak terikat; sebut dalam WHERE atau GROUP BY",
+    "IRI parsing failed": "ada IRI yang tidak mutlak atau keliru",
+}
+
+
+def _fault_of_oxigraph(message: str) -> str:
+    """Oxigraph's complaint ("error at 1:29: expected one of Prefix not found, [...") as a sentence."""
+    place = re.search(r"error at (\d+):(\d+)", message)
+    where = f" pada baris {place[1]}, kolom {place[2]}" if place else ""
+    why = next((text for part, text in _OXIGRAPH_FAULTS.items() if part in message), "periksa ejaan dan tanda kurungnya")
+    return f"Kueri tidak terbaca{where}; {why}."
 
 
 def _run_rdflib(parsed: ParseResults, dataset: Dataset) -> Result:
     try:
         prepared = translateQuery(parsed, initNs=PREFIXES)
-    except Exception as fault:  # noqa: BLE001 - rdflib raises bare exceptions for faults of the query, such as an unknown prefix
-        raise UsageError(f"Kueri tidak terbaca: {fault}.") from None
+    except Exception:  # noqa: BLE001 - rdflib raises bare exceptions for faults of the query, such as an unknown prefix
+        raise UsageError("Kueri tidak terbaca; periksa awalan (PREFIX) dan variabelnya.") from None
     answer = dataset.query(prepared)
     if answer.type == "ASK":
         return Result([], [], truth=answer.askAnswer)

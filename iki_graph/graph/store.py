@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
-from iki_graph.errors import UsageError
+from iki_graph.errors import UsageError, cause
 from iki_graph.graph.serialise import serialise
 
 _LIST = """
@@ -114,5 +114,8 @@ class DecreeStore:
             data.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
         steps += [f"INSERT DATA {{ GRAPH {name} {{\n" + "\n".join(lines) + "\n} }" for name, lines in data.items()]
         if steps:
-            self.oxigraph.update(" ;\n".join(steps))
-            self.oxigraph.flush()
+            try:
+                self.oxigraph.update(" ;\n".join(steps))
+                self.oxigraph.flush()
+            except OSError as fault:
+                raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault

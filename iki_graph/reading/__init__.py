@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from iki_graph.errors import InputError
+from iki_graph.errors import InputError, cause
 from iki_graph.reading.document import Document, Line
 from iki_graph.reading.text import MARKDOWN_SUFFIXES, decode, lines_of
 
@@ -34,7 +34,7 @@ def read(path: Path) -> Document:
     except IsADirectoryError:
         raise InputError(f"{path}: ini folder, bukan berkas; berikan berkas di dalamnya.") from None
     except OSError as error:
-        raise InputError(f"{path}: berkas tidak dapat dibuka ({error.strerror}); periksa izin bacanya.") from None
+        raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa izin bacanya.") from None
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"{path}: berkas kosong; periksa apakah salinannya lengkap.")
     for magic, kind in _OTHER_FORMATS.items():

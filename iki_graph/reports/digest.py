@@ -69,6 +69,15 @@ def frequent(temuan: Iterable[Temuan]) -> list[tuple[Temuan, int]]:
     return sorted(gravest, key=lambda pair: (_gravity(pair[0]), -pair[1], pair[0].kode))
 
 
+def by_frequency(temuan: Iterable[Temuan]) -> list[tuple[str, dict[str, int], int]]:
+    """Each check that fails, the most frequent first: its code, how many findings have each level, and how many there are."""
+    found: dict[str, list[Temuan]] = {}
+    for item in temuan:
+        found.setdefault(item.kode, []).append(item)
+    counts = ((code, levels(items), len(items)) for code, items in found.items())
+    return sorted(counts, key=lambda entry: (-entry[2], [-number for number in entry[1].values()], entry[0]))
+
+
 def grouped(temuan: Iterable[Temuan]) -> list[tuple[str, list[list[Temuan]]]]:
     """Findings by group of checks, in it by check (grave ones first), in it by level and line: [(group, [findings of one check])]."""
     order = list(group_names())

@@ -20,13 +20,15 @@ from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Baris, Rekaman
 from iki_graph.reference.tables import table
-from iki_graph.reports.digest import facts, frequent, grouped, levels
+from iki_graph.reports.digest import by_frequency, facts, frequent, grouped, levels
 from iki_graph.reports.excerpts import quoted
 from iki_graph.reports.privacy import masker
 from iki_graph.resources import resource
 
 MOST_SHOWN = 10
 """So many findings of one check are open to view; the others unfold."""
+MOST_PRINTED = 5
+"""A check that found more than this is a table on paper."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def decree(
         groups=grouped(shown),
         group_names=group_names(lang),
         most=MOST_SHOWN,
+        most_printed=MOST_PRINTED,
+        advice=lambda item: _advice(item, lang),
         codes=_codes_by_place(temuan),
         served=served,
         reference=lambda pointer: _reference(rekaman, pointer, label),
@@ -105,7 +109,7 @@ def index(rows: Sequence[Row], failures: Sequence[tuple[str, str]], temuan: Iter
         rows=rows,
         failures=failures,
         levels=levels(everything),
-        frequent=frequent(everything)[:12],
+        frequent=by_frequency(everything)[:12],
         titles=_names_of_checks(lang),
     )
 
@@ -167,6 +171,14 @@ def _in_language(item: Temuan, lang: str) -> Temuan:
     if lang == "id":
         return item
     return item.model_copy(update={"pesan": item.pesan_en or item.pesan, "saran": item.saran_en or item.saran})
+
+
+def _advice(item: Temuan, lang: str) -> str:
+    """The recommendation of a check for all its findings: what differs between them is left open."""
+    rule = catalogue().get(item.kode)
+    if rule is None:
+        return item.saran
+    return re.sub(r"\{[^{}]*\}", "…", rule.saran_en if lang == "en" else rule.saran)
 
 
 def _codes_by_place(temuan: Iterable[Temuan]) -> dict[str, list[Temuan]]:

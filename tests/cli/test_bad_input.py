@@ -1,5 +1,6 @@
 """What can be wrong with the input: one clear sentence, the right exit code, and the rest of the batch is done."""
 
+import json
 import os
 import shutil
 import signal
@@ -84,6 +85,12 @@ def broken_record(folder: Path, sample: Path) -> Path:
     return path
 
 
+def record_file_without_records(folder: Path, sample: Path) -> Path:
+    path = folder / "hampa.json"
+    path.write_text("[]", encoding="utf-8")
+    return path
+
+
 CASES = [
     (missing, USAGE),
     (folder_without_documents, UNREADABLE),
@@ -94,6 +101,7 @@ CASES = [
     (unknown_encoding, UNREADABLE),
     (broken_utf16, UNREADABLE),
     (broken_record, UNREADABLE),
+    (record_file_without_records, UNREADABLE),
 ]
 
 
@@ -115,6 +123,35 @@ def test_every_command_tells_it(command: str, tmp_path: Path, sample: Path, iki:
     ran = iki(command, bad)
     assert ran.code == UNREADABLE
     told(ran, bad.name)
+
+
+@pytest.mark.parametrize(
+    "command", [("convert",), ("validate",), ("align",), ("review",), ("query", "1"), ("tree",), ("ontology", "--reason")]
+)
+def test_a_missing_file_is_wrong_use_everywhere(command: tuple[str, ...], tmp_path: Path, sample: Path, iki: Iki) -> None:
+    options = ("--out", tmp_path / "hasil") if command == ("review",) else ()
+    ran = iki(*command, missing(tmp_path, sample), *options)
+    assert (ran.code, ran.out) == (USAGE, "")
+    assert "(tidak ditemukan)" in told(ran, "tidak-ada.txt")
+    assert not (tmp_path / "hasil").exists()
+
+
+def test_a_folder_where_one_file_is_wanted(tmp_path: Path, iki: Iki) -> None:
+    for command in (("tree",), ("ontology", "--reason")):
+        ran = iki(*command, tmp_path)
+        assert ran.code == USAGE
+        assert "ini folder" in told(ran, str(tmp_path))
+
+
+def test_nothing_readable_gives_no_result(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    bad = no_decree(tmp_path, sample)
+    for command in (("validate",), ("validate", "--format", "json"), ("align",), ("query", "1")):
+        ran = iki(command[0], *command[1:2] if command[0] == "query" else (), bad, *command[1:] if command[0] != "query" else ())
+        assert (ran.code, ran.out) == (UNREADABLE, "")
+    out = tmp_path / "hasil"
+    ran = iki("review", bad, "--out", out)
+    assert (ran.code, ran.out) == (UNREADABLE, "")
+    assert not (out / "index.html").exists()
 
 
 def test_tree_of_no_decree(tmp_path: Path, sample: Path, iki: Iki) -> None:
@@ -162,6 +199,36 @@ def test_two_inputs_of_the_same_name(tmp_path: Path, samples: list[Path], iki: I
     assert (out / "sk.json").read_bytes() != (out / "sk-2.json").read_bytes()
 
 
+def test_entries_of_inputs_of_the_same_name_can_be_told_apart(tmp_path: Path, samples: list[Path], iki: Iki) -> None:
+    paths = [tmp_path / "a" / "sk.txt", tmp_path / "b" / "sk.txt", tmp_path / "lain.txt"]
+    for path, source in zip(paths, samples[-3:], strict=True):
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(source, path)
+    wanted = {str(paths[0]), str(paths[1]), "lain.txt"}
+    for command in ("validate", "align"):
+        assert {entry["berkas"] for entry in json.loads(iki(command, *paths, "--format", "json").out)} == wanted
+    assert {line.split()[0] for line in iki("validate", *paths).out.splitlines()[2:-2]} == wanted
+    record = tmp_path / "rekaman.json"
+    record.write_text(iki("convert", paths[2]).out, encoding="utf-8")
+    named = {entry["berkas"] for entry in json.loads(iki("validate", record, paths[2], "--format", "json").out)}
+    assert named == {str(record), "lain.txt"}
+
+
+def test_the_table_names_files_by_the_number_of_inputs(tmp_path: Path, samples: list[Path], iki: Iki) -> None:
+    assert iki("validate", samples[0]).out.startswith("baris")
+    assert iki("validate", samples[0], missing(tmp_path, samples[0])).out.startswith("berkas")
+
+
+def test_errors_name_the_path_as_given(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    record = json.loads(iki("convert", sample).out)
+    record["kaskade"]["tautan"] = [["sasaran:Mutu", "entah"]]
+    path = tmp_path / "rekaman.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    ran = iki("validate", path)
+    assert ran.code == UNREADABLE
+    assert told(ran, "ujung tautan").startswith(f"iki: {path}: ")
+
+
 def test_inputs_named_like_our_own_files(tmp_path: Path, sample: Path, iki: Iki) -> None:
     source = tmp_path / "sumber"
     source.mkdir()
@@ -188,6 +255,48 @@ def test_unwritable_output(arguments: tuple[str, ...], sample: Path, iki: Iki) -
     ran = iki(arguments[0], sample, *arguments[1:])
     assert ran.code == USAGE
     told(ran, "/proc/")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full, such as Linux's /dev/full")
+@pytest.mark.parametrize("arguments", [("convert",), ("validate",), ("--version",), ("--help",), ("query", "--list")], ids=" ".join)
+def test_full_disk_behind_standard_output(arguments: tuple[str, ...], sample: Path) -> None:
+    paths = [str(sample)] if arguments in (("convert",), ("validate",)) else []
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "iki_graph.cli", *arguments, *paths]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == USAGE
+    (line,) = done.stderr.decode("utf-8").splitlines()
+    assert line.startswith("iki: ")
+    assert "disk penuh" in line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a iki:x ?c }"])
+def test_interrupt_of_a_long_query(form: str, tmp_path: Path, sample: Path) -> None:
+    """A real SIGINT to a real process, in the middle of native code that would run for hours."""
+    query = tmp_path / "q.rq"
+    unlike = "FILTER(STRLEN(STR(?x)) + STRLEN(STR(?y)) + STRLEN(STR(?z)) < 0)"
+    query.write_text(f"{form} WHERE {{ ?a ?p ?x . ?b ?q ?y . ?c ?r ?z {unlike} }}", encoding="utf-8")
+    program = (
+        "import iki_graph.cli.query as q\nrun = q.run\n"
+        "def told(*given):\n print('running', flush=True)\n return run(*given)\n"
+        "q.run = told\nfrom iki_graph.cli import main; main()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "query", str(query), str(sample)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"running\n"
+    time.sleep(1)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == INTERRUPTED, err.decode()
+    assert b"Traceback" not in err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")

@@ -14,6 +14,7 @@ import pytest
 from rdflib import Dataset, Graph
 
 from iki_graph import __version__
+from iki_graph.checks.catalogue import group_names
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.schemas import schema
 from iki_graph.errors import ExitCode
@@ -165,7 +166,21 @@ class TestValidate:
     def test_fail_on(self, sample: Path, iki: Iki) -> None:
         assert iki("validate", sample).code == 0
         assert iki("validate", sample, "--fail-on", "info").code == 1
-        assert iki("validate", sample, "--fail-on", "info", "--only", "NONE-99").code == 0
+        assert (
+            iki(
+                "validate", sample, "--fail-on", "info", "--skip", "dok", *(part for name in group_names() for part in ("--skip", name))
+            ).code
+            == 0
+        )
+
+    @pytest.mark.parametrize(
+        ("option", "code", "hint"), [("--only", "XXX-1", "DOK, HKM"), ("--skip", "FROG", "DOK, HKM"), ("--only", "dok-99", "DOK-01")]
+    )
+    def test_unknown_codes_are_wrong_use(self, option: str, code: str, hint: str, sample: Path, iki: Iki) -> None:
+        ran = iki("validate", sample, option, code)
+        assert (ran.code, ran.out) == (2, "")
+        assert code in ran.err
+        assert hint in ran.err
 
     def test_only_and_skip(self, sample: Path, iki: Iki) -> None:
         def codes(*options: str) -> set[str]:
@@ -242,6 +257,24 @@ class TestOthers:
         assert iki("query", "no-such-question", sample).code == 2
         assert iki("query", tmp_path / "absent.rq", sample).code == 2
         assert iki("query", "1", "--store", tmp_path / "absent").code == 2
+
+    def test_query_tells_that_there_is_no_answer(self, sample: Path, tmp_path: Path, iki: Iki) -> None:
+        query = tmp_path / "q.rq"
+        for text in ("SELECT ?d WHERE { ?d a iki:Tidak }", "CONSTRUCT { ?d a iki:IKI } WHERE { ?d a iki:Tidak }"):
+            query.write_text(text, encoding="utf-8")
+            ran = iki("query", query, sample)
+            assert (ran.code, ran.err) == (0, "iki: tidak ada jawaban.\n")
+
+    def test_query_tells_that_a_store_has_no_people(self, signed: Path, tmp_path: Path, iki: Iki) -> None:
+        query = tmp_path / "q.rq"
+        query.write_text("SELECT ?d WHERE { ?d a iki:Dokumen }", encoding="utf-8")
+        for options, silent in (([], False), (["--with-holders"], True)):
+            out = tmp_path / f"hasil{len(options)}"
+            assert iki("review", signed, "--out", out, *options).code == 0
+            ran = iki("query", query, "--store", out / "store", "--with-holders")
+            assert ran.code == 0
+            assert (ran.err == "") == silent
+            assert ("tidak memuat orang" in ran.err) != silent
 
     def test_explain_every_check(self, iki: Iki) -> None:
         codes = [line.split()[0] for line in iki("explain").out.splitlines()[2:]]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -55,7 +56,7 @@ REFUSED = [
     ("SELECT * {", "baris 1"),
     ("", "tidak terbaca"),
     ("# catatan saja", "tidak terbaca"),
-    ("SELECT * { ?s nggak:ada ?o }", "tidak terbaca"),
+    ("SELECT * { ?s nggak:ada ?o }", "awalan"),
 ]
 
 
@@ -63,6 +64,22 @@ REFUSED = [
 def test_refused_with_one_sentence(text: str, word: str, data: Dataset | ox.Store) -> None:
     with pytest.raises(UsageError, match=word):
         run(text, data)
+
+
+def test_faults_are_told_in_indonesian() -> None:
+    cases = {
+        "SELECT ?x { ?x a }": "baris 1, kolom",
+        "SELECT ?z (COUNT(?y) AS ?n) { ?x ?p ?y }": "tidak terikat",
+        "SELECT * { ?x <relatif> ?y }": "IRI",
+        "SELECT * { BIND(1 AS ?a) BIND(2 AS ?a) }": "kolom",
+        "SELECT * { ?s ?p ?o FILTER(iki:fungsi(?o)) }": "fungsi yang tidak dikenal",
+    }
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode(str(A)), ox.NamedNode(str(A)), ox.Literal("x")))
+    for text, word in cases.items():
+        with pytest.raises(UsageError, match=word) as caught:
+            run(text, store)
+        assert not re.search(r"expected|error|unbound|prefix not", str(caught.value), re.IGNORECASE)
 
 
 def test_words_in_texts_and_names_are_not_refused(data: Dataset | ox.Store) -> None:

@@ -231,3 +231,44 @@ def test_index_counts_links_and_tells_failures(lang: str) -> None:
 def test_same_input_same_page() -> None:
     pages = {html.decree(small(), [finding()], align(small())) for _ in range(3)}
     assert len(pages) == 1
+
+
+def test_index_links_to_any_file_name() -> None:
+    page = Page(html.index([html.row("sk #2 50%25 ?.html", small(), [])], [], []))
+    (href,) = [attrs["href"] for tag, attrs in page.tags if tag == "a" and str(attrs["href"]).endswith(".html")]
+    assert href == "sk%20%232%2050%2525%20%3F.html"
+
+
+def test_index_counts_each_check_by_level_most_frequent_first() -> None:
+    found = [finding(tingkat="pelanggaran"), *[finding(kode="ZZZ-02", tingkat=level) for level in ("info", "info", "peringatan")]]
+    text = html.index([], [], found)
+    rows = re.findall(r"<tr><td[^>]*><span class=\"code\">(.*?)</span>(.*?)</tr>", text, re.DOTALL)
+    numbers = [(code, re.findall(r'class="number[^"]*">(\d+)<', rest)) for code, rest in rows]
+    assert numbers == [("ZZZ-02", ["0", "1", "2", "3"]), ("ZZZ-01", ["1", "0", "0", "1"])]
+
+
+def test_a_check_that_fires_often_is_one_table_on_paper(lang: str) -> None:
+    def printed(number: int) -> str:
+        found = [
+            finding(
+                kode="FRM-05",
+                saran=f"Agar memperbaiki {n}.",
+                saran_en=f"Mend {n}.",
+                bagian=f"IKI {n}",
+                baris=(n, n),
+                pesan_en=f"Rusak {n}",
+                pesan=f"Rusak {n}",
+            )
+            for n in range(1, number + 1)
+        ]
+        page = html.decree(small(), found, [], lang=lang)
+        return "".join(re.findall(r'<table class="rows printed">.*?</article>', page, re.DOTALL))
+
+    assert printed(5) == ""
+    table = printed(6)
+    assert [table.count(f"Rusak {n}<") for n in range(1, 7)] == [1] * 6
+    assert [table.count(f"IKI {n}<") for n in range(1, 7)] == [1] * 6
+    advice = re.findall(r'<p class="advice printed">(.*?)</p>', table)
+    assert len(advice) == 1
+    assert "{" not in advice[0]
+    assert table.count('class="basis"') == 1
