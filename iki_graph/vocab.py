@@ -31,6 +31,15 @@ class IKI(DefinedNamespace):
     sha256: URIRef
     yakin: URIRef
 
+    # Facts that checks test
+    Fakta: URIRef
+    alasanFakta: URIRef
+    jenisFakta: URIRef
+    nilaiFakta: URIRef
+    pembanding: URIRef
+    skor: URIRef
+    tentang: URIRef
+
     # Document and its parts
     Naskah: URIRef
     Dokumen: URIRef

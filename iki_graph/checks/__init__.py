@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from rdflib import Dataset, Graph, URIRef
 
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
+from iki_graph.checks.engines import run
+from iki_graph.checks.facts import compute
+from iki_graph.checks.facts.fakta import Konteks, facts_graph
 from iki_graph.checks.places import Places
+from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill, quoted
-from iki_graph.checks.shacl import Result, validate
 from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
 from iki_graph.graph import build, index
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Keraguan, Rekaman
-from iki_graph.vocab import BASE, IKI
+from iki_graph.vocab import BASE, IKI, PROV
 
 __all__ = ["catalogue", "check", "explain"]
 
@@ -31,11 +34,13 @@ def check(
     """
     data = _union(build(rekaman, base, ordinal) if dataset is None else dataset)
     nodes = index(rekaman, base, ordinal)
+    berkas = data.value(nodes[""], PROV.hadPrimarySource)
+    data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
     places = Places(rekaman, data, nodes)
     rules = catalogue()
     seen: Counter[str] = Counter()
     found = []
-    for result in validate(data):
+    for result in run(data, base=base):
         # Findings alike in all but their place are told apart by a number, in the order of their IRIs.
         text = fingerprint(result.kode, nodes[""].rpartition("/")[2], *_identity(data, result))
         seen[text] += 1
@@ -46,9 +51,9 @@ def check(
 
 def _finding(rule: Aturan, result: Result, data: Graph, decree: URIRef, places: Places, document: Document | None, sidik: str) -> Temuan:
     def sentence(template: str, lang: str) -> str:
-        return fill(template, data, decree, result.node, result.nilai, lang)
+        return fill(template, data, decree, result, lang)
 
-    lines, others = places.lines(result.node, rule)
+    lines, others = places.of(result, rule)
     doubt = places.doubt(result.node, rule)
     pesan, pesan_en = sentence(rule.pesan, "id"), sentence(rule.pesan_en, "en")
     return Temuan(
@@ -94,6 +99,7 @@ def _identity(data: Graph, result: Result) -> Iterator[str]:
         for term in (IKI.nama, IKI.sidik, IKI.ke, IKI.nilai, IKI.teks):
             yield str(data.value(node, term) or "") if node is not None else ""
     yield result.nilai
+    yield from (text for _, text in result.isi)
 
 
 def _quotation(lines: Baris | None, document: Document | None) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from rdflib import RDF, Graph, URIRef
 
 from iki_graph.checks.catalogue import Aturan
+from iki_graph.checks.result import Result
 from iki_graph.record import Baris, Keraguan, Rekaman
 from iki_graph.vocab import FOAF, IKI, ORG, PROV
 
@@ -22,6 +23,19 @@ class Places:
     def pointer(self, node: URIRef) -> str:
         """JSON pointer of a node; '' for the document."""
         return self.pointers.get(node, "")
+
+    def of(self, result: Result, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
+        """Where to mend what an engine reports, and further lines that the finding speaks of."""
+        place = self._excerpt(result.letak) if result.letak is not None else None
+        first, others = (place, []) if place else self.lines(result.node, rule)
+        further = {lines for node in result.lain if (lines := self.lines(node, rule)[0] or next(self._own(node), None))}
+        return first, sorted((further | set(others)) - {first})
+
+    def _excerpt(self, node: URIRef) -> Baris | None:
+        """The lines that a node was read from; an excerpt's are its own."""
+        excerpts = sorted(map(str, self.data.objects(node, PROV.wasDerivedFrom))) or [str(node)]
+        first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
+        return (int(str(first)), int(str(last))) if first is not None and last is not None else None
 
     def lines(self, node: URIRef, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
         """Where to mend, and further lines that the finding speaks of.
@@ -102,9 +116,8 @@ class Places:
         """The lines of a node, then those of what owns it."""
         at: URIRef | None = node
         while at is not None:
-            if excerpts := sorted(map(str, self.data.objects(at, PROV.wasDerivedFrom))):
-                first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
-                yield int(str(first)), int(str(last))
+            if (at, PROV.wasDerivedFrom, None) in self.data and (lines := self._excerpt(at)):
+                yield lines
             owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
             at = owner if isinstance(owner, URIRef) else None
 
