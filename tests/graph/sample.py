@@ -73,6 +73,7 @@ _RECORD: dict[str, object] = {
             "formulasi": "Nilai survei",
             "formula": {"jenis": "nilai"},
             "definisi": "Nilai SKM",
+            "alasan": "Kepuasan warga adalah hasil pelayanan",
             "sumber_data": "Survei",
             "penanggung_jawab": "Camat",
             "satuan": "Nilai",
