@@ -80,15 +80,19 @@ class IKI(DefinedNamespace):
     belumDiperiksa: URIRef
     jenisLembaran: URIRef
     jenisPeraturan: URIRef
+    judulKeliru: URIRef
     judulPeraturan: URIRef
     keyakinanAcuan: URIRef
     kunciPeraturan: URIRef
+    lembaranKeliru: URIRef
     merujuk: URIRef
+    nomorKeliru: URIRef
     nomorLembaran: URIRef
     nomorPeraturan: URIRef
     nomorTambahanLembaran: URIRef
     seriLembaran: URIRef
     tahunLembaran: URIRef
+    tambahanLembaranKeliru: URIRef
     tahunPeraturan: URIRef
 
     # Office, positions, duties, people, places

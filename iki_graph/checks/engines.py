@@ -1,7 +1,6 @@
 """The engines over one decree's data: shapes and queries, on one Oxigraph store."""
 
 from collections.abc import Collection
-from functools import cache
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -10,6 +9,7 @@ from iki_graph.checks.result import Result
 from iki_graph.checks.shacl import class_hierarchy, validate
 from iki_graph.checks.sparql import ask
 from iki_graph.graph.reference import reference_graph
+from iki_graph.reference.scope import cached
 from iki_graph.vocab import BASE
 
 
@@ -21,7 +21,7 @@ def run(data: Graph, codes: Collection[str] | None = None, base: str = BASE) -> 
     return [*validate(data, store, codes), *ask(store, codes)]
 
 
-@cache
+@cached
 def _background(base: str) -> bytes:
     """What is the same for every decree: class hierarchy and regulations, as N-Triples."""
     return (class_hierarchy() + reference_graph((), base)).serialize(format="nt", encoding="utf-8")

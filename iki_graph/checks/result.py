@@ -18,3 +18,8 @@ class Result(NamedTuple):
     isi: tuple[tuple[str, str], ...] = ()
     lain: tuple[URIRef, ...] = ()
     letak: URIRef | None = None
+
+    @property
+    def soft(self) -> bool:
+        """Whether the query itself is not sure of this row (column `?telaah` true): a matter to look into, whatever its check says."""
+        return ("telaah", "true") in self.isi

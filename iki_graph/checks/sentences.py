@@ -29,13 +29,16 @@ def slots(template: str) -> set[str]:
 
 
 def fill(template: str, data: Graph, document: URIRef, result: Result, lang: str = "id") -> str:
-    """A template with its slots filled for what a check reports: its own columns first, then what the graph says of the node."""
+    """A template with its slots filled for what a check reports: its own columns first, then what the graph says of the node.
+
+    A column `x_en` is what `x` is in the English sentence.
+    """
     own = dict(result.isi)
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name in own:
-            found = own[name]
+            found = own.get(f"{name}_{lang}", own[name])
         elif name == "nilai":
             found = result.nilai or _first(data, result.node, IKI.nilai, IKI.teks)
         else:

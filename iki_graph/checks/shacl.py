@@ -83,7 +83,7 @@ def report(temuan: Iterable[Temuan], base: str = BASE) -> Graph:
     whole = URIRef(f"{base}laporan")
     graph.add((whole, RDF.type, SH.ValidationReport))
     graph.add((whole, SH.conforms, Literal(not items)))
-    components = {rule.kode: _component(URIRef(rule.iri)) for rule in catalogue().values()}
+    components = {rule.kode: SH.SPARQLConstraintComponent if rule.kueri else _component(URIRef(rule.iri)) for rule in catalogue().values()}
     levels = {name: severity for severity, name in LEVELS.items()}
     for item in items:
         node = URIRef(f"{base}temuan/{item.sidik}")

@@ -1,7 +1,8 @@
 """Checks that are queries (shapes/kueri/*.rq): each row of its answer is a finding.
 
 Columns: `?node` the thing at fault (required), `?nilai` the value concerned, `?lain` a further thing that the finding speaks of (rows
-that differ in it alone are one finding), `?letak` a node whose lines are the place; any other column is a slot of the sentence.
+that differ in it alone are one finding), `?letak` a node whose lines are the place, `?telaah` true where the row alone is a matter to look
+into; any other column is a slot of the sentence (`?x_en`: of the English one, instead of `?x`).
 """
 
 from collections.abc import Collection

@@ -6,9 +6,40 @@ replaced, and every finding explained.
 
 from collections.abc import Callable, Iterable
 
+from iki_graph.checks.facts import (
+    ejaan,
+    formula,
+    hukum,
+    indikator,
+    istilah,
+    judul,
+    kaskade,
+    kinerja,
+    nama,
+    naskah,
+    sumber,
+    susunan,
+    tata_letak,
+    tugas,
+)
 from iki_graph.checks.facts.fakta import Fakta, Konteks
 
-SOURCES: tuple[Callable[[Konteks], Iterable[Fakta]], ...] = ()
+SOURCES: tuple[Callable[[Konteks], Iterable[Fakta]], ...] = (
+    ejaan.facts,
+    formula.facts,
+    hukum.facts,
+    indikator.facts,
+    istilah.facts,
+    judul.facts,
+    kaskade.facts,
+    kinerja.facts,
+    nama.facts,
+    naskah.facts,
+    sumber.facts,
+    susunan.facts,
+    tata_letak.facts,
+    tugas.facts,
+)
 """The functions that give facts, in the order of their modules' names."""
 
 
