@@ -23,6 +23,8 @@ from iki_graph.record import Keraguan, Rekaman
 
 __all__ = ["parse"]
 
+_MOST_STRAY = 20
+
 
 def parse(document: Document) -> list[Rekaman]:
     """The records of the decrees in a document: one, or one for each office whose annex it holds.
@@ -97,7 +99,7 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
         "bagian": sections,
         "sebutan": mentions(document, sections),
     }
-    return tree, _doubts(marks, annex, tree)
+    return tree, _doubts(document, marks, annex, tree)
 
 
 def _sources_are_merged(tables: list[Table]) -> bool:
@@ -136,7 +138,16 @@ def _office_tables(
             level = "program"
         elif main is None:
             main = table
-        iku += [rows.as_iku(r, level) for r in rows.table_rows(table, sources_merged)]
+        found_rows = rows.table_rows(table, sources_merged)
+        iku += [rows.as_iku(r, level) for r in found_rows]
+        for row in found_rows:
+            chain = [
+                (name, row[key])
+                for name, key in (("misi", "misi"), ("tujuan", "tujuan"), ("sasaran", "kinerja"))
+                if row.get(key) is not None
+            ]
+            statements += [(name, v) for name, v in chain[:-1] if v is not None]
+            links += [(a, v, b, w) for (a, v), (b, w) in pairwise(chain) if v is not None and w is not None]
     return iku, links, statements
 
 
@@ -212,7 +223,9 @@ def _positions(annex: Annex, sources_merged: bool, identitas: dict[str, Any]) ->
             }
         )
         texts = tuple(v.text for r in iki for k in ("kinerja", "indikator", "formulasi", "sumber_data") if isinstance(v := r[k], Value))
-        posts.append(superiors.Post(sheet.jabatan.text if sheet.jabatan is not None else "", (*sheet.tugas, *sheet.fungsi), texts))
+        posts.append(
+            superiors.Post(sheet.jabatan.text if sheet.jabatan is not None else "", (*sheet.tugas, *sheet.fungsi), texts, sheet.atasan)
+        )
     signer = identitas.get("penandatangan")
     head = signer["jabatan"].text if signer and signer.get("jabatan") is not None else None
     for entry, superior in zip(result, superiors.infer(posts, head), strict=True):
@@ -231,9 +244,32 @@ def _sections(document: Document, marks: Landmarks) -> list[dict[str, Any]]:
     return result
 
 
-def _doubts(marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keraguan]:
+def _cut_off(document: Document, annex: Annex) -> list[Keraguan]:
+    """A doubt where the file seems to end too early: in a table row, or at a heading or position with nothing below."""
+    last = next((line for line in reversed(document.content) if not line.blank), None)
+    if last is None:
+        return []
+    reason = None
+    tables = [*(t for s in annex.sheets for t in s.tables), *(t for t, _ in annex.tables)]
+    table = next((t for t in tables if t.last == last.no), None)
+    if table is not None and last.cells is not None and len(last.cells) < len(table.roles):
+        reason = "baris tabel terakhir tidak utuh; mungkin berkas terpotong"
+    elif annex.headings and annex.headings[-1].last == last.no:
+        reason = "berkas berakhir pada judul tanpa isi; mungkin terpotong"
+    elif (
+        annex.sheets
+        and not annex.sheets[-1].tables
+        and annex.sheets[-1].last == last.no
+        and len(annex.sheets) > 1
+        and annex.sheets[-2].tables
+    ):
+        reason = "berkas berakhir sebelum tabel IKI jabatan terakhir; mungkin terpotong"
+    return [Keraguan(penunjuk="", alasan=reason, baris=(last.no, last.no))] if reason else []
+
+
+def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keraguan]:
     """Doubts about the reading as a whole."""
-    found = []
+    found = _cut_off(document, annex)
     if marks.title is not None and marks.decides is None:
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
     if marks.decides is not None and marks.set_at is None:
@@ -245,7 +281,10 @@ def _doubts(marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keragu
             found.append(
                 Keraguan(penunjuk=f"/jabatan/{i}/nama", alasan="tabel IKI tanpa nama jabatan yang dikenal", baris=tuple(position["baris"]))
             )
-    long_stray = [v for v in annex.stray if len(v.text) > 3]
-    for value in long_stray[:20]:
-        found.append(Keraguan(penunjuk="", alasan=f"teks lampiran tidak tertempatkan: {value.text[:60]}", baris=value.lines))
+    stray = [v for v in annex.stray if len(v.text) > 3]
+    if len(stray) > _MOST_STRAY:
+        found.append(Keraguan(penunjuk="", alasan=f"{len(stray) - _MOST_STRAY} baris lampiran lain tidak tertempatkan dalam rekaman"))
+    for value in stray[:_MOST_STRAY]:
+        # The text itself stays out: it may be a signature.
+        found.append(Keraguan(penunjuk="", alasan="satu baris lampiran tidak tertempatkan dalam rekaman", baris=value.lines))
     return found

@@ -6,47 +6,27 @@ from dataclasses import dataclass, field
 
 from iki_graph.parsing.columns import header_roles, is_rule
 from iki_graph.parsing.flow import bare, list_items
+from iki_graph.parsing.labels import (
+    ANNEX_HEAD,
+    BARE_LABEL,
+    DUTIES_OF,
+    IDENTITY,
+    LABEL,
+    LABELS,
+    LISTS,
+    MARK,
+    OF_POSITION,
+    OTHER_LABEL,
+    POSITION_NAME,
+    SHEET,
+    SMALL_WORDS,
+    STATEMENTS,
+)
 from iki_graph.parsing.offices import OFFICE, office_name
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
-
-_MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
-_LABELS = (
-    ("jabatan", r"(?:nama\s+)?jabatan"),
-    ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
-    ("nip", r"n\.?\s?i\.?\s?p\.?"),
-    ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
-    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|ikhtisar\s+jabatan|tupoksi"),
-    ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
-    ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
-    ("visi", r"visi(?:\s+\w+)?"),
-    ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
-    ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
-    ("sasaran", r"sasaran(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
-)
-_LABEL = re.compile(rf"^{_MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
-_SIDE_BY_SIDE = re.compile(r"\s+(?=(?:NIP|JABATAN|PANGKAT)\s*:)")
-_SHEET = re.compile(
-    rf"^{_MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_DUTIES_OF = re.compile(
-    r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
-)
-_POSITION_NAME = re.compile(
-    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
-    re.IGNORECASE,
-)
-_ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
-_IDENTITY = re.compile(
-    r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
-)
-
-LISTS = ("tugas", "fungsi")
-STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
 
 
 @dataclass
@@ -56,6 +36,7 @@ class Sheet:
     jabatan: Value | None = None
     nama: Value | None = None
     nip: Value | None = None
+    atasan: Value | None = None
     tugas: list[Value] = field(default_factory=list)
     fungsi: list[Value] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
@@ -63,6 +44,8 @@ class Sheet:
     last: int = 0
     heading_only: bool = False
     """A list of duties under a heading (TUGAS CAMAT), which the next heading ends."""
+    by_heading: bool = False
+    """Named by a heading so far; a label of its own names it better."""
 
 
 @dataclass
@@ -126,12 +109,13 @@ class AnnexReader:
         ):
             self.annex.tables.append((table, "tautan"))
             return True
-        if self.sheet is not None and not self.sheet.heading_only:
+        if table.column("jabatan") is not None:
+            self._by_position(table)
+        elif self.sheet is not None and not self.sheet.heading_only:
             self.sheet.tables.append(table)
             self.sheet.last = table.last
         elif self.context == "iki" and self.caption is not None:
-            self.sheet = self._new_sheet(self.caption.first)
-            self.sheet.jabatan = self.caption
+            self.sheet = self._captioned(self.caption)
             self.sheet.tables.append(table)
             self.sheet.last = table.last
         else:
@@ -139,6 +123,21 @@ class AnnexReader:
         self.caption = None
         self.last_table = table
         return True
+
+    def _by_position(self, table: Table) -> None:
+        """A table of many positions, each named in a column of its own: a sheet for each."""
+        column = table.column("jabatan")
+        assert column is not None
+        self._leave()
+        for row in table.rows:
+            name = row.cells[column]
+            if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
+                self.sheet = self._captioned(name)
+                self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
+            if self.sheet is not None:
+                self.sheet.tables[0].rows.append(row)
+                self.sheet.last = self.sheet.tables[0].last = row.last
+        self._leave()
 
     # --- text
 
@@ -149,23 +148,36 @@ class AnnexReader:
             self._labelled(name, rest, number)
             return
         self.at += 1
-        if _ANNEX_HEAD.match(text):
+        if ANNEX_HEAD.match(text):
             self._leave()
-        elif duties := _DUTIES_OF.match(text):
+        elif duties := DUTIES_OF.match(text):
             self.sheet = self._new_sheet(line.no)
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self._list(None)
-        elif (sheet := _SHEET.match(text)) and len(text) < 160:
+        elif heading := self._position_heading(text, line, self.at):
+            self.sheet = self._captioned(heading)
+        elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
-        elif _IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
+        elif IDENTITY.match(text) or text.upper() == text and len(text) < 200 or line.text.startswith("#"):
             self.annex.headings.append(Value(text, line.no, line.no))
-            if self.context == "iki" and self.sheet is None and _POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
+            if self.context == "iki" and self.sheet is None and POSITION_NAME.match(text) and not re.search(r"\d{4}", text):
                 self.caption = Value(text.strip(" :"), line.no, line.no)
             if self.sheet is not None and self.sheet.heading_only:
                 self._leave()
         elif letters(text):
             self.annex.stray.append(Value(text, line.no, line.no))
+
+    def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
+        """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
+        name = re.sub(rf"^{MARK}", "", text).strip(" :.")
+        if not POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
+            return None
+        below = next((i for i in range(behind, min(behind + 4, len(self.lines))) if not self.lines[i].blank), None)
+        if below is None:
+            return None
+        label = self._label_at(below)
+        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
         kind = (match.group("kind") or match.group("short") or "").lower()
@@ -184,7 +196,7 @@ class AnnexReader:
         self.context, self.heading = context, text
         rest = match.group("rest").strip(" :()")
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
-        if context == "iki" and _POSITION_NAME.match(rest):
+        if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
 
     def _leave(self) -> None:
@@ -201,13 +213,13 @@ class AnnexReader:
         if line.cells is not None and sum(bool(letters(c)) for c in line.cells) == 2:
             # A label and its value typed into two columns.
             first, rest = (c for c in line.cells if letters(c))
-            if (match := _LABEL.match(first)) and text.startswith(first):
-                return next(n for n, _ in _LABELS if match.group(n)), rest.lstrip(": "), match.group()
-        match = _LABEL.match(text)
+            if (match := LABEL.match(first)) and text.startswith(first):
+                return next(n for n, _ in LABELS if match.group(n)), rest.lstrip(": "), match.group()
+        match = LABEL.match(text)
         if match:
-            name = next(n for n, _ in _LABELS if match.group(n))
+            name = next(n for n, _ in LABELS if match.group(n))
             return name, text[match.end() :].strip(), match.group(name)
-        plain = _BARE_LABEL.match(text)
+        plain = BARE_LABEL.match(text)
         if plain and self.sheet is not None and not self.sheet.heading_only:
             name = plain.group("label").split()[0].lower()
             if name in LISTS and not getattr(self.sheet, name) and not self.sheet.tables:
@@ -253,6 +265,12 @@ class AnnexReader:
                 self.annex.instansi = value
             if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
                 self._leave()
+        elif name == "atasan":
+            value = lead or self._value_below()
+            if self.sheet is not None and self.sheet.atasan is None:
+                self.sheet.atasan = value
+        elif name == "lain":
+            pass
         elif name in ("nama", "nip", "pangkat"):
             self._person(name, lead or self._value_below())
         elif name == "jabatan":
@@ -273,7 +291,7 @@ class AnnexReader:
             value = self._more(lead)
             values = [value] if value is not None else []
         else:
-            values = self._list(lead)
+            values = self._list(lead, labels_end=True)
         self.annex.statements += [(name, v) for v in values]
 
     def _more(self, lead: Value | None) -> Value | None:
@@ -295,7 +313,7 @@ class AnnexReader:
             text = bare(line)
             if not text:
                 continue
-            if line.cells is not None and header_roles(line.cells) or self._label(text) or _SHEET.match(text) or _ANNEX_HEAD.match(text):
+            if line.cells is not None and header_roles(line.cells) or self._label(text) or SHEET.match(text) or ANNEX_HEAD.match(text):
                 return None
             self.at = i + 1
             return Value(text.lstrip(": "), line.no, line.no)
@@ -315,8 +333,12 @@ class AnnexReader:
         self.sheet.last = max(self.sheet.last, value.last)
 
     def _position(self, value: Value | None, line_no: int) -> None:
-        if self.sheet is None or self.sheet.jabatan is not None or self.sheet.tables or self.sheet.tugas or self.sheet.heading_only:
-            self.sheet = self._new_sheet(line_no)
+        sheet = self.sheet
+        if sheet is None or sheet.jabatan is not None and not sheet.by_heading or sheet.tables or sheet.tugas or sheet.heading_only:
+            sheet = self._new_sheet(line_no)
+        self.sheet, sheet.by_heading = sheet, False
+        if value is None and sheet.jabatan is not None:
+            return
         self.sheet.jabatan = value
         self.sheet.last = max(self.sheet.last, line_no)
         while value is not None and self.at < len(self.lines):
@@ -326,8 +348,9 @@ class AnnexReader:
                 line.cells is not None
                 or not text
                 or self._label(text)
-                or _SHEET.match(text)
+                or SHEET.match(text)
                 or len(text) > 80
+                or OTHER_LABEL.match(text)
                 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
             ):
                 break
@@ -342,16 +365,14 @@ class AnnexReader:
         if self.sheet is not None:
             self._leave()
         if self.context == "iki" and self.caption is not None:
-            self.sheet = self._new_sheet(self.caption.first)
-            self.sheet.jabatan = self.caption
-            self.caption = None
+            self.sheet = self._captioned(self.caption)
             return self.sheet
         office = self.annex.office
         office.first = office.first or line_no
         return office
 
-    def _list(self, lead: Value | None) -> list[Value]:
-        """The items from here to the next label, heading or table."""
+    def _list(self, lead: Value | None, labels_end: bool = False) -> list[Value]:
+        """The items from here to the next label, heading or table; with `labels_end` a label of whatever kind ends them."""
         run: list[Line] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
@@ -361,12 +382,14 @@ class AnnexReader:
             if not line.blank and not is_furniture(line):
                 if (
                     self._label(text)
-                    or _ANNEX_HEAD.match(text)
-                    or _DUTIES_OF.match(text)
-                    or _SHEET.match(text)
+                    or ANNEX_HEAD.match(text)
+                    or DUTIES_OF.match(text)
+                    or SHEET.match(text)
                     and len(text) < 160
                     or line.text.startswith("#")
                 ):
+                    break
+                if self._position_heading(text, line, self.at + 1) or labels_end and OTHER_LABEL.match(text):
                     break
                 if (
                     text.upper() == text
@@ -378,6 +401,12 @@ class AnnexReader:
                 run.append(Line(line.no, text))
             self.at += 1
         return list_items(run, lead)
+
+    def _captioned(self, name: Value) -> Sheet:
+        """A new sheet of the position that a heading names."""
+        sheet = self._new_sheet(name.first)
+        sheet.jabatan, sheet.by_heading = name, True
+        return sheet
 
     def _new_sheet(self, line_no: int) -> Sheet:
         sheet = Sheet(first=line_no, last=line_no)
@@ -404,7 +433,7 @@ def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Val
     """
     found: list[tuple[int, Value]] = []
     for i in range(start, len(lines)):
-        if lines[i].cells is not None or not (_ANNEX_HEAD.match(bare(lines[i])) or _SHEET.match(bare(lines[i]))):
+        if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
             continue
         for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
             text = bare(line)

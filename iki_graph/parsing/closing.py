@@ -7,7 +7,6 @@ from typing import Any
 from iki_graph.parsing.flow import Flow
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.offices import HEADS
-from iki_graph.parsing.value import Value, join
 from iki_graph.parsing.words import date_in
 from iki_graph.reading import Line
 
@@ -23,6 +22,8 @@ _SIGNED_IN_ONE_LINE = re.compile(
     rf"^\W*(?P<jabatan>(?:{HEADS})\b[^,]*),\s*(?:ttd\W*)?(?P<nama>[A-Z].*?)\s+(?P<pangkat>(?:Pembina|Penata|Pengatur|Juru)\b.*?)?[\s,]*\bNIP\b[\s.:]*(?P<nip>\d[\d ]+\d)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^\W*t\s?t\s?d\b", re.IGNORECASE)
+_OFFICE_WORD = re.compile(r"^\W*(?:kecamatan|kabupaten|kota|provinsi|dinas|badan|selaku)\b", re.IGNORECASE)
 _NOT_NAME = re.compile(
     r"\b(lampiran|indikator|keputusan|peraturan|tembusan|salinan|daftar|instansi|nomor|tanggal|tentang|kecamatan|kabupaten|visi|misi|kepala|sekretaris|linieritas|jabatan|tugas)\b",
     re.IGNORECASE,
@@ -51,35 +52,53 @@ def read_closing(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
 
 
 def _signer(flow: Flow, start: int) -> dict[str, Any] | None:
-    office = name = rank = nip = None
-    for match in re.compile(r"[^\n]*[^\s.,:\-][^\n]*").finditer(flow.text, start):
-        begin, end, text = match.start(), match.end(), match.group().strip()
-        if whole := _SIGNED_IN_ONE_LINE.match(match.group()):
-            parts = {k: flow.value(begin + whole.start(k), begin + whole.end(k)) for k in ("jabatan", "nama", "pangkat", "nip")}
-            return {k: v and v.with_text(v.text.rstrip(" ,")) for k, v in parts.items()}
-        if found := _NIP.search(match.group()):
-            nip = nip or flow.value(begin + found.start("nip"), begin + found.end("nip"))
-            continue
-        if _RANK.match(text):
-            rank = rank or flow.value(begin, end)
-            continue
-        if re.match(r"^\W*ttd\b", text, re.IGNORECASE):
-            continue
-        if name is None and _OFFICE_HEAD.match(text) and (office is None or re.match(r"\W*a\.?\s?n\b", office.text, re.IGNORECASE)):
-            own = flow.value(begin, end)
-            office = own if office is None else join([office, own])
-            continue
-        if office is not None and name is None and not _NOT_NAME.search(text) and not date_in(text) and _looks_like_name(text):
-            name = flow.value(begin, end)
-        elif office is not None and name is None and text.upper() == text and not _looks_like_heading(text):
-            office = Value(f"{office.text} {text}", office.first, flow.line_no(begin))
-        elif name is not None or office is not None:
-            break
-    if office is None and name is None and nip is None:
+    """The signature block: office (over several lines), signed mark, name, rank, NIP.
+
+    The name is the line below the mark, or above rank and NIP; without any of these, the first line below the office that looks like one.
+    """
+    lines = [(m.start(), m.end(), m.group().strip()) for m in re.compile(r"[^\n]*[^\s.,:\-][^\n]*").finditer(flow.text, start)]
+    first = next((i for i, (_, _, text) in enumerate(lines) if _OFFICE_HEAD.match(text)), None)
+    if first is None:
         return None
-    if office is not None:
-        office = office.with_text(office.text.rstrip(" ,"))
-    return {"jabatan": office, "nama": name, "nip": nip, "pangkat": rank}
+    end = next((i for i in range(first + 1, len(lines)) if _looks_like_heading(lines[i][2])), len(lines))
+    block = lines[first : min(end, first + 12)]
+    begin, stop, _ = block[0]
+    if whole := _SIGNED_IN_ONE_LINE.match(flow.text[begin:stop]):
+        spans = {k: whole.span(k) for k in ("jabatan", "nama", "pangkat", "nip")}
+        parts = {k: flow.value(begin + a, begin + b) if b > a else None for k, (a, b) in spans.items()}
+        return {k: v and v.with_text(v.text.rstrip(" ,")) for k, v in parts.items()}
+    signed, rank, nip = (next((i for i, (_, _, t) in enumerate(block) if p.search(t)), None) for p in (_SIGNED, _RANK, _NIP))
+    below = min((i for i in (rank, nip) if i), default=None)
+    if signed:
+        office_end, name_at = signed, signed + 1
+    elif below:
+        office_end, name_at = max(1, below - 1), below - 1
+    else:
+        office_end = _office_end([t for _, _, t in block])
+        name_at = office_end
+    office = flow.value(block[0][0], block[office_end - 1][1])
+    name = flow.value(*block[name_at][:2]) if office_end <= name_at < len(block) and _could_be_name(block[name_at][2]) else None
+    found_nip = _NIP.search(flow.text, block[nip][0]) if nip is not None else None
+    return {
+        "jabatan": office and office.with_text(office.text.rstrip(" ,")),
+        "nama": name,
+        "nip": flow.group(found_nip, "nip") if found_nip else None,
+        "pangkat": flow.value(*block[rank][:2]) if rank is not None else None,
+    }
+
+
+def _office_end(texts: Sequence[str]) -> int:
+    """How many lines the office takes where neither mark nor rank nor NIP tells: those that name an office or region."""
+    end = 1
+    while end < len(texts) and (
+        _OFFICE_HEAD.match(texts[end]) or _OFFICE_WORD.search(texts[end]) or texts[end - 1].lower().endswith(" dan")
+    ):
+        end += 1
+    return end
+
+
+def _could_be_name(text: str) -> bool:
+    return not _NOT_NAME.search(text) and not date_in(text) and not _RANK.match(text) and _looks_like_name(text)
 
 
 def _looks_like_name(text: str) -> bool:

@@ -14,23 +14,7 @@ from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
 _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
-_ORDER = [
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-    "duabelas",
-    "tigabelas",
-    "empatbelas",
-    "limabelas",
-]
+_ORDER = """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas""".split()
 
 
 def begins_dictum(text: str) -> bool:

@@ -32,7 +32,7 @@ _SUBLABEL_FIELD = (
 _LEADING_DASH = re.compile(r"^(?:[-–—•▪·]\s+)*(?:[-–—•▪·]\s*(?=[^\W\d_]))?")
 _BULLET_INSIDE = re.compile(r"(?:(?<=\s)|(?<=:)|(?<=\)))[•▪·]\s*|(?<=:)\s+-\s+")
 _STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|program|kegiatan))?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
-_MERGED_COLUMNS = ("sumber", "penanggung_jawab", "satuan", "frekuensi")
+_MERGED_COLUMNS = ("misi", "tujuan", "sumber", "penanggung_jawab", "satuan", "frekuensi")
 
 
 def label_field(text: str) -> str | None:
@@ -124,7 +124,7 @@ def _fields(table: Table, printed: Row) -> Fields:
     if len(filled) == 1 and (head := _STATEMENT.match(filled[0].text)):
         return {"kinerja": filled[0].with_text(filled[0].text[head.end() :])}
     for i, (role, value) in enumerate(zip(table.roles, printed.cells, strict=True)):
-        if value is None or role in (None, "lain"):
+        if value is None or role in (None, "lain", "jabatan"):
             continue
         value = value.with_text(_tidy(value.text))
         if role == "target":
@@ -132,7 +132,7 @@ def _fields(table: Table, printed: Row) -> Fields:
             if found := re.search(r"20\d\d", year):
                 value = value.with_text(f"{found.group()}: {value.text}")
             fields["target"] = joined(fields.get("target"), value, "; ")
-        elif role == "tujuan" and "kinerja" not in table.roles:
+        elif role in ("misi", "tujuan") and "kinerja" not in table.roles:
             fields["kinerja"] = joined(fields.get("kinerja"), value)
         elif role in fields:
             fields[role] = joined(fields[role], value)

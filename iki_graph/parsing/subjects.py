@@ -10,55 +10,9 @@ from iki_graph.reference.tables import listed, table
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
-    [
-        "dan",
-        "yang",
-        "pada",
-        "untuk",
-        "dengan",
-        "dalam",
-        "dari",
-        "atau",
-        "oleh",
-        "sesuai",
-        "tugas",
-        "fungsi",
-        "kepala",
-        "kecamatan",
-        "kabupaten",
-        "jumlah",
-        "persentase",
-        "prosentase",
-        "pelaksanaan",
-        "melaksanakan",
-        "kegiatan",
-        "lain",
-        "diberikan",
-        "laporan",
-        "dokumen",
-        "penyusunan",
-        "kinerja",
-        "bidang",
-        "camat",
-        "sekretaris",
-        "seksi",
-        "subbagian",
-        "rangka",
-        "serta",
-        "lainnya",
-        "para",
-        "agar",
-        "dapat",
-        "berjalan",
-        "pimpinan",
-        "kedinasan",
-        "bahan",
-        "penyiapan",
-        "menyiapkan",
-        "koordinasi",
-        "meliputi",
-        "pengumpulan",
-    ]
+    """dan yang pada untuk dengan dalam dari atau oleh sesuai tugas fungsi kepala kecamatan kabupaten jumlah persentase prosentase
+    pelaksanaan melaksanakan kegiatan lain diberikan laporan dokumen penyusunan kinerja bidang camat sekretaris seksi subbagian
+    rangka serta lainnya para agar dapat berjalan pimpinan kedinasan bahan penyiapan menyiapkan koordinasi meliputi pengumpulan""".split()
 )
 _SAME_UNIT, _LATER_UNIT = 0.12, 0.06
 """Bonus for going on with the unit of the position before, or with a later one: staff is mostly listed in the order of the units."""

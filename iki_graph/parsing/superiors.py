@@ -42,6 +42,8 @@ class Post:
     nama: str
     duties: tuple[Value, ...]
     texts: tuple[str, ...] = ()
+    superior: Value | None = None
+    """Whom a label (`Atasan Langsung :`) names."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Chart:
         self.kinds = [kind_of(p.nama) for p in posts]
         if "kepala" not in self.kinds and "lurah" in self.kinds:
             self.kinds[self.kinds.index("lurah")] = "kepala"
-        self.spoken = [written(p) for p in posts]
+        self.spoken = [p.superior or written(p) for p in posts]
         self.head = self._first("kepala")
         self.head_name = posts[self.head].nama if self.head is not None else head or self._spoken_head()
 
@@ -131,6 +133,9 @@ class Chart:
     def _known(self, i: int) -> Superior | None:
         """The superior by the usual structure, or, for staff, by what names and duties say; None if nothing says it."""
         kind = self.kinds[i]
+        labelled = self.posts[i].superior
+        if labelled is not None and (named := self._official(plain_name(labelled.text))) is not None and named != i:
+            return self._under(named, i)
         secretary, bidang = self._first("sekretaris"), self._first("bidang")
         lurah = max((j for j in range(i) if self.kinds[j] == "lurah"), default=None)
         if lurah is not None and kind in ("sekretaris", "seksi", "subbagian") and "kelurahan" in self.posts[i].nama.lower():

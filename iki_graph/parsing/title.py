@@ -69,7 +69,8 @@ def _about(flow: Flow, start: int, official: str | None) -> Value | None:
     if grace:
         stop = grace.start()
     if official:
-        words = [re.escape(w) for w in re.split(r"\W+", official) if w]
+        office = re.split(r"\b(?:kabupaten|kota|provinsi)\b", official, flags=re.IGNORECASE)[0] or official
+        words = [re.escape(w) for w in re.split(r"\W+", office) if w]
         own = words[: max(2, min(len(words), 6))]
         pattern = re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE)
         hits = [m for m in pattern.finditer(flow.text, start, stop)]

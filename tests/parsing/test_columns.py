@@ -162,3 +162,21 @@ def test_annexes_of_several_offices() -> None:
     records = parse_bytes(text.encode())
     assert [record.dokumen.instansi for record in records] == ["Kecamatan Sumberwangi", "Dinas Perikanan"]
     assert [[row.indikator for row in record.iku] for record in records] == [["Nilai IKM"], ["Jumlah produksi ikan"]]
+
+
+def test_positions_in_a_column_of_their_own() -> None:
+    """One table for all positions: each named in its column, once for all its rows."""
+    text = (
+        "INDIKATOR KINERJA INDIVIDU\nKECAMATAN SUMBERWANGI\n\nNO\tJABATAN\tKINERJA\tINDIKATOR KINERJA\tFORMULASI\tSUMBER DATA\n"
+        "1\tCamat\tMeningkatnya mutu layanan\tNilai IKM\tNilai rata-rata unsur layanan\tLaporan survei\n"
+        "2\tSekretaris Kecamatan\tTertibnya administrasi\tPersentase surat yang ditindaklanjuti\tSurat ditindaklanjuti / surat masuk x 100%\tBuku agenda\n"
+        "\t\t\tJumlah laporan keuangan\tJumlah laporan keuangan tahun n\tLaporan keuangan\n"
+    )
+    (record,) = parse_bytes(text.encode())
+    assert record.iku == []
+    assert [(p.nama, [r.indikator for r in p.iki]) for p in record.jabatan] == [
+        ("Camat", ["Nilai IKM"]),
+        ("Sekretaris Kecamatan", ["Persentase surat yang ditindaklanjuti", "Jumlah laporan keuangan"]),
+    ]
+    assert record.jabatan[1].iki[1].kinerja == "Tertibnya administrasi"
+    assert record.jabatan[1].atasan == "Camat"

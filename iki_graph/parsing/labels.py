@@ -1,0 +1,45 @@
+"""Labels and headings of annexes: what marks a position, its duties, a sheet, a part."""
+
+import re
+
+MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
+LABELS = (
+    ("jabatan", r"(?:nama\s+)?jabatan"),
+    ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
+    ("nip", r"n\.?\s?i\.?\s?p\.?"),
+    ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
+    ("tugas", r"(?:uraian\s+)?tugas(?:\s+(?:pokok|jabatan))?(?:\s+dan\s+fungsi)?|(?:ikhtisar|ringkasan)\s+(?:jabatan|tugas)|tupoksi"),
+    ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
+    ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
+    ("atasan", r"(?:jabatan\s+)?atasan(?:\s+langsung)?|bertanggung\s?jawab\s+(?:langsung\s+)?kepada"),
+    ("lain", r"eselon|golongan(?:\s*/?\s*ruang)?|kelas\s+jabatan|kode\s+jabatan|pendidikan|status\s+kepegawaian|jenis\s+jabatan"),
+    ("visi", r"visi(?:\s+\w+)?"),
+    ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
+    ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
+    ("sasaran", r"sasaran(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
+)
+LABEL = re.compile(rf"^{MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
+BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
+SHEET = re.compile(
+    rf"^{MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+DUTIES_OF = re.compile(
+    r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
+)
+POSITION_NAME = re.compile(
+    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
+    re.IGNORECASE,
+)
+ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
+IDENTITY = re.compile(
+    r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
+)
+
+SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
+LISTS = ("tugas", "fungsi")
+STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
+OF_POSITION = (*LISTS, "jabatan", "nama", "nip", "atasan", "lain")
+"""Labels that stand in the sheet of a position."""
+OTHER_LABEL = re.compile(r"^\W*[A-Z][\w /.()]{1,38}\s*:(?:\s|$)")
+"""A label of whatever kind."""
