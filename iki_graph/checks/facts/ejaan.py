@@ -160,7 +160,7 @@ def _may_be_judged(words: list[_Word], at: int, capitals: bool, text: str, usage
         return False
     before = words[at - 1] if at and word.after else None
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].after else None
-    if before and before.key in _CUES and word.text[0].isupper():
+    if at and words[at - 1].key in _CUES and word.text[0].isupper() and not text[words[at - 1].end : word.start].strip(" .:"):
         return False
     if any(_split(pair) for pair in ((before, word), (word, after)) if None not in pair):
         return False
@@ -188,8 +188,8 @@ def _meant(key: str, usage: _Usage) -> str | None:
     """The known word that an unknown one was meant for; None where that is not sure."""
     own = usage.lines
     near = kata.one_slip(key)
-    long, longer = len(key) >= _SHORTEST_SURE, len(key) >= _SHORTEST_TWO
     listed = kata.listed_words()
+    long, longer = len(key) >= _SHORTEST_SURE, len(key) >= _SHORTEST_TWO
     stuttered = (key[:at] + key[at + 2 :] for at in range(len(key) - 3) if key[at : at + 2] == key[at + 2 : at + 4])
     if long and (found := kata.known_among(stuttered)):
         return min(found)
@@ -197,10 +197,7 @@ def _meant(key: str, usage: _Usage) -> str | None:
     if not found and long:
         found = near & listed | kata.known_among(word for word in near if word.startswith(key))
     if not found and longer:
-        two = kata.two_slips(key, (word for word in own if len(word) >= _SHORTEST and kata.is_known(word)))
-        found = {word for word in two if word in own} or kata.known_among(near) or (two if len(two) == 1 else set())
-    elif not found and long:
-        found = kata.known_among(near)
+        found = {word for word in kata.two_slips(key, own) if word in own and kata.is_known(word)}
     if not found:
         return None
     best = max(sorted(found), key=lambda word: (own[word], word.startswith(key), word in listed, word[0] == key[0], len(word)))
@@ -268,7 +265,8 @@ def _odd_twin(pieces: tuple[str, ...], usage: _Usage) -> _Slip | None:
     """An abbreviation that differs by one letter from one that its own row repeats: PHBN/PHA beside PHBN/PHBA."""
     row = [re.sub(r"\s*/\s*", "/", piece) for piece in pieces]
     tokens = dict.fromkeys(token for piece in row for token in _COMPOUND.findall(piece))
-    for odd in tokens:
+    rare = (token for token in tokens if any(usage.lines[part] == 1 and not kata.is_known(part) for part in token.casefold().split("/")))
+    for odd in rare:
         for twin in tokens:
             parts, others = odd.casefold().split("/"), twin.casefold().split("/")
             differing = [(a, b) for a, b in zip(parts, others, strict=False) if a != b]
@@ -291,6 +289,7 @@ def _usage(konteks: Konteks, found: Iterable[Teks]) -> _Usage:
     rekaman = konteks.rekaman
     people = [rekaman.dokumen.penandatangan, *(jabatan.pemegang for jabatan in rekaman.jabatan)]
     printed = [person.nama for person in people if person and person.nama]
+    printed += [place for place in (rekaman.dokumen.instansi, rekaman.dokumen.kabupaten, rekaman.dokumen.tempat) if place]
     printed += [sebutan.nilai for sebutan in rekaman.sebutan if sebutan.apa == "orang"]
     names = frozenset(key.casefold() for name in printed for key in _WORD.findall(name))
     year = years.most_common(1)[0] if years else ("", 0)

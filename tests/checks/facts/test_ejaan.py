@@ -37,7 +37,7 @@ def told(text: str) -> list[str]:
     ],
 )
 def test_misprints(wrong: str, right: str) -> None:
-    assert told(f"{AROUND} dan {wrong} yang sesuai ketentuan") == [f"'{wrong}' → '{right}'"]
+    assert told(f"{AROUND} dan {wrong} yang sesuai ketentuan\nAkuntabilitas kinerja") == [f"'{wrong}' → '{right}'"]
 
 
 def test_capitals_are_kept() -> None:
@@ -60,6 +60,8 @@ def test_capitals_are_kept() -> None:
         "Meningkatnyakualitas pelayanan dan peralatandan mesin di lingkungan kantor",
         "Pelaksanaan perencanaan dan pemba-",
         "Rapat rapat koordinasi, tugas tugas lain, dan masing masing seksi",
+        "Jl. Merbabu Nomor 3 Telp. (0286) 321",
+        "Jenis kelamin, pemindaian dokumen, angka pengangguran, dan hal yang dipersoalkan",
         "Key Performance Indicators, good governance, stakeholders, dan database website",
         "Pengendalian emisi, abrasi, dan vegetasi pesisir oleh kelompok nelayan",
         "dimanfaatkan untuk : Perencanaan Strategis; Perencanaan Tahunan; Penetapan Kinerja",
