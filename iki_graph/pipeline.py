@@ -10,6 +10,7 @@ from rdflib import Dataset, Graph
 
 from iki_graph.alignment import Keselarasan, align, keselarasan_graph
 from iki_graph.checks import check
+from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
 from iki_graph.graph import build
@@ -38,6 +39,8 @@ class Telaah:
     dataset: Dataset
     keselarasan: list[Keselarasan]
     temuan: list[Temuan]
+    profil: tuple[Profil, ...]
+    """The profiles that the decree was checked by, its regime first."""
 
 
 def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
@@ -58,13 +61,20 @@ def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
     return dataset
 
 
-def review(rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, people: bool = False) -> Telaah:
+def review(
+    rekaman: Rekaman,
+    document: Document | None = None,
+    base: str = BASE,
+    ordinal: int = 1,
+    people: bool = False,
+    profile: Profil | None = None,
+) -> Telaah:
     """Graphs, alignment and findings of one record; people are named in findings and graphs only if asked for."""
     dataset = graphs(rekaman, base, ordinal)
-    found = check(rekaman, document, base, ordinal, dataset)
+    found = check(rekaman, document, base, ordinal, dataset, profile)
     if not people:
         found = without_people(found, rekaman)
-    return Telaah(rekaman, document, joined([dataset], people), align(rekaman), found)
+    return Telaah(rekaman, document, joined([dataset], people), align(rekaman), found, stack(profile, rekaman.dokumen))
 
 
 def joined(datasets: Iterable[Dataset], people: bool = False) -> Dataset:

@@ -31,6 +31,15 @@ class IKI(DefinedNamespace):
     sha256: URIRef
     yakin: URIRef
 
+    # Facts that checks test
+    Fakta: URIRef
+    alasanFakta: URIRef
+    jenisFakta: URIRef
+    nilaiFakta: URIRef
+    pembanding: URIRef
+    skor: URIRef
+    tentang: URIRef
+
     # Document and its parts
     Naskah: URIRef
     Dokumen: URIRef
@@ -71,15 +80,19 @@ class IKI(DefinedNamespace):
     belumDiperiksa: URIRef
     jenisLembaran: URIRef
     jenisPeraturan: URIRef
+    judulKeliru: URIRef
     judulPeraturan: URIRef
     keyakinanAcuan: URIRef
     kunciPeraturan: URIRef
+    lembaranKeliru: URIRef
     merujuk: URIRef
+    nomorKeliru: URIRef
     nomorLembaran: URIRef
     nomorPeraturan: URIRef
     nomorTambahanLembaran: URIRef
     seriLembaran: URIRef
     tahunLembaran: URIRef
+    tambahanLembaranKeliru: URIRef
     tahunPeraturan: URIRef
 
     # Office, positions, duties, people, places

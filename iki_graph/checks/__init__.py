@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from rdflib import Dataset, Graph, URIRef
 
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
+from iki_graph.checks.engines import run
+from iki_graph.checks.facts import compute
+from iki_graph.checks.facts.fakta import Konteks, facts_graph
 from iki_graph.checks.places import Places
+from iki_graph.checks.profile import Profil, stack
+from iki_graph.checks.profile import rules as rules_of
+from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill, quoted
-from iki_graph.checks.shacl import Result, validate
 from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
 from iki_graph.graph import build, index
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Keraguan, Rekaman
-from iki_graph.vocab import BASE, IKI
+from iki_graph.vocab import BASE, IKI, PROV
 
 __all__ = ["catalogue", "check", "explain"]
 
@@ -22,40 +27,52 @@ _QUOTED_LETTERS = 600
 
 
 def check(
-    rekaman: Rekaman, document: Document | None = None, base: str = BASE, ordinal: int = 1, dataset: Dataset | None = None
+    rekaman: Rekaman,
+    document: Document | None = None,
+    base: str = BASE,
+    ordinal: int = 1,
+    dataset: Dataset | None = None,
+    profile: Profil | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph where it is built already. What rests on a doubtful reading of ours is no fault of the decree: it becomes a matter to look into.
+    graph where it is built already. Without a `profile` the regime of the decree's date holds. What rests on a doubtful reading of ours is
+    no fault of the decree: it becomes a matter to look into.
     """
     data = _union(build(rekaman, base, ordinal) if dataset is None else dataset)
     nodes = index(rekaman, base, ordinal)
+    berkas = data.value(nodes[""], PROV.hadPrimarySource)
+    data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
     places = Places(rekaman, data, nodes)
-    rules = catalogue()
-    seen: Counter[str] = Counter()
+    rules = rules_of(stack(profile, rekaman.dokumen))
+    results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base)
+    texts = [fingerprint(result.kode, *_identity(data, result, places, rules[result.kode])) for result in results]
+    alike, seen = Counter(texts), Counter[str]()
     found = []
-    for result in validate(data):
-        # Findings alike in all but their place are told apart by a number, in the order of their IRIs.
-        text = fingerprint(result.kode, nodes[""].rpartition("/")[2], *_identity(data, result))
+    for result, text in zip(results, texts, strict=True):
+        # Findings alike in all but their place are told apart by a number, in the order of their IRIs; it means nothing among fewer of them.
         seen[text] += 1
-        sidik = text if seen[text] == 1 else fingerprint(text, str(seen[text]))
-        found.append(_finding(rules[result.kode], result, data, nodes[""], places, document, sidik))
+        own = text if alike[text] == 1 else fingerprint(text, str(seen[text]), str(alike[text]))
+        sidik = fingerprint(result.kode, nodes[""].rpartition("/")[2], own)
+        found.append(_finding(rules[result.kode], result, data, nodes[""], places, document, (sidik, own)))
     return sorted(found, key=sort_key)
 
 
-def _finding(rule: Aturan, result: Result, data: Graph, decree: URIRef, places: Places, document: Document | None, sidik: str) -> Temuan:
+def _finding(
+    rule: Aturan, result: Result, data: Graph, decree: URIRef, places: Places, document: Document | None, sidik: tuple[str, str]
+) -> Temuan:
     def sentence(template: str, lang: str) -> str:
-        return fill(template, data, decree, result.node, result.nilai, lang)
+        return fill(template, data, decree, result, lang)
 
-    lines, others = places.lines(result.node, rule)
+    lines, others = places.of(result, rule)
     doubt = places.doubt(result.node, rule)
     pesan, pesan_en = sentence(rule.pesan, "id"), sentence(rule.pesan_en, "en")
     return Temuan(
         kode=rule.kode,
         kategori=rule.kategori,
-        jenis="telaah" if doubt or rule.jenis == "telaah" else "pasti",
-        tingkat="info" if doubt else rule.tingkat,
+        jenis="telaah" if doubt or result.soft or rule.jenis == "telaah" else "pasti",
+        tingkat="info" if doubt or result.soft else rule.tingkat,
         pesan=_mild(doubt) + pesan if doubt else pesan,
         pesan_en=_mild_en(doubt) + pesan_en if doubt else pesan_en,
         baris=lines,
@@ -67,7 +84,8 @@ def _finding(rule: Aturan, result: Result, data: Graph, decree: URIRef, places: 
         dasar=rule.dasar,
         saran=sentence(rule.saran, "id"),
         saran_en=sentence(rule.saran_en, "en"),
-        sidik=sidik,
+        sidik=sidik[0],
+        sidik_teks=sidik[1],
     )
 
 
@@ -88,12 +106,16 @@ def _union(dataset: Dataset) -> Graph:
     return union
 
 
-def _identity(data: Graph, result: Result) -> Iterator[str]:
-    """What makes a finding this one, whatever its place: the texts of its node and of the node's owner, and the value reported."""
+def _identity(data: Graph, result: Result, places: Places, rule: Aturan) -> Iterator[str]:
+    """What makes a finding this one, whatever its place: the texts of its node and of the node's owner, of the fields that the check rests
+    on, and of what it is compared with; and the value reported."""
     for node in (result.node, data.value(result.node, IKI.milik)):
         for term in (IKI.nama, IKI.sidik, IKI.ke, IKI.nilai, IKI.teks):
             yield str(data.value(node, term) or "") if node is not None else ""
     yield result.nilai
+    yield from (text for _, text in result.isi)
+    yield from places.texts(result.node, rule)
+    yield from sorted(str(data.value(node, IKI.teks) or data.value(node, IKI.nama) or "") for node in result.lain)
 
 
 def _quotation(lines: Baris | None, document: Document | None) -> str | None:

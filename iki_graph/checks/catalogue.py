@@ -1,8 +1,10 @@
 """The catalogue of checks, read from the shapes: what each one says, why, and by which law."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from pathlib import Path
 
 from rdflib import RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 
@@ -40,6 +42,8 @@ class Aturan:
     bidang: tuple[str, ...]
     letak: tuple[str, ...]
     halaman: str
+    kueri: str = ""
+    """The SPARQL text of a check that is no shape."""
 
 
 @cache
@@ -56,6 +60,7 @@ def catalogue() -> dict[str, Aturan]:
     """All checks by code, in the order of the report: group by group, then by number."""
     graph = shapes_graph()
     rules = [_rule(graph, shape) for shape in graph.subjects(DCTERMS.identifier) if isinstance(shape, URIRef)]
+    rules += [_query_rule(path) for path in sorted(resource("shapes/kueri").glob("*.rq"))]
     groups = {group: int(str(graph.value(group, SH.order))) for group in graph.subjects(RDF.type, SH.PropertyGroup)}
     rules.sort(key=lambda rule: (groups[IKIS[rule.kelompok]], rule.urutan))
     return {rule.kode: rule for rule in rules}
@@ -121,6 +126,31 @@ def _rule(graph: Graph, shape: URIRef) -> Aturan:
         bidang=tuple(plain(IKIS.bidang).split()),
         letak=tuple(plain(IKIS.letak).split()),
         halaman=plain(RDFS.seeAlso),
+    )
+
+
+_LEVEL_NAMES = frozenset(LEVELS.values())
+
+
+def _query_rule(path: Path) -> Aturan:
+    """A check that is a query: `# key: value` lines at its head, then SPARQL. Raises ValueError for a head that lacks or invents a key."""
+    text = path.read_text(encoding="utf-8")
+    head = dict(re.findall(r"^# (\w+): (.*)$", text, re.MULTILINE))
+    code = path.stem
+    group, number = code.split("-")
+    known = {field.name for field in fields(Aturan)} - {"kode", "iri", "kelompok", "urutan", "halaman", "kueri"}
+    if set(head) | {"bidang", "letak"} != known or head["tingkat"] not in _LEVEL_NAMES:
+        raise ValueError(f"{path.name}: keys of its head should be {sorted(known)}, not {sorted(head)}")
+    return Aturan(
+        **{key: value for key, value in head.items() if key not in ("bidang", "letak")},
+        bidang=tuple(head.get("bidang", "").split()),
+        letak=tuple(head.get("letak", "").split()),
+        kode=code,
+        iri=str(IKIS[code]),
+        kelompok=group,
+        urutan=int(number),
+        halaman=f"{HOME}docs/periksa/{code}",
+        kueri=text,
     )
 
 

@@ -1,10 +1,14 @@
 """Where a finding is: its pointer into the record, its lines in the source, a name for people, and doubts about our reading there."""
 
+import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from pydantic import BaseModel
 from rdflib import RDF, Graph, URIRef
 
 from iki_graph.checks.catalogue import Aturan
+from iki_graph.checks.result import Result
 from iki_graph.record import Baris, Keraguan, Rekaman
 from iki_graph.vocab import FOAF, IKI, ORG, PROV
 
@@ -23,15 +27,28 @@ class Places:
         """JSON pointer of a node; '' for the document."""
         return self.pointers.get(node, "")
 
+    def of(self, result: Result, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
+        """Where to mend what an engine reports, and further lines that the finding speaks of."""
+        place = self._excerpt(result.letak) if result.letak is not None else None
+        first, others = (place, []) if place else self.lines(result.node, rule)
+        further = {lines for node in result.lain if (lines := self.lines(node, rule)[0] or next(self._own(node), None))}
+        return first, sorted((further | set(others)) - {first})
+
+    def _excerpt(self, node: URIRef) -> Baris | None:
+        """The lines that a node was read from; an excerpt's are its own."""
+        excerpts = sorted(map(str, self.data.objects(node, PROV.wasDerivedFrom))) or [str(node)]
+        first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
+        return (int(str(first)), int(str(last))) if first is not None and last is not None else None
+
     def lines(self, node: URIRef, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
         """Where to mend, and further lines that the finding speaks of.
 
-        The fields that the check rests on come first, in the order that it names them; then the place that it gives instead,
-        the node itself, and the nearest thing that owns the node; for the document at last the head of its first part.
+        The fields that the check rests on come first, in the order that it names them; then the place that it gives instead where the
+        document is at fault, the node itself, and the nearest thing that owns the node; for the document at last the head of its first part.
         """
         found = [lines for field in self._fields(node, rule) if (lines := self._read_from(field))]
         if not found:
-            instead = (self._read_from(field) for field in rule.letak)
+            instead = (self._read_from(field) for field in rule.letak) if not self.pointer(node) else ()
             found = [lines for lines in (*instead, *self._own(node)) if lines][:1]
         if not found and not self.pointer(node):
             found = [(part.baris[0], part.baris[0]) for part in self.rekaman.bagian[:1]]
@@ -59,6 +76,14 @@ class Places:
             elif span and span[0] <= doubt.baris[1] and doubt.baris[0] <= span[1]:
                 return doubt
         return None
+
+    def texts(self, node: URIRef, rule: Aturan) -> Iterator[str]:
+        """What the record says in the fields that a check of a node rests on, wherever that stands in the source."""
+        for pointer in self._fields(node, rule):
+            value: Any = self.rekaman
+            for step in pointer.strip("/").split("/"):
+                value = value[int(step)] if isinstance(value, list) else getattr(value, step, None)
+            yield json.dumps(_placeless(value), ensure_ascii=False)
 
     def label(self, node: URIRef) -> str:
         """Where it is, for people: 'Jabatan Kepala Seksi ..., IKI 2'."""
@@ -102,9 +127,8 @@ class Places:
         """The lines of a node, then those of what owns it."""
         at: URIRef | None = node
         while at is not None:
-            if excerpts := sorted(map(str, self.data.objects(at, PROV.wasDerivedFrom))):
-                first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
-                yield int(str(first)), int(str(last))
+            if (at, PROV.wasDerivedFrom, None) in self.data and (lines := self._excerpt(at)):
+                yield lines
             owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
             at = owner if isinstance(owner, URIRef) else None
 
@@ -119,6 +143,13 @@ _NUMBERED = {
     IKI.Fungsi: "fungsi",
     IKI.Menimbang: "Menimbang butir",
 }
+
+
+def _placeless(value: Any) -> Any:
+    """A value of the record as JSON data, without lines and pages."""
+    if isinstance(value, BaseModel):
+        return {key: _placeless(item) for key, item in value if key not in ("baris", "halaman")}
+    return [_placeless(item) for item in value] if isinstance(value, list) else value
 
 
 def _within(pointer: str, other: str) -> bool:

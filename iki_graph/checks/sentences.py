@@ -10,6 +10,7 @@ from collections.abc import Callable
 from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
+from iki_graph.checks.result import Result
 from iki_graph.checks.temuan import mask_nip
 from iki_graph.reference.tables import table
 from iki_graph.vocab import ELI, IKI
@@ -27,11 +28,21 @@ def slots(template: str) -> set[str]:
     return set(_SLOT.findall(template))
 
 
-def fill(template: str, data: Graph, document: URIRef, node: URIRef, nilai: str, lang: str = "id") -> str:
-    """A template with its slots filled for a node of a decree; `nilai` is the value that the check itself reports."""
+def fill(template: str, data: Graph, document: URIRef, result: Result, lang: str = "id") -> str:
+    """A template with its slots filled for what a check reports: its own columns first, then what the graph says of the node.
+
+    A column `x_en` is what `x` is in the English sentence.
+    """
+    own = dict(result.isi)
 
     def value(match: re.Match[str]) -> str:
-        found = SLOTS[match[1]](data, document, node) if match[1] != "nilai" else nilai or _first(data, node, IKI.nilai, IKI.teks)
+        name = match[1]
+        if name in own:
+            found = own.get(f"{name}_{lang}", own[name])
+        elif name == "nilai":
+            found = result.nilai or _first(data, result.node, IKI.nilai, IKI.teks)
+        else:
+            found = SLOTS[name](data, document, result.node)
         return quoted(found) if found else _ABSENT[lang]
 
     return _SLOT.sub(value, template)

@@ -2,13 +2,42 @@
 
 import hashlib
 import re
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from iki_graph.record import Baris
 
 _NIP = re.compile(r"(?<!\d)\d(?:[ .'’-]?\d){16,18}(?!\d)")
+
+
+def _plain(text: str) -> str:
+    """A text as every form of a sheet can hold it: without blanks around it, line ends as \\n."""
+    return "\n".join(text.strip().splitlines()).strip()
+
+
+def _day(text: str) -> str:
+    """A day as ISO date, which spreadsheets turn into 31/01/2025."""
+    text = text.strip()
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        text = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    return date.fromisoformat(text).isoformat() if text else ""
+
+
+Teks = Annotated[str, AfterValidator(_plain)]
+Hari = Annotated[str, AfterValidator(_day)]
+
+
+class Putusan(BaseModel):
+    """What a reviewer says of a finding: accepted (`terima`) or rejected (`tolak`), and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    putusan: Literal["terima", "tolak"]
+    catatan: Teks = Field("", description="The reviewer's note")
+    penelaah: Teks = Field("", description="Who decided")
+    tanggal: Hari = Field("", description="When, as an ISO date")
 
 
 class Temuan(BaseModel):
@@ -32,6 +61,13 @@ class Temuan(BaseModel):
     saran: str = Field(description="Recommendation, 'Agar ...'")
     saran_en: str
     sidik: str = Field(description="Identity that survives a new run: hash of check, source and text (16 hex digits)")
+    sidik_teks: str = Field("", description="Hash of the text alone: the same in every version of the decree that keeps this text")
+    putusan: Putusan | None = Field(None, description="The reviewer's verdict; null where there is none")
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a reviewer has rejected it."""
+        return self.putusan is not None and self.putusan.putusan == "tolak"
 
 
 def json_schema() -> dict[str, Any]:

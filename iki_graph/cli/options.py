@@ -20,5 +20,26 @@ Lang = Annotated[Literal["id", "en"], typer.Option(help="Language of what is sho
 Base = Annotated[str, typer.Option(help="Where the IRIs of data begin.")]
 WithHolders = Annotated[bool, typer.Option("--with-holders", help="Include names and NIP of office holders and signers.")]
 Schema = Annotated[bool, typer.Option("--schema", help="Show the JSON Schema of the JSON output, and nothing else.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        show_default=False,
+        metavar="NAME|FILE",
+        help="sakip-2015, sakip-2021, draf, or a TOML file of your own. By default the regime of the decree's date.",
+    ),
+]
+Reference = Annotated[
+    Path | None,
+    typer.Option(show_default=False, metavar="FILE|FOLDER", help="Regulations, positions and words of your own (TOML), for this run."),
+]
+Verdicts = Annotated[
+    Path | None,
+    typer.Option(
+        show_default=False,
+        metavar="PATH",
+        help="File (.json) or folder with the verdicts; by default SOURCE.putusan.json beside the source.",
+    ),
+]
+WithoutRejected = Annotated[bool, typer.Option("--without-rejected", help="Leave out the findings that a reviewer has rejected.")]
 
 DEFAULT_BASE = BASE

@@ -1,6 +1,7 @@
 """`iki review`: from decrees to records, graphs, findings and reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,18 +9,20 @@ import typer
 
 from iki_graph.alignment import cascade
 from iki_graph.checks.temuan import Temuan
+from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, WithHolders
+from iki_graph.cli.judging import judged, judging
+from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Verdicts, WithHolders, WithoutRejected
 from iki_graph.cli.output import as_json, table
-from iki_graph.cli.schemas import KeselarasanBerkas, TemuanBerkas
+from iki_graph.cli.schemas import KeselarasanBerkas, with_file
 from iki_graph.cli.validate import spreadsheet
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
-from iki_graph.pipeline import Telaah, add_reference, load, review
+from iki_graph.pipeline import Telaah, add_reference
 from iki_graph.reading import Document
 from iki_graph.reports import html, tree
-from iki_graph.reports.digest import LEVELS
+from iki_graph.reports.digest import LEVELS, basis, standing
 
 INDEX = "index.html"
 STORE = "store"
@@ -28,6 +31,10 @@ STORE = "store"
 def command(
     paths: Paths = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")] = Path("hasil"),
+    profile: Profile = None,
+    reference: Reference = None,
+    verdicts: Verdicts = None,
+    without_rejected: WithoutRejected = False,
     base: Base = DEFAULT_BASE,
     lang: Lang = "id",
     with_holders: WithHolders = False,
@@ -38,41 +45,40 @@ def command(
     (.keselarasan.json) and report (.html); beside them index.html over all of them, and a store that `iki query --store` can ask.
     Only the record names people, unless --with-holders is given.
     """
-    batch = Batch(given(paths))
-    if not batch.files:
-        raise typer.Exit(batch.code)
-    folder(out)
-    names = Names(Path(INDEX).stem)
-    rows: list[html.Row] = []
-    everything: list[Temuan] = []
-    store = DecreeStore(out / STORE)
-    for file in batch.each("Menelaah"):
-        with batch.attempt(file):
-            for telaah in _reviews(file, base, with_holders):
-                name = names.take(file.stem.replace(".", "-"))
-                for suffix, content in _results(telaah, base, lang, with_holders):
-                    write(out / f"{name}{suffix}", content)
-                store.put(telaah.dataset)
-                rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
-                everything += telaah.temuan
-    if not rows:
-        raise typer.Exit(batch.code)
-    add_reference(store, base)
-    write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang))
+    with judging(profile, reference, verdicts, base, with_holders) as settings:
+        batch = Batch(given(paths))
+        if not batch.files:
+            raise typer.Exit(batch.code)
+        folder(out)
+        names = Names(Path(INDEX).stem)
+        rows: list[html.Row] = []
+        everything: list[Temuan] = []
+        notes: dict[str, None] = {}
+        store = DecreeStore(out / STORE)
+        for file in batch.each("Menelaah"):
+            with batch.attempt(file):
+                result = judged(file, settings)
+                for one in result.reviews:
+                    telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
+                    name = names.take(file.stem.replace(".", "-"))
+                    for suffix, content in _results(telaah, result.orphans, base, lang, with_holders):
+                        write(out / f"{name}{suffix}", content)
+                    store.put(telaah.dataset)
+                    rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
+                    everything += telaah.temuan
+                    notes |= dict.fromkeys(basis(telaah.profil, lang))
+        if not rows:
+            raise typer.Exit(batch.code)
+        add_reference(store, base)
+        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
     emit(_summary(rows, out), None)
     raise typer.Exit(batch.code)
 
 
-def _reviews(file: Path, base: str, people: bool) -> Iterator[Telaah]:
-    document, records = load(file)
-    for ordinal, rekaman in enumerate(records, 1):
-        yield review(rekaman, document, base, ordinal, people)
-
-
-def _results(telaah: Telaah, base: str, lang: str, people: bool) -> Iterator[tuple[str, str | bytes]]:
+def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str, people: bool) -> Iterator[tuple[str, str | bytes]]:
     """The files on one decree: (suffix, content). The report comes last, so that where it is, the others are too."""
     rekaman = telaah.rekaman
-    found = [TemuanBerkas(berkas=rekaman.berkas, **dict(item)) for item in telaah.temuan]
+    found = with_file(telaah)
     links = [KeselarasanBerkas(berkas=rekaman.berkas, **dict(link)) for link in telaah.keselarasan]
     yield ".json", as_json(rekaman)
     yield ".trig", serialise(telaah.dataset, "trig", base)
@@ -88,6 +94,8 @@ def _results(telaah: Telaah, base: str, lang: str, people: bool) -> Iterator[tup
         lang=lang,
         people=people,
         index=INDEX,
+        basis=basis(telaah.profil, lang),
+        orphans=orphans,
     )
     yield ".html", page
 

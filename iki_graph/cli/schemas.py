@@ -1,12 +1,15 @@
 """What the commands print as JSON, and its JSON Schemas; `docs/schema/` holds them as files."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import Field, TypeAdapter
 
 from iki_graph.alignment import Keselarasan
 from iki_graph.checks.temuan import Temuan
+from iki_graph.pipeline import Telaah
 from iki_graph.record import Rekaman
+from iki_graph.reference.regulations import state
 
 _BERKAS = Field(description="Name of the file that the record, and so this entry, comes from")
 
@@ -15,12 +18,20 @@ class TemuanBerkas(Temuan):
     """A finding with the file it is about."""
 
     berkas: str = _BERKAS
+    profil: list[str] = Field([], description="Names of the profiles that the decree was checked by: its regime, then the one asked for")
+    acuan_sampai: date | None = Field(None, description="Day up to which the registry of regulations knows the law")
 
 
 class KeselarasanBerkas(Keselarasan):
     """What one IKI serves, with the file it stands in."""
 
     berkas: str = _BERKAS
+
+
+def with_file(telaah: Telaah) -> list[TemuanBerkas]:
+    """The findings of a review as they are printed."""
+    head = {"berkas": telaah.rekaman.berkas, "profil": [one.nama for one in telaah.profil], "acuan_sampai": state().day}
+    return [TemuanBerkas.model_validate({**dict(item), **head}) for item in telaah.temuan]
 
 
 _PRINTED: dict[str, tuple[Any, str]] = {

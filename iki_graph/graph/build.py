@@ -172,7 +172,7 @@ class _Builder(Draft):
         self.put(node, IKI.nomorPeraturan, sitasi.nomor)
         self.put(node, IKI.tahunPeraturan, sitasi.tahun)
         self.put(node, IKI.kunciPeraturan, legal.key(sitasi.jenis, sitasi.nomor, sitasi.tahun, region))
-        known = legal.resolve(sitasi.jenis, sitasi.nomor, sitasi.tahun)
+        known = legal.resolve(sitasi.jenis, sitasi.nomor, sitasi.tahun, region)
         if known is None:
             return None
         regulation = regulation_iri(known, self.base)

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 
-from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Dataset, Graph, Literal, URIRef
 
 from iki_graph.graph.iri import checked_base, reference_graph_iri, region_iri, regulation_iri, slug
 from iki_graph.reference.gazetteer import regions
 from iki_graph.reference.regulations import Regulation, regulations
+from iki_graph.reference.terms import regulation_kinds
 from iki_graph.vocab import BASE, DCTERMS, ELI, IKI, SKOS, code
+
+_MISPRINTED = {
+    "nomor": IKI.nomorKeliru,
+    "tentang": IKI.judulKeliru,
+    "ln": IKI.lembaranKeliru,
+    "bn": IKI.lembaranKeliru,
+    "tln": IKI.tambahanLembaranKeliru,
+}
+"""Where a field's common misprints go."""
 
 
 def reference_graph(region_codes: Iterable[str] | None = None, base: str = BASE) -> Graph:
@@ -26,6 +36,12 @@ def reference_graph(region_codes: Iterable[str] | None = None, base: str = BASE)
     return graph
 
 
+def citation_form(regulation: Regulation) -> str:
+    """A regulation as a decree cites it, without its title: `Peraturan Pemerintah Nomor 18 Tahun 2016` (UU 12/2011, Lampiran II, 45)."""
+    year = "" if str(regulation.tahun) in regulation.nomor else f" Tahun {regulation.tahun}"
+    return f"{regulation_kinds()[regulation.jenis].name} Nomor {regulation.nomor}{year}"
+
+
 def region_codes(dataset: Dataset, base: str = BASE) -> set[str]:
     """Codes of the regions that the graphs of decrees point to."""
     prefix = region_iri("", base)
@@ -40,6 +56,7 @@ def _add_regulation(graph: Graph, regulation: Regulation, base: str) -> None:
             graph.add((node, term, value if isinstance(value, URIRef) else Literal(value)))
 
     put(RDF.type, IKI.Peraturan)
+    put(RDFS.label, citation_form(regulation))
     put(IKI.jenisPeraturan, code("jenis-peraturan", slug(regulation.jenis)))
     put(IKI.nomorPeraturan, regulation.nomor)
     put(IKI.tahunPeraturan, regulation.tahun)
@@ -56,6 +73,8 @@ def _add_regulation(graph: Graph, regulation: Regulation, base: str) -> None:
     put(IKI.keyakinanAcuan, regulation.certainty)
     for field in sorted(regulation.unchecked):
         put(IKI.belumDiperiksa, field)
+    for field, value in regulation.mistakes:
+        put(_MISPRINTED[field], value)
     put(DCTERMS.source, regulation.source)
 
     for key in regulation.amends:

@@ -5,10 +5,10 @@ ones (9 Tahun 2010, as Menpan-RB). Decrees mix them up, so kind and form follow 
 """
 
 import re
-from functools import cache
 
 from iki_graph.reference.keys import number_slug, regulation_key, squash
 from iki_graph.reference.regulations import by_key, regulations
+from iki_graph.reference.scope import cached
 from iki_graph.reference.terms import RegulationKind, find_kind, regulation_kinds
 
 _CODED = re.compile(
@@ -20,8 +20,8 @@ _MENPAN = {"Permenpan": "Permenpanrb", "Kepmenpan": "Kepmenpanrb"}
 _RENAMED = 2010
 """Since this year the ministry signs as Pendayagunaan Aparatur Negara dan Reformasi Birokrasi."""
 
-Identity = tuple[str, int, str]
-"""Kind, year, serial: equal for two ways of citing one regulation."""
+Identity = tuple[str, int, str, str]
+"""Kind, year, serial, and of regional kinds the region's code: equal for two ways of citing one regulation."""
 
 
 def key(jenis: str | None, nomor: str | None, tahun: int | None, region_code: str | None = None) -> str | None:
@@ -29,7 +29,7 @@ def key(jenis: str | None, nomor: str | None, tahun: int | None, region_code: st
 
     Takes kind, number and year as printed; of regional kinds also the region's code. None if any of them is missing.
     """
-    known = resolve(jenis, nomor, tahun)
+    known = resolve(jenis, nomor, tahun, region_code)
     if known:
         return known
     parts = _parts(jenis, nomor, tahun)
@@ -41,8 +41,10 @@ def key(jenis: str | None, nomor: str | None, tahun: int | None, region_code: st
     return regulation_key(kind.code, number, year, region_code if kind.regional else None)
 
 
-def resolve(jenis: str | None, nomor: str | None, tahun: int | None) -> str | None:
+def resolve(jenis: str | None, nomor: str | None, tahun: int | None, region_code: str | None = None) -> str | None:
     """Key of the regulation in the registry that a citation means; None if it is incomplete or not in the registry.
+
+    Regional regulations, which an overlay can add, need their region's code.
 
     Different forms of one number mean the same (PER/09/M.PAN/05/2007, PER-9/M.PAN/5/2007, PER/9/M.PAN/2007, "9 Tahun 2007"), and so do
     Permenpan and Permenpanrb; a wrong number or year does not resolve (see `common_mistake`).
@@ -50,7 +52,7 @@ def resolve(jenis: str | None, nomor: str | None, tahun: int | None) -> str | No
     parts = _parts(jenis, nomor, tahun)
     if parts is None:
         return None
-    found = _by_identity().get(_identity(*parts))
+    found = _by_identity().get(_identity(*parts, region_code))
     if found is None:
         return None
     regulation, month = by_key(found), _month(parts[1])
@@ -88,11 +90,11 @@ def _parts(jenis: str | None, nomor: str | None, tahun: int | None) -> tuple[Reg
     return kind, nomor, tahun
 
 
-def _identity(kind: RegulationKind, nomor: str, tahun: int) -> Identity:
+def _identity(kind: RegulationKind, nomor: str, tahun: int, region_code: str | None) -> Identity:
     coded = _CODED.search(nomor)
     if coded:
-        return kind.code, int(coded["year"]), coded["serial"]
-    return kind.code, tahun, number_slug(nomor, tahun)
+        return kind.code, int(coded["year"]), coded["serial"], ""
+    return kind.code, tahun, number_slug(nomor, tahun), (region_code or "") if kind.regional else ""
 
 
 def _month(nomor: str) -> str | None:
@@ -101,6 +103,10 @@ def _month(nomor: str) -> str | None:
     return coded["month"] if coded else None
 
 
-@cache
+@cached
 def _by_identity() -> dict[Identity, str]:
-    return {_identity(regulation_kinds()[r.jenis], r.nomor, r.tahun): r.key for r in regulations().values()}
+    found = {}
+    for key, regulation in regulations().items():
+        kind = regulation_kinds()[regulation.jenis]
+        found[_identity(kind, regulation.nomor, regulation.tahun, key.split("/")[1] if kind.regional else None)] = key
+    return found

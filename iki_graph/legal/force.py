@@ -3,9 +3,18 @@
 What is answered is the best that the registry knows; before a firm finding rests on it, ask `Regulation.checked` about the fields used.
 """
 
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from iki_graph.reference.regulations import by_key
+
+
+class Amendment(NamedTuple):
+    """An amendment by its key; `sure` if what the registry knows of it is checked, so that a firm finding may rest on it."""
+
+    key: str
+    sure: bool
 
 
 def in_force(key: str, on: date) -> bool | None:
@@ -35,6 +44,28 @@ def newest_amendment(key: str, on: date) -> str | None:
     dated = [(_first_day(k), k) for k in regulation.amended_by] if regulation else []
     past = [(day, k) for day, k in dated if day is not None and day <= on]
     return max(past)[1] if past else None
+
+
+def missing_amendment(key: str, cited: Collection[str], on: date, since: int = 0) -> Amendment | None:
+    """The newest amendment that a citation of this regulation ought to name on that day; None if those `cited` are up to date.
+
+    `since`: year of the latest amendment named that the registry does not know; what is no younger is taken as known to the decree.
+    An amendment that is checked comes before a newer one that is not.
+    """
+    regulation = by_key(key)
+    dated = sorted((day, k) for k in (regulation.amended_by if regulation else ()) if (day := _first_day(k)) and day <= on)
+    newest = max((day for day, k in dated if k in cited), default=date.min)
+    later = [k for day, k in dated if day > newest and (_year(k) or 0) > since]
+    if regulation is None or not later:
+        return None
+    sure = [k for k in later if regulation.checked("amended_by") and _surely_in_force(k, on)]
+    return Amendment((sure or later)[-1], bool(sure))
+
+
+def _surely_in_force(key: str, on: date) -> bool:
+    """Whether an amendment, its identity being checked, had come by that day: by a checked day, or in a year before."""
+    regulation = by_key(key)
+    return regulation is not None and (regulation.checked("in_force_since") or regulation.checked() and regulation.tahun < on.year)
 
 
 def _year(key: str | None) -> int | None:

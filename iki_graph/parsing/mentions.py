@@ -18,12 +18,17 @@ _PERIOD = re.compile(
     r"\b(?:TAHUN|PERIODE)(?:\s+TAHUN)?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
     re.IGNORECASE,
 )
+_BROKEN_PERIOD = re.compile(r"\bTAHUN\s+(?P<dari>(?:19|20)\d{1,4})\s*[-–—]\s*(?P<sampai>(?:19|20)\d{1,4})(?!\d)", re.IGNORECASE)
+"""A period of which a year has lost a digit or got one too many ("2016 - 20121")."""
 _GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:indikator\s+kinerja|\bIK[UI]\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?P<jenis>kabupaten|kab\.|kota|kecamatan|kec\.)\s+(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,2}))", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,2}))",
+    re.IGNORECASE,
+)
 
 
 def identity_of(lines: Sequence[Line], kind: str) -> dict[str, Any] | None:
@@ -113,6 +118,9 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
                 add("tanggal", date)
         for match in _PERIOD.finditer(text):
             if match.group("sampai"):
+                add("periode", f"{match.group('dari')}-{match.group('sampai')}")
+        for match in _BROKEN_PERIOD.finditer(text):
+            if {len(match.group("dari")), len(match.group("sampai"))} != {4}:
                 add("periode", f"{match.group('dari')}-{match.group('sampai')}")
         for match in _NIP.finditer(text):
             add("nip", match.group(1).strip())

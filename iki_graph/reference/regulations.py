@@ -4,17 +4,18 @@ What is known of a regulation is as sure as its `certainty`, and field by field:
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
+from iki_graph.reference.scope import cached, current
 from iki_graph.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """A place in a gazette: `jenis` LN or BN, year and number."""
+    """A place in a gazette: `jenis` LN or BN (of regional regulations LD or BD), year and number."""
 
     jenis: str
     tahun: int
@@ -59,11 +60,32 @@ class Regulation:
         return self.certainty == "pasti" and self.unchecked.isdisjoint(fields)
 
 
-@cache
+@cached
 def regulations() -> dict[str, Regulation]:
-    """All regulations of the registry by key, sorted by key."""
-    entries = json.loads(resource("data/acuan/peraturan.json").read_text(encoding="utf-8"))
-    return {e["key"]: _regulation(e) for e in entries}
+    """All regulations of the registry, with those of the overlay that holds here, by key; sorted by key."""
+    entries = {e["key"]: e for e in json.loads(resource("data/acuan/peraturan.json").read_text(encoding="utf-8"))}
+    added = current().regulations
+    for key, fields in added.items():
+        entries[key] = _merged(entries.get(key, _BLANK), fields)
+    for key in added:
+        _relate(entries, entries[key])
+    return {key: _regulation(entries[key]) for key in sorted(entries)}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the registry reaches: `regulation` is its youngest one of known day, in force since `day`; `added` come from an overlay."""
+
+    day: date
+    regulation: Regulation
+    added: int
+
+
+@cached
+def state() -> State:
+    """As of which day the shipped registry knows the law (data/acuan/keadaan.json), and how many regulations an overlay adds to it."""
+    shipped = json.loads(resource("data/acuan/keadaan.json").read_text(encoding="utf-8"))["peraturan"]
+    return State(date.fromisoformat(shipped["sampai"]), regulations()[shipped["termuda"]], len(current().regulations))
 
 
 def by_key(key: str) -> Regulation | None:
@@ -77,3 +99,28 @@ def _regulation(entry: dict[str, Any]) -> Regulation:
     lists = {f: tuple(entry[f]) for f in ("amends", "repeals", "amended_by", "nomor_variants", "tentang_variants")}
     mistakes = tuple((f, v) for f, v in entry["mistakes"])
     return Regulation(**{**entry, **gazettes, **dates, **lists, "mistakes": mistakes, "unchecked": frozenset(entry["unchecked"])})
+
+
+_BLANK: dict[str, Any] = {
+    **dict.fromkeys(("ln", "tln", "bn", "repealed_by", "repealed_since", "in_force_since", "note")),
+    **dict.fromkeys(("amends", "repeals", "amended_by", "unchecked", "nomor_variants", "tentang_variants", "mistakes"), ()),
+    "certainty": "pasti",
+}
+"""What is not said of an added regulation."""
+
+
+def _merged(entry: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with the fields of an overlay instead of its own; what the overlay says counts as checked."""
+    unchecked = fields.get("unchecked", [field for field in entry["unchecked"] if field not in fields])
+    return {**entry, **fields, "unchecked": unchecked}
+
+
+def _relate(entries: dict[str, Any], newer: Mapping[str, Any]) -> None:
+    """Tell the regulations that an added one amends or repeals so, unless they say otherwise themselves."""
+    for key in newer["amends"]:
+        if key in entries and newer["key"] not in entries[key]["amended_by"]:
+            entries[key] = _merged(entries[key], {"amended_by": [*entries[key]["amended_by"], newer["key"]]})
+    for key in newer["repeals"]:
+        if key in entries and not entries[key]["repealed_by"]:
+            since = entries[key]["repealed_since"] or newer["in_force_since"]
+            entries[key] = _merged(entries[key], {"repealed_by": newer["key"], "repealed_since": since})

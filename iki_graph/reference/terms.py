@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import cached, current
 from iki_graph.reference.tables import listed, table
 
 
@@ -36,11 +38,24 @@ class RegulationKind:
     mistakes: tuple[str, ...]
 
 
-@cache
+@cached
 def terms() -> tuple[Term, ...]:
-    """All terms."""
-    rows = table("istilah.csv")
-    return tuple(Term(r["code"], r["group"], r["name"], listed(r["variants"]), listed(r["mistakes"])) for r in rows)
+    """All terms, with those of the overlay that holds here. Forms that the overlay accepts are mistakes no longer."""
+    found = [_term(row) for row in table("istilah.csv")]
+    places = {squash(term.name): at for at, term in enumerate(found)}
+    for own in map(_term, current().terms):
+        at = places.setdefault(squash(own.name), len(found))
+        if at == len(found):
+            found.append(own)
+        else:
+            variants = tuple(dict.fromkeys((*found[at].variants, *own.variants)))
+            found[at] = replace(found[at], variants=variants, mistakes=tuple(dict.fromkeys((*found[at].mistakes, *own.mistakes))))
+    accepted = {squash(form) for own in map(_term, current().terms) for form in (own.name, *own.variants)}
+    return tuple(replace(term, mistakes=tuple(m for m in term.mistakes if squash(m) not in accepted)) for term in found)
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    return Term(row["code"], row["group"], row["name"], listed(row["variants"]), listed(row["mistakes"]))
 
 
 def find_terms(text: str) -> tuple[Term, ...]:
@@ -86,7 +101,7 @@ def find_kind(text: str) -> RegulationKind | None:
     return found[0] if found else None
 
 
-@cache
+@cached
 def _terms_by_form() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for term in terms():

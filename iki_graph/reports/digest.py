@@ -1,12 +1,17 @@
 """What a report tells first: how much of what a decree should have is there, and which findings weigh most."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from iki_graph.checks.catalogue import catalogue, group_names
+from iki_graph.checks.profile import Profil, title
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import BarisIndikator, Rekaman
+from iki_graph.reference.regulations import state
+from iki_graph.reference.scope import current
+from iki_graph.reference.tables import table
 
 LEVELS = ("pelanggaran", "peringatan", "info")
 """Levels of findings, the gravest first."""
@@ -23,15 +28,20 @@ class Fact(NamedTuple):
     clean: bool
 
 
+def standing(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """The findings that no reviewer has rejected: only they count."""
+    return [item for item in temuan if not item.rejected]
+
+
 def levels(temuan: Iterable[Temuan]) -> dict[str, int]:
-    """How many findings have each level, the gravest first."""
-    count: Counter[str] = Counter(item.tingkat for item in temuan)
+    """How many findings have each level, the gravest first; rejected ones do not count."""
+    count: Counter[str] = Counter(item.tingkat for item in standing(temuan))
     return {level: count[level] for level in LEVELS}
 
 
 def facts(rekaman: Rekaman, served: Mapping[str, object], temuan: Iterable[Temuan]) -> list[Fact]:
     """What the decree has of what it should have. An element of its identity that a violation is about does not count as there."""
-    violated = {(item.unsur, field) for item in temuan if item.tingkat == "pelanggaran" for field in fields(item)}
+    violated = {(item.unsur, field) for item in standing(temuan) if item.tingkat == "pelanggaran" for field in fields(item)}
 
     def unviolated(place: str, field: str) -> bool:
         return not any(unsur.startswith(place) and name == field for unsur, name in violated)
@@ -61,9 +71,9 @@ def facts(rekaman: Rekaman, served: Mapping[str, object], temuan: Iterable[Temua
 
 
 def frequent(temuan: Iterable[Temuan]) -> list[tuple[Temuan, int]]:
-    """The gravest finding of each check with how often the check fails: grave ones first, then frequent ones."""
+    """The gravest finding of each check with how often the check fails: grave ones first, then frequent ones. Without rejected ones."""
     found: dict[str, list[Temuan]] = {}
-    for item in temuan:
+    for item in standing(temuan):
         found.setdefault(item.kode, []).append(item)
     gravest = ((min(items, key=_gravity), len(items)) for items in found.values())
     return sorted(gravest, key=lambda pair: (_gravity(pair[0]), -pair[1], pair[0].kode))
@@ -79,14 +89,17 @@ def by_frequency(temuan: Iterable[Temuan]) -> list[tuple[str, dict[str, int], in
 
 
 def grouped(temuan: Iterable[Temuan]) -> list[tuple[str, list[list[Temuan]]]]:
-    """Findings by group of checks, in it by check (grave ones first), in it by level and line: [(group, [findings of one check])]."""
+    """Findings by group of checks, in it by check (grave ones first), in it by level and line: [(group, [findings of one check])].
+
+    Rejected ones come last.
+    """
     order = list(group_names())
     checks: dict[str, list[Temuan]] = {}
     for item in temuan:
         checks.setdefault(item.kode, []).append(item)
     groups: dict[str, list[list[Temuan]]] = {}
-    for code, found in sorted(checks.items(), key=lambda entry: (min(map(_gravity, entry[1])), entry[0])):
-        groups.setdefault(code.split("-")[0], []).append(sorted(found, key=lambda item: (_gravity(item), item.baris or (0, 0), item.unsur)))
+    for code, found in sorted(checks.items(), key=lambda entry: (min(map(_order, entry[1])), entry[0])):
+        groups.setdefault(code.split("-")[0], []).append(sorted(found, key=lambda item: (_order(item), item.baris or (0, 0), item.unsur)))
     return sorted(groups.items(), key=lambda entry: order.index(entry[0]) if entry[0] in order else len(order))
 
 
@@ -94,6 +107,31 @@ def fields(item: Temuan) -> tuple[str, ...]:
     """The keys of the record that a finding's check looks at: those with / count from the root, the others from its element."""
     rule = catalogue().get(item.kode)
     return rule.bidang if rule else ()
+
+
+def basis(profiles: tuple[Profil, ...], lang: str = "id") -> list[str]:
+    """By which profile a decree was checked, and as of which day the registry knows the law, in two sentences."""
+    known = state()
+    when, youngest = day(known.day.isoformat(), lang), f"{known.regulation.jenis} {known.regulation.nomor}/{known.regulation.tahun}"
+    if lang == "en":
+        added = f" Besides, it has {known.added} from {current().name}." if known.added else ""
+        law = f"The registry knows national regulations up to {when} (the youngest of known day: {youngest}); what came later is unknown.{added}"
+        return [f"Profile: {title(profiles, lang)}.", law]
+    added = f" Ditambah {known.added} peraturan dari {current().name}." if known.added else ""
+    law = f"Daftar peraturan nasional dikenal sampai {when} (termuda: {youngest}); yang sesudahnya belum dikenal.{added}"
+    return [f"Profil: {title(profiles, lang)}.", law]
+
+
+def day(date: str | None, lang: str) -> str | None:
+    """A date of the record for readers: "10 Januari 2024"; as it is in English, and where it is incomplete."""
+    if lang != "id" or not date or not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        return date
+    year, month, number = date.split("-")
+    return f"{int(number)} {table('bulan.csv')[int(month) - 1]['name']} {year}"
+
+
+def _order(item: Temuan) -> tuple[bool, int]:
+    return item.rejected, _gravity(item)
 
 
 def _gravity(item: Temuan) -> int:

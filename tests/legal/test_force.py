@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iki_graph.legal import in_force, newest_amendment
+from iki_graph.legal import in_force, missing_amendment, newest_amendment
 from iki_graph.reference.regulations import regulations
 
 days = st.dates(date(1950, 1, 1), date(2030, 12, 31))
@@ -73,3 +73,34 @@ def test_newest_amendment_never_gets_older(regulation, on, later):
     assert first is None or second is not None
     if first and second:
         assert int(first.split("/")[1]) <= int(second.split("/")[1])
+
+
+@pytest.mark.parametrize(
+    ("key", "cited", "on", "expected"),
+    [
+        ("pp/2016/18", (), date(2019, 10, 14), None),
+        ("pp/2016/18", (), date(2019, 10, 15), ("pp/2019/72", True)),
+        ("pp/2016/18", ("pp/2019/72",), date(2024, 1, 1), None),
+        ("uu/2014/23", ("uu/2015/2", "uu/2015/9"), date(2020, 11, 1), None),
+        ("uu/2014/23", ("uu/2015/2", "uu/2015/9"), date(2020, 11, 2), ("uu/2020/11", True)),
+        # The newest, a Perppu, is not checked: the newest that is comes first.
+        ("uu/2014/23", ("uu/2015/9",), date(2023, 1, 27), ("uu/2022/1", True)),
+        ("uu/2014/23", ("uu/2022/1",), date(2023, 1, 27), ("perppu/2022/2", False)),
+        ("uu/2014/6", (), date(2025, 1, 1), ("uu/2024/3", False)),
+        ("uu/1950/12", (), date(2025, 1, 1), ("uu/1965/2", False)),
+        ("uu/1900/1", (), date(2025, 1, 1), None),
+    ],
+)
+def test_missing_amendment(key, cited, on, expected):
+    assert missing_amendment(key, cited, on) == expected
+
+
+def test_an_amendment_that_the_registry_does_not_know_counts_by_its_year():
+    assert missing_amendment("uu/2014/23", (), date(2024, 1, 1), since=2023) is None
+    assert missing_amendment("uu/2014/23", (), date(2024, 1, 1), since=2022) == ("uu/2023/6", True)
+
+
+@given(registry, days)
+def test_naming_the_newest_amendment_is_always_enough(regulation, on):
+    newest = newest_amendment(regulation.key, on)
+    assert newest is None or missing_amendment(regulation.key, (newest,), on) is None

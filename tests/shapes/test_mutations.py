@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph
 
 from iki_graph.checks.catalogue import catalogue
-from iki_graph.checks.shacl import validate
+from iki_graph.checks.engines import run
 from iki_graph.graph import build
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE
@@ -27,7 +27,7 @@ def complete() -> bytes:
 
 
 def findings(graph: Graph) -> set[tuple[str, str]]:
-    return {(result.kode, str(result.node).removeprefix(BASE)) for result in validate(graph)}
+    return {(result.kode, str(result.node).removeprefix(BASE)) for result in run(graph)}
 
 
 def test_nothing_fires_on_the_complete_decree() -> None:

@@ -12,6 +12,8 @@ from iki_graph.resources import resource
 from iki_graph.vocab import CODES, ELI, FOAF, HOME, IKI, ORG
 
 RULES = list(catalogue().values())
+SHAPES = [rule for rule in RULES if not rule.kueri]
+QUERIES = [rule for rule in RULES if rule.kueri]
 GRAPH = shapes_graph()
 
 FOREIGN = {str(space._NS): set(space.__annotations__) for space in (ELI, FOAF, ORG)}
@@ -31,16 +33,20 @@ CONSTRAINTS = (
 
 
 def queries() -> Iterator[str]:
-    return (str(query) for query in GRAPH.objects(None, SH.select))
+    """Every query: those inside shapes, and those that are checks of their own."""
+    yield from (str(query) for query in GRAPH.objects(None, SH.select))
+    yield from (re.sub(r"(?m)^#.*$|^PREFIX.*$", "", rule.kueri) for rule in QUERIES)
 
 
 def terms() -> set[str]:
     """Every IRI that the shapes use, in triples and in queries."""
     prefixes = {str(GRAPH.value(d, SH.prefix)): str(GRAPH.value(d, SH.namespace)) for d in GRAPH.objects(None, SH.declare)}
+    for rule in QUERIES:
+        prefixes |= dict(re.findall(r"PREFIX (\w[\w-]*): <([^>]+)>", rule.kueri))
     used = {str(node) for triple in GRAPH for node in triple if isinstance(node, URIRef)}
     for query in queries():
         outside_strings = re.sub(r'"[^"]*"', '""', query)
-        used |= {prefixes[prefix] + name for prefix, name in re.findall(r"(?<![\w<?$])([a-z]+):([A-Za-z][\w-]*)", outside_strings)}
+        used |= {prefixes[prefix] + name for prefix, name in re.findall(r"(?<![\w<?$-])([a-z][a-z-]*):([A-Za-z][\w-]*)", outside_strings)}
     return used
 
 
@@ -92,7 +98,8 @@ def test_no_anonymous_shapes() -> None:
 
 def test_codes_are_unique_and_name_their_shape() -> None:
     codes = [str(code) for code in GRAPH.objects(None, DCTERMS.identifier)]
-    assert len(codes) == len(set(codes)) == len(RULES) == len(set(GRAPH.subjects(RDF.type, SH.PropertyShape)))
+    assert len(codes) == len(set(codes)) == len(SHAPES) == len(set(GRAPH.subjects(RDF.type, SH.PropertyShape)))
+    assert {rule.kode for rule in SHAPES} & {rule.kode for rule in QUERIES} == set()
     assert all(rule.iri == str(IKIS[rule.kode]) and rule.kode.startswith(rule.kelompok + "-") for rule in RULES)
 
 
@@ -103,16 +110,21 @@ def test_helper_shapes_are_used() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kode)
 def test_each_rule_is_complete(rule: Aturan) -> None:
-    shape = URIRef(rule.iri)
-    for term in (SH.name, SH.message, IKIS.saran):
-        assert sorted(str(o.language) for o in GRAPH.objects(shape, term) if isinstance(o, Literal)) == ["en", "id"], term
-    for term in (DCTERMS.source, SH.severity, SH.group, SH.order, IKIS.kategori, IKIS.kepastian, IKIS.bidang):
-        assert len(list(GRAPH.objects(shape, term))) == 1, term
+    assert all((rule.nama, rule.nama_en, rule.pesan, rule.pesan_en, rule.saran_en, rule.kategori))
     assert rule.dasar and rule.uraian and rule.contoh_benar and rule.contoh_keliru
     assert rule.jenis in ("pasti", "telaah")
     assert rule.saran.startswith("Agar ")
     assert rule.urutan == int(rule.kode[-2:])
     assert rule.halaman == f"{HOME}docs/periksa/{rule.kode}"
+
+
+@pytest.mark.parametrize("rule", SHAPES, ids=lambda rule: rule.kode)
+def test_each_shape_is_complete(rule: Aturan) -> None:
+    shape = URIRef(rule.iri)
+    for term in (SH.name, SH.message, IKIS.saran):
+        assert sorted(str(o.language) for o in GRAPH.objects(shape, term) if isinstance(o, Literal)) == ["en", "id"], term
+    for term in (DCTERMS.source, SH.severity, SH.group, SH.order, IKIS.kategori, IKIS.kepastian, IKIS.bidang):
+        assert len(list(GRAPH.objects(shape, term))) == 1, term
     assert len([term for term in CONSTRAINTS if (shape, term, None) in GRAPH]) == 1
     assert list(GRAPH.objects(shape, SH.path)) and list(GRAPH.objects(shape, SH.targetClass))
 
@@ -121,7 +133,8 @@ def test_each_rule_is_complete(rule: Aturan) -> None:
 def test_slots_are_known_and_the_same_in_both_languages(rule: Aturan) -> None:
     assert slots(rule.pesan) == slots(rule.pesan_en)
     assert slots(rule.saran) == slots(rule.saran_en)
-    assert slots(rule.pesan) | slots(rule.saran) <= {*SLOTS, "nilai"}
+    columns = set(re.findall(r"\?(\w+)", rule.kueri))
+    assert slots(rule.pesan) | slots(rule.saran) <= {*SLOTS, "nilai", *columns}
     # SHACL's own templates break on LaTeX.
     assert not re.search(r"\{[?$]", rule.pesan + rule.pesan_en)
 

@@ -1,0 +1,64 @@
+"""A fact about a decree, and the graph of facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, XSD, Graph, Literal, URIRef
+
+from iki_graph.reading import Document
+from iki_graph.record import Baris, Rekaman
+from iki_graph.vocab import IKI, PROV
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """What facts are computed from: the record, and the document's lines where they are at hand."""
+
+    rekaman: Rekaman
+    document: Document | None = None
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """One fact. `tentang`: JSON pointer to the thing (a value without a node stands for the thing that holds it); `jenis`: its kind, a
+    word with hyphens; `skor` 0..1: how sure the heuristic is; `alasan`: why, for people; `nilai`: the word or text concerned;
+    `pembanding`: pointers to what it was compared with; `baris`: lines, where narrower than those of the thing."""
+
+    tentang: str
+    jenis: str
+    skor: float
+    alasan: str
+    nilai: str = ""
+    pembanding: tuple[str, ...] = ()
+    baris: Baris | None = None
+
+
+def facts_graph(found: Iterable[Fakta], nodes: Mapping[str, URIRef], excerpt: str) -> Graph:
+    """Facts as RDF. `nodes`: JSON pointer -> node; `excerpt`: IRI of the source file, to which `#line=` is added."""
+    graph = Graph()
+    for n, fakta in enumerate(found, 1):
+        node = URIRef(f"{nodes['']}/fakta/{n}")
+        graph.add((node, RDF.type, IKI.Fakta))
+        graph.add((node, IKI.tentang, _node(nodes, fakta.tentang)))
+        graph.add((node, IKI.jenisFakta, Literal(fakta.jenis)))
+        graph.add((node, IKI.skor, Literal(f"{fakta.skor:.2f}".rstrip("0").rstrip(".") or "0", datatype=XSD.decimal)))
+        graph.add((node, IKI.alasanFakta, Literal(fakta.alasan)))
+        if fakta.nilai:
+            graph.add((node, IKI.nilaiFakta, Literal(fakta.nilai)))
+        for other in fakta.pembanding:
+            graph.add((node, IKI.pembanding, _node(nodes, other)))
+        if fakta.baris:
+            first, last = fakta.baris
+            place = URIRef(f"{excerpt}#line={first - 1},{last}")
+            graph.add((node, PROV.wasDerivedFrom, place))
+            graph.add((place, RDF.type, IKI.Petikan))
+            graph.add((place, IKI.barisAwal, Literal(first)))
+            graph.add((place, IKI.barisAkhir, Literal(last)))
+    return graph
+
+
+def _node(nodes: Mapping[str, URIRef], pointer: str) -> URIRef:
+    """The node of a pointer, or of the nearest thing around it."""
+    while pointer not in nodes:
+        pointer = pointer.rpartition("/")[0]
+    return nodes[pointer]

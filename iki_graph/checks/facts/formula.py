@@ -1,0 +1,403 @@
+"""How a formula fits its indicator: whether it computes at all, computes this indicator, and has the right parts in the right place.
+
+Kinds of fact, at most one for an indicator (`formula-penyebut-nol` apart): `formula-dipakai-bersama`, `formula-lain-subjek`,
+`formula-tanpa-hitungan`, `formula-terbalik`, `formula-praktis-sama`, `formula-bukan-bagian`, `formula-rata-rata`, `formula-lain-satuan`,
+`formula-tanpa-pembanding`, `formula-lain-syarat`, `formula-lain-objek`, `formula-tanpa-ukuran`.
+What the shapes already say (filler, copy of the indicator, percentage without a denominator, index without a method) is left to them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from iki_graph.checks.facts.bahasa import content, function_words, likeness, measure_words, stem, words
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening, other_duties
+from iki_graph.record import BarisIndikator, Rekaman
+from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import cached
+from iki_graph.reference.terms import find_terms
+
+_PERCENT = re.compile(r"^\W*(?:p[er]+sentas[ei]|prosentas[ei]|presentas[ei]|rasio)\b", re.IGNORECASE)
+_INDEX = re.compile(r"^\W*(?:(?:meningkatnya|peningkatan)\s+)?(?:nilai|indeks|indek|skor|predikat)\b", re.IGNORECASE)
+_ABSTRACT = re.compile(
+    r"^\W*(?:(?:persentase|prosentase)\s+)?(?:tingkat|kualitas|efektivitas|efektifitas|indeks|nilai|derajat)\b", re.IGNORECASE
+)
+_PLAIN = re.compile(
+    r"^\W*(?:jumlah|banyaknya|persentase|prosentase|presentase|persentasi|peny\w+|pen\w+an|pem\w+an|koordinasi|fasilitasi)\b", re.IGNORECASE
+)
+"""Indicators whose formula has to use their own words: counts, percentages, activities."""
+_FILLER = re.compile(
+    r"^\W*(?:(?:cukup|sudah) +)?(?:jelas|sesuai|ada(?: ?(?:/|atau) ?tidak(?: ada)?)?|idem|sda|nihil|sama|n/?a)?\W*$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"^\W*(?:Σ|jumlah|banyaknya|total|seluruh|target|rata-rata|persentase|prosentase|nilai|realisasi)", re.IGNORECASE)
+_DIVISION = re.compile(r"[/÷:∑Σ=]|--|di *bagi|dibanding|perbandingan|terhadap|100|frac", re.IGNORECASE)
+_DIVIDED = re.compile(r"\bdi\s?bagi\b|\bdibanding|÷|frac", re.IGNORECASE)
+_COMPUTES = re.compile(
+    r"[÷=×∑Σ+*]|\bx\s*[\d(]|--|di\s?bagi|\bdikali|\bdijumlah|\bdikurang|penjumlahan|menjumlah|menghitung|dihitung|selisih|perbandingan|\brata-rata|rerata"
+    r"|\bjumlah|\bbanyaknya|\btotal\b|persentase|prosentase|presentase|\bskala|\binterval\b|\bbobot|\bkriteria|\bunsur|\bskor\b|frekuensi|akumulasi"
+    r"|permen|perbup|peraturan (?:menteri|bupati|daerah)|\bnomor\b|kuesioner|kuisioner|tertimbang|\d\s*%|100",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"tahun\s*(?:lalu|sebelum|lampau|dasar|awal)|sebelum(?:nya)?\b|\(?\b[nt]\s*[-–]\s*1\b|periode\s+(?:lalu|sebelum)|selisih|dikurang|\s[-–]\s|"
+    r"dibanding|perbandingan|bertambah|penambahan|tambahan|berkurang",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"^\W*(?:(?:persentase|prosentase|presentase|laju|tingkat|angka)\s+(?:jumlah\s+)?(?:kenaikan|penurunan|peningkatan|pertumbuhan|pengurangan)"
+    r"|(?:kenaikan|penurunan|peningkatan|pertumbuhan|pengurangan)\s+(?:jumlah|angka|nilai|persentase|tingkat|indeks|volume|realisasi))\b"
+    r"(?!\s+(?:pangkat|gaji|berkala|kelas|jabatan|kapasitas|kompetensi|keterampilan))",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(r"\b(indeks|indek|skor)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\bsebanyak\s+\d[\d.]*(?:\s+\w+)?", re.IGNORECASE)
+_CONDITIONS = tuple(
+    (name, re.compile(shape, re.IGNORECASE))
+    for name, shape in (
+        ("tepat waktu", r"\btepat\s*waktu|sesuai (?:target )?waktu|sesuai jadwal"),
+        ("sesuai aturan", r"\bsesuai (?:dengan )?(?:\w+ )?(?:standa\w+|aturan|ketentuan|peraturan|pedoman|prosedur|sop|kriteria|syarat)\b"),
+        ("lengkap", r"\blengkap\b"),
+        ("baik", r"\b(?:kondisi|dengan|secara|yang|dan) baik\b|\bberkualitas\b|\blayak\b"),
+        ("sukses", r"\bsukses\b"),
+        ("aktif", r"\byang aktif\b|\baktif$"),
+    )
+)
+"""Qualities that part what counts from the rest."""
+_RELATIVE = re.compile(r"\byang\s+(?:(?:telah|sudah|dapat|akan|di|ter)\s+)*([a-z]{4,})", re.IGNORECASE)
+_SURE = frozenset(map(stem, ("dilaksanakan", "diselenggarakan", "dilakukan", "ada", "terealisasi")))
+"""Stems of conditions that all that is counted meets."""
+_MONEY = frozenset(map(stem, ("anggaran", "belanja", "pagu", "dana", "keuangan", "dpa")))
+"""Stems of words that stand for one another in formulas."""
+_LINKS = frozenset(
+    {"jenis", "angka", "hasil", "kegiatan", "pelaksanaan", "penyelenggaraan", "fasilitasi", "penyediaan", "fasilitas", "terlaksananya"}
+)
+"""Words before the thing counted that name no other thing."""
+_DOCUMENTS = frozenset({"dokumen", "berkas", "data", "sk", "laporan", "arsip", "surat", "buku", "daftar"})
+_QUANTITY = re.compile(
+    r"[\dΣ×*+]|\b(?:jumlah|banyaknya|total|nilai|skor|rata|persentase|prosentase|frekuensi|volume|luas|panjang|berat|kapasitas|produksi|biaya"
+    r"|realisasi|target|anggaran|belanja|pendapatan|penerimaan uang|pagu|rupiah|akumulasi)\b",
+    re.IGNORECASE,
+)
+"""Words and signs of a quantity."""
+_PERSONS = frozenset({"orang", "peserta", "pegawai", "aparatur", "petugas", "kader", "penduduk", "warga", "pns", "asn"})
+_UNCERTAIN = re.compile(
+    r"\b(?:pengaduan|aduan|keluhan|pelanggaran|kejadian|kasus|konflik|sengketa|bencana|kriminalitas|kebakaran|temuan)\b", re.IGNORECASE
+)
+_ZERO = re.compile(r"\bnol\b|\bnihil\b|tidak (?:ada|terdapat)|\b0\b", re.IGNORECASE)
+_SUMMED = re.compile(r"^\W*(?:(?:jumlah|total)\s+)?(?:capaian|nilai|skor|persentase|prosentase|rata-rata)\b", re.IGNORECASE)
+_WHOLE_SCORE = re.compile(r"maks|ideal|target|seharusnya|tertinggi|nilai|skor|capaian", re.IGNORECASE)
+_COPIED = 0.6
+"""Likeness of a formula with another indicator from which it was taken over from there."""
+_STRANGE = 0.25
+"""Likeness with its own indicator up to which a formula counts as strange to it."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    pointer: str
+    indikator: str
+    formulasi: str
+    pembilang: str
+    penyebut: str
+    row: BarisIndikator
+
+    @property
+    def counted(self) -> str:
+        """What the formula counts: its numerator, or all of it."""
+        return self.pembilang or self.formulasi
+
+
+def facts(konteks: Konteks) -> Iterable[Fakta]:
+    """All facts about the formulas of a decree."""
+    rows = list(_rows(konteks.rekaman))
+    shared = _shared(rows)
+    for row in rows:
+        if not _left_to_shapes(row):
+            yield from [fakta for fakta in (shared.get(row.pointer), _fault(row, rows)) if fakta][:1]
+        yield from _zero(row)
+
+
+def _rows(rekaman: Rekaman) -> Iterator[_Row]:
+    """Indicators with a formula; the parts of a ratio only where it is one, and no slash between two words."""
+    listed: list[tuple[str, BarisIndikator]] = [(f"/iku/{i}", row) for i, row in enumerate(rekaman.iku)]
+    listed += [(f"/jabatan/{j}/iki/{i}", row) for j, jabatan in enumerate(rekaman.jabatan) for i, row in enumerate(jabatan.iki)]
+    for pointer, row in listed:
+        if not row.indikator or not row.formulasi or other_duties(row.indikator):
+            continue
+        top, bottom = (
+            (row.formula.pembilang or "", row.formula.penyebut or "") if row.formula and row.formula.jenis == "rasio" else ("", "")
+        )
+        ratio = bool(top and bottom) and _is_ratio(row, top, bottom)
+        yield _Row(pointer, row.indikator, row.formulasi, *((top, bottom) if ratio else ("", "")), row)
+
+
+def _is_ratio(row: BarisIndikator, top: str, bottom: str) -> bool:
+    """Whether what stands left and right of a slash is a numerator and a denominator, not two words for one thing."""
+    if row.formula and row.formula.pengali or _DIVIDED.search(row.formulasi or "") or _COUNTED.match(top) and _COUNTED.match(bottom):
+        return True
+    return not _PERCENT.match(row.indikator or "") and bool(_QUANTITY.search(top) or _QUANTITY.search(bottom))
+
+
+def _zero(row: _Row) -> Iterator[Fakta]:
+    """A denominator that counts what need not happen, without a rule for none."""
+    match = _UNCERTAIN.search(row.penyebut)
+    planned = re.search(r"\b(?:rencana|target|direncanakan|ditargetkan)\b", row.penyebut, re.IGNORECASE)
+    if match and not planned and not _ZERO.search(f"{row.formulasi} {row.row.definisi or ''}"):
+        yield Fakta(row.pointer, "formula-penyebut-nol", 0.7, f"banyaknya '{match[0]}' dalam satu tahun dapat nihil", row.penyebut)
+
+
+def _left_to_shapes(row: _Row) -> bool:
+    """Whether the shapes speak of this formula: filler, copy, percentage without division, index without a method."""
+    if _FILLER.match(row.formulasi) or _same(row.indikator, row.formulasi):
+        return True
+    named_ratio = row.row.formula is not None and row.row.formula.jenis in ("rasio", "tak-terurai")
+    return bool(_PERCENT.match(row.indikator)) and not named_ratio and not _DIVISION.search(row.formulasi)
+
+
+def _fault(row: _Row, rows: list[_Row]) -> Fakta | None:
+    """The first thing wrong with a formula, the gravest kinds first."""
+    if _INDEX.match(row.indikator):
+        return _growth(row) or _repeated_index(row)
+    checks = [_no_computation(row), _subject(row, rows)]
+    if row.penyebut:
+        checks += [_swapped(row), _always_equal(row), _no_part(row), _averaged(row)]
+    checks += [_unit(row), _growth(row), _condition(row), _object(row), _unmeasured(row)]
+    return next((fakta for fakta in checks if fakta), None)
+
+
+def _shared(rows: list[_Row]) -> dict[str, Fakta]:
+    """Formulas that stand word for word at several different indicators: all but the one that they fit best."""
+    groups: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[squash(row.formulasi)].append(row)
+    found = {}
+    for group in groups.values():
+        best = max(group, key=lambda row: likeness(row.indikator, row.formulasi))
+        fit = likeness(best.indikator, best.formulasi)
+        for row in group:
+            if likeness(row.indikator, best.indikator) < 0.8 and likeness(row.indikator, row.formulasi) <= fit and row is not best:
+                alasan = f"kata demi kata sama dengan formulasi indikator '{best.indikator}'"
+                found[row.pointer] = Fakta(row.pointer, "formula-dipakai-bersama", 0.8, alasan, best.indikator, (best.pointer,))
+    return found
+
+
+def _subject(row: _Row, rows: list[_Row]) -> Fakta | None:
+    """The formula shares nothing, or next to nothing, with its indicator."""
+    if _ABSTRACT.match(row.indikator):
+        return None
+    own, formula = _subjects(row.indikator), _subjects(row.formulasi)
+    if not own or len(formula) < 2:
+        return None
+    if len(formula - own) > 1 and 2 * len(own & formula) <= min(_STRANGE * (len(own) + len(formula)), len(own)):
+        others = [other for other in rows if likeness(other.indikator, row.indikator) < 0.5 and not _same(other.indikator, row.indikator)]
+        best = max(others, key=lambda other: likeness(other.indikator, row.counted), default=None)
+        if best and likeness(best.indikator, row.counted) >= _COPIED:
+            alasan = f"lebih sesuai dengan indikator '{best.indikator}'"
+            return Fakta(row.pointer, "formula-lain-subjek", 0.8, alasan, best.indikator, (best.pointer,))
+    if _PLAIN.match(row.indikator) and not own & (formula | _initials(row.formulasi)) and not _near(own, formula):
+        return Fakta(row.pointer, "formula-lain-subjek", 0.7, "tidak ada pokok kata yang sama antara indikator dan formulasinya")
+    return None
+
+
+def _swapped(row: _Row) -> Fakta | None:
+    """The indicator's condition stands in the denominator and not in the numerator."""
+    word = _condition_word(row.indikator)
+    if not word or stem(word) not in _stems(row.penyebut) or stem(word) in _stems(row.pembilang):
+        return None
+    if not _subjects(row.pembilang) & _subjects(row.penyebut):
+        return None
+    return Fakta(row.pointer, "formula-terbalik", 0.9, f"yang '{word}' menurut indikator menjadi penyebut, bukan pembilang", word)
+
+
+def _always_equal(row: _Row) -> Fakta | None:
+    """The numerator is the denominator with a condition that always holds: `kegiatan yang dilaksanakan / kegiatan`."""
+    top, bottom = " ".join(words(row.pembilang)), " ".join(words(row.penyebut))
+    if not top.startswith(bottom + " yang ") or any(shape.search(top) and not shape.search(bottom) for _, shape in _CONDITIONS):
+        return None
+    condition = _RELATIVE.match(top[len(bottom) + 1 :])
+    if not condition or stem(condition[1]) not in _SURE | _stems(row.penyebut):
+        return None
+    return Fakta(
+        row.pointer, "formula-praktis-sama", 0.7, f"tambahan 'yang {condition[1]}' tidak membedakan pembilang dari penyebut", condition[1]
+    )
+
+
+def _no_part(row: _Row) -> Fakta | None:
+    """The numerator counts other things than the denominator."""
+    top, bottom = _subjects(row.pembilang), _subjects(row.penyebut)
+    nouns = {stem(word) for word in (_head(row.pembilang), _head(row.penyebut)) if word}
+    if not top or not bottom or _SUMMED.match(row.pembilang) or not _PERCENT.match(row.indikator):
+        return None
+    doing = {stem(word) for text in (row.pembilang, row.penyebut) for word in _RELATIVE.findall(text)}
+    doing |= {stem(word) for word in ("disusun", "tahun", "tepat", "sesuai", "baik", "lengkap", "pedoman", "aturan")}
+    if not (top & bottom) - (doing - nouns) and not (_subjects(row.indikator) & bottom) - doing and not _near(top - doing, bottom - doing):
+        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, "pembilang dan penyebut tidak menyebut hal yang sama")
+    own = _subjects(row.indikator)
+    strange, missing = top - own - bottom - doing, (own & bottom) - top - doing
+    if len(strange) == 1 and missing and not _near(strange, own | bottom):
+        named, lost = _spelt(row.pembilang, strange), _spelt(row.penyebut, missing)
+        alasan = f"pembilang tentang '{named}', sedangkan indikator dan penyebut tentang '{lost}'"
+        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, alasan, named)
+    return None
+
+
+def _averaged(row: _Row) -> Fakta | None:
+    """Scores summed over units, divided by the number of units, and multiplied by a hundred all the same."""
+    if not _SUMMED.match(row.pembilang) or "100" not in ((row.row.formula and row.row.formula.pengali) or ""):
+        return None
+    if _WHOLE_SCORE.search(row.penyebut) or re.match(r"\W*nilai\s+(?:tanah|aset|kontrak|anggaran|barang)", row.pembilang, re.IGNORECASE):
+        return None
+    alasan = "pembilang menjumlahkan capaian, penyebut menghitung satuannya; hasilnya rata-rata, bukan persentase"
+    return Fakta(row.pointer, "formula-rata-rata", 0.7, alasan, row.pembilang)
+
+
+def _condition(row: _Row) -> Fakta | None:
+    """A condition that the indicator has and the formula lacks, or the other way round."""
+    counted = row.counted
+    own = {name for name, shape in _CONDITIONS if shape.search(row.indikator)}
+    there = {name for name, shape in _CONDITIONS if shape.search(counted)}
+    for name, _ in _CONDITIONS:
+        if name in own - there:
+            return Fakta(row.pointer, "formula-lain-syarat", 0.8, f"indikator bersyarat '{name}', yang dihitung tidak", name)
+    for name, shape in _CONDITIONS if row.penyebut else ():
+        if name in there - own and not shape.search(row.penyebut):
+            return Fakta(row.pointer, "formula-lain-syarat", 0.7, f"yang dihitung bersyarat '{name}', indikator tidak", name)
+    word = _condition_word(row.indikator)
+    told = _SURE | _stems(row.formulasi)
+    bare = not _RELATIVE.search(counted) and (row.penyebut or re.search(r"\bseluruh\b", counted, re.IGNORECASE))
+    if word and bare and stem(word) not in told and squash(word) not in squash(row.formulasi) and not _near({stem(word)}, told):
+        return Fakta(row.pointer, "formula-lain-syarat", 0.6, f"indikator menyebut yang '{word}', yang dihitung tidak", word)
+    return None
+
+
+def _object(row: _Row) -> Fakta | None:
+    """A count of another kind of thing than the indicator names first: documents, activities, persons."""
+    counted = row.row.formula is not None and row.row.formula.jenis == "jumlah" and not re.search(r"[()×*+]|\sx\s|\s[-–]\s", row.formulasi)
+    named, there = _head(row.indikator), _head(row.formulasi)
+    if not counted or not re.match(r"\W*(?:jumlah|banyaknya)\b", row.indikator, re.IGNORECASE) or not _sort(named) or not there:
+        return None
+    own = _subjects(named)
+    if _sort(named) == _sort(there) or own & (_subjects(row.formulasi) | _initials(row.formulasi)) or _near(own, _subjects(row.formulasi)):
+        return None
+    return Fakta(row.pointer, "formula-lain-objek", 0.6, f"indikator mengukur '{named}', formulasi menghitung '{there}'", there)
+
+
+def _sort(word: str) -> str:
+    """What kind of thing a word names, where it can be told."""
+    if word in _DOCUMENTS or kind(word) == "benda":
+        return "dokumen"
+    if word in _PERSONS:
+        return "orang"
+    if kind(word) == "capaian" and word.startswith("ke") or word == "kelancaran":
+        return "mutu"
+    return "kegiatan" if is_activity(word) else ""
+
+
+def _unit(row: _Row) -> Fakta | None:
+    """A percentage of an index."""
+    if not _PERCENT.match(row.indikator) or not (match := _MIXED.search(row.indikator)):
+        return None
+    if re.search(r"kenaikan|peningkatan|penurunan|capaian", row.indikator, re.IGNORECASE):
+        return None
+    return Fakta(row.pointer, "formula-lain-satuan", 0.8, f"nama indikator mencampur persentase dan '{match[0]}'", match[0])
+
+
+def _growth(row: _Row) -> Fakta | None:
+    """A growth without a second point in time."""
+    if not (match := _GROWTH.match(row.indikator)) or _COMPARES.search(row.formulasi):
+        return None
+    return Fakta(row.pointer, "formula-tanpa-pembanding", 0.9, "formulasi hanya menghitung satu waktu", match[0].strip())
+
+
+def _unmeasured(row: _Row) -> Fakta | None:
+    """A ratio of things, without how they are measured: `Laporan yang diterima / Laporan desa`."""
+    if not row.penyebut or any(_QUANTITY.search(part) for part in (row.pembilang, row.penyebut)):
+        return None
+    alasan = "pembilang dan penyebut tidak menyebut jumlah atau satuannya"
+    return Fakta(row.pointer, "formula-tanpa-ukuran", 0.6, alasan, row.pembilang)
+
+
+def _repeated_index(row: _Row) -> Fakta | None:
+    """A defined index whose formula only repeats its name; one without a definition is left to the shapes."""
+    if not row.row.definisi or not row.row.formula or row.row.formula.jenis != "nilai":
+        return None
+    repeats = _subjects(row.formulasi) <= _subjects(row.indikator) | {stem("hasil"), stem("tahun")}
+    told = re.search(r"[÷=×∑Σ(]|unsur|bobot|rata-rata", row.formulasi, re.IGNORECASE)
+    return _uncounted(row, "hanya mengulang nama indikator") if repeats and not told else None
+
+
+def _no_computation(row: _Row) -> Fakta | None:
+    """Words that name an activity, a document or a result, and do not say how to compute."""
+    if row.penyebut or (row.row.formula and row.row.formula.jenis in ("tak-terurai", "indeks")):
+        return None
+    first = next(iter(opening(row.formulasi)), "")
+    doing = (is_verb(first) or is_result(first)) and not re.match(r"me(?:nghitung|njumlah|mbanding|mbagi|ngukur|nilai)", first)
+    quality = first == "kelancaran" or first.startswith("ke") and kind(first) == "capaian"
+    measured = not quality and (first in measure_words() or bool(_QUANTITY.fullmatch(first)))
+    if row.row.formula and row.row.formula.jenis == "rasio" and _PERCENT.match(row.indikator):
+        return _uncounted(row, "garis miringnya berarti 'atau', sehingga tidak ada pembilang dan penyebut")
+    if measured or not (doing or quality) and _COMPUTES.search(row.formulasi):
+        return None
+    if target := _TARGET.search(row.formulasi):
+        return _uncounted(row, f"menyebut kegiatan dengan hasil yang sudah tertentu ('{target[0]}')")
+    if doing or quality or is_activity(first):
+        return _uncounted(row, f"menyebut kegiatan atau keadaan ('{first}')")
+    if kind(first) == "benda" or first in _DOCUMENTS:
+        return _uncounted(row, f"hanya menyebut dokumen ('{first}')")
+    return _uncounted(row, "tidak menyebut apa yang dihitung atau dibandingkan")
+
+
+def _uncounted(row: _Row, alasan: str) -> Fakta:
+    return Fakta(row.pointer, "formula-tanpa-hitungan", 0.8, alasan)
+
+
+@cached
+def _subjects(text: str) -> frozenset[str]:
+    """What a text speaks of, its abbreviations together with what they stand for."""
+    found = set(content(text))
+    for word in words(text):
+        if word not in function_words():
+            found.update(*(content(term.name) for term in find_terms(word)))
+    if found & _MONEY:
+        found |= _MONEY
+    return frozenset(found)
+
+
+def _initials(text: str) -> frozenset[str]:
+    """The abbreviations that words of a text may have: pad for pendapatan asli daerah."""
+    letters = "".join(word[0] for word in words(text))
+    return frozenset(letters[i : i + n] for n in (3, 4) for i in range(len(letters) - n + 1))
+
+
+def _near(own: Iterable[str], there: Iterable[str]) -> bool:
+    """Whether a word of one side is but a misspelt or shortened form of one of the other: asset and aset, musrenbangdes and musrenbang."""
+    return any(a[:5] == b[:5] and len(a) > 4 or SequenceMatcher(None, a, b).ratio() >= 0.8 for a in own for b in there)
+
+
+@cache
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text))
+
+
+def _condition_word(indikator: str) -> str:
+    """The word after `yang` in an indicator; '' where it has none or names a quality."""
+    match = _RELATIVE.search(indikator.casefold())
+    return match[1] if match and match[1] not in ("sesuai", "tepat", "baik", "lengkap", "aktif", "sukses", "terdiri", "berada") else ""
+
+
+def _head(text: str) -> str:
+    """The thing that a text counts: its first word that is no measure and no link to the thing."""
+    return next((word for word in opening(text) if word not in measure_words() and word not in function_words() and word not in _LINKS), "")
+
+
+def _spelt(text: str, stems: Iterable[str]) -> str:
+    """The first word of a text with one of these stems."""
+    return next((word for word in words(text) if stem(word) in stems), "")
+
+
+def _same(a: str, b: str) -> bool:
+    return squash(a) == squash(b)

@@ -1,0 +1,74 @@
+"""Facts about one thing told in two ways: a term under two abbreviations, an indicator with two formulas."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from iki_graph.checks.facts.bahasa import likeness
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.tempat import Teks, texts
+from iki_graph.record import BarisIndikator
+from iki_graph.reference.keys import squash
+from iki_graph.reference.tables import listed, table
+
+_CITED = ("/mengingat", "/menimbang")
+_SAME = 0.9
+"""Likeness of letters from which two formulas differ by a slip only."""
+_FITS = 0.3
+"""Likeness to its indicator under which a formula belongs to another row, which other checks tell."""
+
+
+def facts(konteks: Konteks) -> Iterator[Fakta]:
+    """`istilah-tidak-seragam` and `formulasi-berbeda`."""
+    yield from _terms(konteks)
+    yield from _formulas(konteks)
+
+
+def _formulas(konteks: Konteks) -> Iterator[Fakta]:
+    """`formulasi-berbeda`: an indicator that is counted in another way elsewhere; one fact an indicator, at its first row."""
+    rows: dict[str, list[tuple[str, BarisIndikator]]] = defaultdict(list)
+    for at, iku in enumerate(konteks.rekaman.iku):
+        rows[squash(iku.indikator or "")].append((f"/iku/{at}", iku))
+    for at, jabatan in enumerate(konteks.rekaman.jabatan):
+        for n, iki in enumerate(jabatan.iki):
+            rows[squash(iki.indikator or "")].append((f"/jabatan/{at}/iki/{n}", iki))
+    for key, found in rows.items():
+        fitting = [
+            (pointer, row.formulasi) for pointer, row in found if row.formulasi and likeness(row.indikator or "", row.formulasi) >= _FITS
+        ]
+        if not key or len(fitting) < 2:
+            continue
+        pointer, formula = fitting[0]
+        others = tuple(other for other, text in fitting[1:] if _differ(formula, text))
+        if others:
+            yield Fakta(pointer, "formulasi-berbeda", 0.7, "indikator yang sama dengan formulasi yang lain", formula, others)
+
+
+def _differ(one: str, other: str) -> bool:
+    a, b = squash(one), squash(other)
+    return a != b and SequenceMatcher(None, a, b, autojunk=False).ratio() < _SAME
+
+
+def _terms(konteks: Konteks) -> Iterator[Fakta]:
+    """`istilah-tidak-seragam`: one a term, at a row that has two of its forms, else where the first form stands; cited law aside."""
+    own = [text for text in texts(konteks) if not text.tentang.startswith(_CITED)]
+    for row in table("seragam.csv"):
+        pattern = re.compile(rf"\b(?:{'|'.join(sorted(listed(row['forms']), key=len, reverse=True))})\b", re.IGNORECASE)
+        found = [(text, {match[0].casefold() for piece in text.potongan for match in pattern.finditer(piece)}) for text in own]
+        places: dict[str, Teks] = {}
+        for text, forms in found:
+            for form in sorted(forms):
+                places.setdefault(form, text)
+        if len(places) < 2:
+            continue
+        both = next((text for text, forms in found if len(forms) > 1), None)
+        first = both or min(places.values(), key=lambda text: text.baris or (0, 0))
+        others = dict.fromkeys(text.tentang for text in places.values() if text.tentang not in ("", first.tentang))
+        words = ", ".join(_printed(row["forms"], form) for form in sorted(places))
+        yield Fakta(first.tentang, "istilah-tidak-seragam", 0.7, f"semuanya berarti {row['term']}", words, tuple(others), first.baris)
+
+
+def _printed(forms: str, folded: str) -> str:
+    """A form as the list prints it."""
+    return next(form for form in listed(forms) if form.casefold() == folded)

@@ -1,0 +1,149 @@
+"""What the statements of performance show: activities in the place of results, and indicators that measure something else.
+
+Kinds of fact: `kinerja-aktivitas` (of a position: its statements that name an activity; or of one tujuan or sasaran), `mutu-tak-diukur`
+(the statement promises a quality that its indicator leaves out), `kinerja-salah-baris` (the statement belongs to another row).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+
+from iki_graph.checks.facts.bahasa import likeness, stem, words
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.indikator import measured
+from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening, other_duties
+from iki_graph.record import IKI, BarisIndikator, Jabatan, Rekaman
+from iki_graph.reference.keys import squash
+from iki_graph.reference.tables import listed, table
+
+_OFFICIAL = re.compile(r"\b(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE)
+_STAFF = re.compile(r"^\W*(?:staf|pelaksana|pengadministrasi|pengelola|petugas|analis|bendahara)\b", re.IGNORECASE)
+_THINGS = {"laporan", "dokumen", "paket", "orang", "berkas", "unit", "kegiatan", "rekomendasi"}
+"""What an indicator counts when it counts no quality: `Jumlah laporan peningkatan efektivitas …`."""
+_TELLING = 4
+"""Distinct statements from which a table that prints one of them twice has copied it."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row with its statement; `number` tells whether the statement was printed anew."""
+
+    pointer: str
+    statement: str
+    number: str
+    row: BarisIndikator
+
+
+def facts(konteks: Konteks) -> Iterable[Fakta]:
+    """All facts about the statements of a decree."""
+    rekaman = konteks.rekaman
+    for level in ("tujuan", "sasaran"):
+        for i, text in enumerate(getattr(rekaman.kaskade, level)):
+            if reason := activity(text, official=False):
+                yield Fakta(f"/kaskade/{level}/{i}", "kinerja-aktivitas", 0.7, reason, text)
+    for j, jabatan in enumerate(rekaman.jabatan):
+        yield from _activities(f"/jabatan/{j}", jabatan)
+    yield from _unmeasured(rekaman)
+    yield from _misplaced(rekaman)
+
+
+def activity(text: str, official: bool) -> str | None:
+    """Why a statement names an activity; None if it states a result. What is carried out (terlaksananya …) is none for an official."""
+    front = opening(text)
+    if not front or other_duties(text):
+        return None
+    if is_verb(front[0]) and stem(front[0]) not in ("tingkat", "turun", "kurang", "wujud"):
+        return f"berawal dengan kata kerja '{front[0]}'"
+    if is_activity(front[0]) or (kind(front[0]) == "capaian" and front[0] in ("pemenuhan", "penyelesaian", "penerimaan")):
+        return f"berawal dengan kegiatan '{front[0]}'"
+    if official and is_result(front[0]) and stem(front[0]) in ("laksana", "selenggara"):
+        return f"menyatakan terlaksananya kegiatan ('{front[0]}')"
+    return None
+
+
+def _activities(pointer: str, jabatan: Jabatan) -> Iterator[Fakta]:
+    """A position whose statements name activities: one fact, at the first, with the others beside it."""
+    name = jabatan.nama or ""
+    official = bool(_OFFICIAL.search(name)) and not _STAFF.match(name)
+    found: dict[str, tuple[int, IKI, str]] = {}
+    for i, row in enumerate(jabatan.iki):
+        if row.kinerja and (reason := activity(row.kinerja, official)):
+            found.setdefault(squash(row.kinerja), (i, row, reason))
+    if found:
+        (at, first, reason), *others = found.values()
+        rest = tuple(f"{pointer}/iki/{i}/kinerja" for i, _, _ in others)
+        yield Fakta(f"{pointer}/iki/{at}/kinerja", "kinerja-aktivitas", 0.7, reason, first.kinerja or "", rest)
+
+
+def _tables(rekaman: Rekaman) -> Iterator[list[_Row]]:
+    """The rows of each table that have both a statement and an indicator."""
+
+    def printed(pointer: str) -> str:
+        """The line that a statement was read from: a cell merged over several rows has one."""
+        asal = rekaman.asal.get(pointer)
+        return str(asal.baris) if asal else ""
+
+    for level in ("iku", "program"):
+        yield [
+            _Row(f"/iku/{i}", row.sasaran, printed(f"/iku/{i}/sasaran"), row)
+            for i, row in enumerate(rekaman.iku)
+            if row.tingkat == level and row.sasaran and row.indikator
+        ]
+    for j, jabatan in enumerate(rekaman.jabatan):
+        rows = enumerate(jabatan.iki)
+        yield [_Row(f"/jabatan/{j}/iki/{i}", row.kinerja, row.no or "", row) for i, row in rows if row.kinerja and row.indikator]
+
+
+def _unmeasured(rekaman: Rekaman) -> Iterator[Fakta]:
+    """A quality or a time that a statement promises and none of its indicators and formulas counts."""
+    misplaced = {fakta.tentang for fakta in _misplaced(rekaman)}
+    for rows in _tables(rekaman):
+        for statement, group in groupby((row for row in rows if row.pointer not in misplaced), key=lambda row: squash(row.statement)):
+            alike = list(group)
+            promised = [(match[0], stems) for pattern, stems in _qualities() if (match := pattern.search(alike[0].statement))]
+            counted = frozenset[str]().union(*(_counted(row.row) for row in alike))
+            if not promised or other_duties(alike[0].statement) or any(stems & counted for _, stems in promised):
+                continue
+            named = ", ".join(f"'{phrase}'" for phrase, _ in promised)
+            for row in alike:
+                text = row.row.indikator or ""
+                if measured(row.row) and not is_grade(opening(text)[0]) and squash(text) != statement:
+                    yield Fakta(row.pointer, "mutu-tak-diukur", 0.7, "indikator dan formulasinya tidak menyebutnya", named)
+
+
+def _counted(row: BarisIndikator) -> frozenset[str]:
+    """Stems of what a row counts. Of a number of papers or people only what follows `yang` tells a quality."""
+    front = [word for word in opening(row.indikator or "") if word != "jumlah"]
+    texts = [row.indikator or "", row.formulasi or ""]
+    if front and front[0] in _THINGS:
+        texts = [text.casefold().partition(" yang ")[2] for text in texts]
+    return frozenset(stem(word) for text in texts for word in words(text))
+
+
+def _misplaced(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Rows whose statement is that of the row before, printed again, though their indicator fits it far less.
+
+    Tables that repeat the statement in every row, or have too few to tell, are left aside.
+    """
+    for rows in _tables(rekaman):
+        again = [
+            (before, row)
+            for before, row in pairwise(rows)
+            if row.number and row.number != before.number and squash(row.statement) == squash(before.statement)
+        ]
+        if len(again) != 1 or len({squash(row.statement) for row in rows}) < _TELLING:
+            continue
+        [(before, row)] = again
+        if likeness(row.statement, before.row.indikator or "") > 2 * likeness(row.statement, row.row.indikator or ""):
+            alasan = "kinerjanya salinan baris sebelumnya, sedangkan indikatornya lain"
+            yield Fakta(row.pointer, "kinerja-salah-baris", 0.8, alasan, row.statement)
+
+
+@cache
+def _qualities() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    rows = table("mutu.csv")
+    return tuple(
+        (re.compile(rf"\b{row['phrase']}\b", re.IGNORECASE), frozenset(stem(word) for word in listed(row["stems"]))) for row in rows
+    )

@@ -1,0 +1,329 @@
+"""Whether the tasks and functions of a position are its own, each stands once, and its indicators keep within them.
+
+Kinds of fact: `tugas-salinan` (the list of another position), `tugas-lain-nama` (none of it about what the position is called after),
+`iki-di-luar-fungsi`, `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-dua-jabatan` (word for word at two
+officials), `fungsi-kurang` (one that nearly all officials have).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from iki_graph.checks.facts.bahasa import content, likeness, stem, words
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.rumusan import other_duties
+from iki_graph.record import Baris, Jabatan, Rekaman
+from iki_graph.reference.keys import squash
+from iki_graph.reference.tables import listed, table
+
+_OFFICIAL = re.compile(
+    r"^\W*(?:(?:plt|plh|pj)\W+)?(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE
+)
+_COMMON = re.compile(
+    r"\b(?:tugas|fungsi)(?:-tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|penilaian (?:kinerja|prestasi)|pertanggung\s?jawaban kepada|"
+    r"laporan\b.*\bkepada (?:camat|sekretaris|lurah|atasan|pimpinan)",
+    re.IGNORECASE,
+)
+"""Functions that all officials have."""
+_APPRAISAL = re.compile(r"penilaian\W*(?:prestasi|kinerja|pelaksanaan)|menilai\W*(?:prestasi|kinerja|bawahan)", re.IGNORECASE)
+"""What comes with having subordinates."""
+_ROLES = frozenset(
+    map(
+        stem,
+        [
+            "kepala",
+            "seksi",
+            "kasi",
+            "kasie",
+            "sub",
+            "bagian",
+            "subbag",
+            "subbagian",
+            "kasubag",
+            "kasubbag",
+            "kecamatan",
+            "kelurahan",
+            "desa",
+            "kabupaten",
+            "kota",
+            "kantor",
+            "camat",
+            "lurah",
+            "sekretaris",
+            "sekretariat",
+            "plt",
+            "plh",
+            "pj",
+            "staf",
+            "staff",
+            "pelaksana",
+            "pengelola",
+            "petugas",
+            "pengadministrasi",
+            "pengolah",
+            "penyusun",
+            "analis",
+            "pranata",
+            "pengevaluasi",
+            "operator",
+            "bendahara",
+            "umum",
+            "pengeluaran",
+            "penerimaan",
+            "pembantu",
+            "jabatan",
+            "fungsional",
+            "muda",
+            "pertama",
+            "ahli",
+            "terampil",
+            "pemula",
+            "administrasi",
+            "bidang",
+            "dinas",
+            "badan",
+            "urusan",
+        ],
+    )
+)
+"""Stems of names that say what kind of position it is, and of what office, and not its field."""
+_EMPTY = frozenset(
+    map(
+        stem,
+        [
+            "kegiatan",
+            "pelaksanaan",
+            "penyelenggaraan",
+            "tugas",
+            "fungsi",
+            "kecamatan",
+            "desa",
+            "kelurahan",
+            "daerah",
+            "perangkat",
+            "kabupaten",
+            "dokumen",
+            "laporan",
+            "data",
+            "bahan",
+            "hasil",
+            "penyusunan",
+            "penyediaan",
+            "penyiapan",
+            "fasilitasi",
+            "koordinasi",
+            "pembinaan",
+            "pengelolaan",
+            "administrasi",
+            "meningkatnya",
+            "terwujudnya",
+            "tersedianya",
+            "terlaksananya",
+            "tersusunnya",
+            "kualitas",
+            "bidang",
+            "wilayah",
+            "rencana",
+            "program",
+            "waktu",
+            "masyarakat",
+            "pelayanan",
+            "camat",
+            "bupati",
+            "atasan",
+            "pimpinan",
+            "instansi",
+            "ketentuan",
+            "peraturan",
+            "kerja",
+            "kinerja",
+            "tahun",
+            "rangka",
+            "tertib",
+            "unit",
+            "pemerintah",
+            "pemerintahan",
+            "pengawasan",
+            "penunjang",
+            "urusan",
+            "pemenuhan",
+            "jenis",
+        ],
+    )
+)
+"""Stems that nearly every task holds."""
+_FEWEST = 3
+"""Items of a list from which it can be compared."""
+
+
+def facts(konteks: Konteks) -> Iterable[Fakta]:
+    """All facts about the tasks and functions of a decree."""
+    rekaman = konteks.rekaman
+    for j, jabatan in enumerate(rekaman.jabatan):
+        yield from _alike(j, jabatan)
+        yield from _unlike_name(rekaman, j, jabatan)
+        yield from _outside(rekaman, j, jabatan)
+        yield from _uncovered(j, jabatan)
+    yield from _copied(rekaman)
+    yield from _shared(rekaman)
+    yield from _missing(rekaman)
+
+
+def _items(j: int, jabatan: Jabatan) -> list[tuple[str, str]]:
+    """All tasks and functions of a position with their pointers."""
+    return [(f"/jabatan/{j}/{key}/{i}", text) for key in ("tugas", "fungsi") for i, text in enumerate(getattr(jabatan, key))]
+
+
+def _lines(rekaman: Rekaman, pointers: Iterable[str]) -> Baris | None:
+    """The lines over which items stand."""
+    found = [asal.baris for pointer in pointers if (asal := rekaman.asal.get(pointer)) and asal.baris]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+
+def _field(name: str | None) -> frozenset[str]:
+    """What a position is called after, without its kind: `Kepala Seksi Ketenteraman dan Ketertiban` gives tenteram, tertib."""
+    return content(name or "") - _ROLES
+
+
+def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
+    """Items of one list of which one says no more than the other; equal ones are left to the shapes."""
+    for key in ("tugas", "fungsi"):
+        texts = getattr(jabatan, key)
+        for a, b in combinations(range(len(texts)), 2):
+            first, second = content(texts[a]), content(texts[b])
+            if squash(texts[a]) == squash(texts[b]) or not first or not second:
+                continue
+            within = min(len(first), len(second)) >= 5 and (first <= second or second <= first) and likeness(texts[a], texts[b]) >= 0.85
+            twice = other_duties(texts[a]) and other_duties(texts[b]) and first - _ROLES == second - _ROLES
+            if within or twice:
+                alasan = f"hampir sama dengan '{texts[a]}'"
+                yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, texts[a], (f"/jabatan/{j}/{key}/{a}",))
+                break
+
+
+def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
+    """No task speaks of what the position is called after."""
+    items = [(pointer, text) for pointer, text in _items(j, jabatan) if not _COMMON.search(text)]
+    field = _field(jabatan.nama)
+    office = content(f"{rekaman.dokumen.instansi or ''} {rekaman.dokumen.kabupaten or ''}")
+    if not items or not field - office or re.search(r"\bumum\b", jabatan.nama or "", re.IGNORECASE):
+        return
+    if (field - office) & content(" ".join([*(text for _, text in items), *(row.indikator or "" for row in jabatan.iki)])):
+        return
+    pointers = [pointer for pointer, _ in items]
+    alasan = "tidak satu pun uraiannya menyebut bidang pada nama jabatan"
+    yield Fakta(f"/jabatan/{j}", "tugas-lain-nama", 0.6, alasan, items[0][1], (), _lines(rekaman, pointers))
+
+
+def _outside(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
+    """Indicators from the field of another official of the same rank, and from none that the position's own name, tasks or functions show."""
+    items = _items(j, jabatan)
+    if len(items) < _FEWEST or not _rank(jabatan.nama) or not _units(jabatan.nama):
+        return
+    text = " ".join([jabatan.nama or "", *(text for _, text in items)])
+    own, shown = content(text) - _EMPTY, _fields(text) | _units(jabatan.nama)
+    for i, row in enumerate(jabatan.iki):
+        told = f"{row.kinerja or ''} {row.indikator or ''}"
+        found = _fields(row.indikator or "")
+        if (
+            not row.indikator
+            or not found
+            or found & shown
+            or (content(told) - _EMPTY) & own
+            or re.search(r"\btugas|bawahan", told, re.IGNORECASE)
+        ):
+            continue
+        others = [
+            n
+            for n, other in enumerate(rekaman.jabatan)
+            if n != j and _rank(other.nama) == _rank(jabatan.nama) and found & _units(other.nama)
+        ]
+        if others:
+            alasan = f"bidangnya ada pada {rekaman.jabatan[others[0]].nama}"
+            yield Fakta(f"/jabatan/{j}/iki/{i}", "iki-di-luar-fungsi", 0.6, alasan, row.indikator, (f"/jabatan/{others[0]}",))
+
+
+def _fields(text: str) -> frozenset[str]:
+    """Fields of work of which a text shows a word that is theirs alone."""
+    found = {word for word in words(text) if stem(word) not in _EMPTY | _ROLES}
+    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["words"])})
+
+
+def _rank(name: str | None) -> str:
+    """seksi or sub, for heads of those; '' for all others."""
+    match = re.match(r"\W*(?:pl[th]\W+)?(?:kepala\s+)?(?:(seksi|kasie?)|(sub|kasub))", name or "", re.IGNORECASE)
+    return "" if not match else "seksi" if match[1] else "sub"
+
+
+def _units(name: str | None) -> frozenset[str]:
+    """Fields of work that a position's name gives."""
+    found = {*words(name or "")}
+    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["unit"])})
+
+
+def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
+    """The functions of an official that none of his indicators speaks of."""
+    if not _OFFICIAL.match(jabatan.nama or "") or not jabatan.iki or len(jabatan.fungsi) < _FEWEST:
+        return
+    measured = content(" ".join(f"{row.kinerja or ''} {row.indikator or ''} {row.formulasi or ''}" for row in jabatan.iki))
+    found = []
+    for i, text in enumerate(jabatan.fungsi):
+        about = content(text) - _EMPTY
+        if about and not _COMMON.search(text) and not about & measured:
+            found.append(f"/jabatan/{j}/fungsi/{i}")
+    if 2 * len(found) >= len(jabatan.fungsi):
+        alasan = f"{len(found)} dari {len(jabatan.fungsi)} fungsi"
+        first = jabatan.fungsi[int(found[0].rpartition("/")[2])]
+        yield Fakta(f"/jabatan/{j}", "fungsi-tanpa-iki", len(found) / len(jabatan.fungsi), alasan, first, tuple(found))
+
+
+def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Lists that are those of a position with another field."""
+    for (a, first), (b, second) in combinations(enumerate(rekaman.jabatan), 2):
+        if not _apart(first, second) or _field(first.nama) & _field(second.nama):
+            continue
+        lists = [[text for _, text in _items(n, jabatan) if not _COMMON.search(text)] for n, jabatan in ((a, first), (b, second))]
+        if min(map(len, lists)) < _FEWEST:
+            continue
+        there = {squash(text) for text in lists[0]}
+        same = sum(squash(text) in there for text in lists[1])
+        if same >= max(_FEWEST, 0.8 * len(lists[1])):
+            alasan = f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}"
+            lines = _lines(rekaman, (pointer for pointer, _ in _items(b, second)))
+            yield Fakta(f"/jabatan/{b}", "tugas-salinan", same / len(lists[1]), alasan, first.nama or "", (f"/jabatan/{a}",), lines)
+
+
+def _apart(first: Jabatan, second: Jabatan) -> bool:
+    """Whether two positions have different names and neither is the other's superior."""
+    return squash(first.nama or "") != squash(second.nama or "") and first.urut != second.atasan_urut and second.urut != first.atasan_urut
+
+
+def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Functions that stand word for word at exactly two officials, neither of them the other's superior."""
+    places: dict[str, list[tuple[str, Jabatan]]] = defaultdict(list)
+    for j, jabatan in enumerate(rekaman.jabatan):
+        for pointer, text in _items(j, jabatan):
+            if not _COMMON.search(text) and len(content(text)) >= _FEWEST:
+                places[squash(text)].append((pointer, jabatan))
+    for found in places.values():
+        if len(found) == 2 and all(_OFFICIAL.match(jabatan.nama or "") for _, jabatan in found) and _apart(found[0][1], found[1][1]):
+            (there, first), (here, _) = found
+            yield Fakta(here, "fungsi-dua-jabatan", 1, "kata demi kata sama", first.nama or "", (there,))
+
+
+def _missing(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Officials who do not appraise their staff, where two thirds of the officials do."""
+    officials = [
+        (j, jabatan)
+        for j, jabatan in enumerate(rekaman.jabatan)
+        if _OFFICIAL.match(jabatan.nama or "") and len(_items(j, jabatan)) > _FEWEST
+    ]
+    have = {j for j, jabatan in officials if any(_APPRAISAL.search(text) for _, text in _items(j, jabatan))}
+    if len(officials) < 5 or 3 * len(have) < 2 * len(officials):
+        return
+    for j, jabatan in officials:
+        if j not in have:
+            lines = _lines(rekaman, (pointer for pointer, _ in _items(j, jabatan) if "/fungsi/" in pointer or not jabatan.fungsi))
+            alasan = f"{len(have)} dari {len(officials)} pejabat memilikinya"
+            yield Fakta(f"/jabatan/{j}", "fungsi-kurang", len(have) / len(officials), alasan, "penilaian kinerja bawahan", (), lines)

@@ -1,0 +1,51 @@
+"""Checks that are queries (shapes/kueri/*.rq): each row of its answer is a finding.
+
+Columns: `?node` the thing at fault (required), `?nilai` the value concerned, `?lain` a further thing that the finding speaks of (rows
+that differ in it alone are one finding), `?letak` a node whose lines are the place, `?telaah` true where the row alone is a matter to look
+into; any other column is a slot of the sentence (`?x_en`: of the English one, instead of `?x`).
+"""
+
+from collections.abc import Collection
+
+import pyoxigraph as ox
+from rdflib import URIRef
+
+from iki_graph.checks.catalogue import catalogue
+from iki_graph.checks.result import Result
+
+_OWN = ("node", "nilai", "lain", "letak")
+
+
+def ask(store: ox.Store, codes: Collection[str] | None = None) -> list[Result]:
+    """Run the checks that are queries (all, or those of these codes) on a decree's data with facts and reference; sorted."""
+    found: dict[Result, set[URIRef]] = {}
+    for rule in catalogue().values():
+        if not rule.kueri or codes is not None and rule.kode not in codes:
+            continue
+        answer = store.query(rule.kueri)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise TypeError(f"{rule.kode}: no SELECT query")
+        names = [variable.value for variable in answer.variables]
+        for row in answer:
+            values = {name: row[name] for name in names if row[name] is not None}
+            node, letak, lain = (_iri(values.get(name)) for name in ("node", "letak", "lain"))
+            if node is None:
+                raise TypeError(f"{rule.kode}: a row without ?node")
+            slots = tuple((name, _plain(value)) for name, value in sorted(values.items()) if name not in _OWN)
+            nilai = _plain(values["nilai"]) if "nilai" in values else ""
+            others = found.setdefault(Result(rule.kode, node, nilai, slots, (), letak), set())
+            if lain is not None:
+                others.add(lain)
+    return sorted((result._replace(lain=tuple(sorted(others))) for result, others in found.items()), key=_key)
+
+
+def _key(result: Result) -> tuple[str, str, str, str, str]:
+    return result.kode, str(result.node), result.nilai, str(result.letak), repr(result.isi)
+
+
+def _iri(term: object) -> URIRef | None:
+    return URIRef(term.value) if isinstance(term, ox.NamedNode) else None
+
+
+def _plain(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -1,0 +1,66 @@
+"""What the commands that check share: by which rules and reference data, and with whose verdicts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from iki_graph.checks.profile import Profil, profile, rules
+from iki_graph.checks.verdicts import Decree, Tersimpan, attach, load, store_of
+from iki_graph.pipeline import Telaah, review
+from iki_graph.pipeline import load as load_records
+from iki_graph.reference.overlay import read, using
+from iki_graph.vocab import BASE
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The settings of one run: profile, where verdicts are, where IRIs begin, whether people are named."""
+
+    profile: Profil | None = None
+    verdicts: Path | None = None
+    base: str = BASE
+    people: bool = False
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The decrees of one file with their findings, each with its verdict; and the verdicts that have lost theirs."""
+
+    reviews: list[Telaah]
+    orphans: list[Tersimpan]
+
+    @property
+    def decrees(self) -> list[Decree]:
+        """What verdicts are brought to."""
+        return [Decree(one.rekaman, one.temuan) for one in self.reviews]
+
+    @property
+    def codes(self) -> set[str]:
+        """The checks that ran."""
+        return {code for one in self.reviews for code in rules(one.profil)}
+
+
+@contextmanager
+def judging(
+    profile_name: str | None, reference: Path | None, verdicts: Path | None = None, base: str = BASE, people: bool = False
+) -> Iterator[Judging]:
+    """The settings of a command; within the block its reference data hold. Raises UsageError for a profile or reference that is none."""
+    overlay = read(reference) if reference else None
+    settings = Judging(profile(profile_name) if profile_name else None, verdicts, base, people)
+    if overlay is None:
+        yield settings
+        return
+    with using(overlay):
+        yield settings
+
+
+def judged(file: Path, settings: Judging) -> Judged:
+    """The decrees of a file, reviewed."""
+    document, records = load_records(file)
+    reviews = [
+        review(rekaman, document, settings.base, ordinal, settings.people, settings.profile) for ordinal, rekaman in enumerate(records, 1)
+    ]
+    fresh = Judged(reviews, [])
+    attached = attach(fresh.decrees, load(store_of(file, settings.verdicts)), fresh.codes)
+    return Judged([replace(one, temuan=attached.mark(one.temuan)) for one in reviews], attached.orphans)

@@ -1,0 +1,111 @@
+"""Numbering, empty rows, doubled and broken texts, tables of contents."""
+
+import pytest
+
+from iki_graph.checks.facts import tata_letak
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.record import IKI, Bagian, Jabatan, Rekaman
+from tests.checks.facts.support import document
+from tests.checks.support import complete
+
+
+def facts(text: str, parts: list[Bagian] | None = None) -> list[Fakta]:
+    return list(tata_letak.facts(Konteks(Rekaman(berkas="sk.txt", bagian=parts or []), document(text))))
+
+
+def listed(*marks: str) -> str:
+    return "\n".join(f"{mark} Penyediaan bahan urusan ke-{at}" for at, mark in enumerate(marks))
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (("1.", "2.", "3."), None),
+        (("1.", "1.", "2.", "4."), ("1 lalu 1, 2 lalu 4", (1, 4))),
+        (("1.", "2.", "4."), ("2 lalu 4", (2, 3))),
+        (("a.", "b.", "d."), ("2 lalu 4", (2, 3))),
+        (("a)", "b)", "b)"), ("2 lalu 2", (2, 3))),
+        (("j.", "k.", "1."), None),
+        (("1.", "2.", "1.", "2."), None),
+        (("3.", "4."), None),
+        (("1.", "a.", "b.", "2.", "a.", "3."), None),
+        (("8.", "9.", "2021."), None),
+    ],
+)
+def test_numbers_of_items(marks: tuple[str, ...], expected: tuple[str, tuple[int, int]] | None) -> None:
+    found = [(fakta.nilai, fakta.baris) for fakta in facts(listed(*marks))]
+    assert found == ([expected] if expected else [])
+
+
+def test_a_heading_a_label_or_a_table_ends_a_list() -> None:
+    for between in ("Tugas : membantu camat", "INDIKATOR KINERJA INDIVIDU", "NO\tKINERJA\tINDIKATOR"):
+        assert facts(f"{listed('1.', '2.')}\n{between}\n{listed('5.', '6.')}") == []
+
+
+def test_rows_of_dashes() -> None:
+    text = "NO\tKINERJA\tINDIKATOR\n1\tTertib\tJumlah\n\t–\t\n\t-\t-\n--\t--\t---\n2\tAman\tJumlah"
+    assert [(fakta.jenis, fakta.baris) for fakta in facts(text)] == [("baris-tabel-kosong", (3, 4))]
+
+
+PARAGRAPH = "Indikator kinerja digunakan untuk perencanaan, pengukuran, pelaporan, dan evaluasi kinerja instansi pemerintah daerah."
+CHAPTER = [Bagian(jenis="bab", nama="BAB I", baris=(1, 9))]
+
+
+def test_a_paragraph_printed_twice() -> None:
+    text = f"{PARAGRAPH}\nIsi lain.\n{PARAGRAPH.upper()}"
+    assert [(fakta.jenis, fakta.baris) for fakta in facts(text, CHAPTER)] == [("paragraf-ganda", (3, 3))]
+    assert facts(text, [Bagian(jenis="lampiran", nama="LAMPIRAN", baris=(1, 9))]) == []
+    assert facts(f"{PARAGRAPH[:40]}\n{PARAGRAPH[:40]}", CHAPTER) == []
+
+
+def test_a_bullet_printed_twice() -> None:
+    assert [fakta.jenis for fakta in facts("Sumber\tIsi: - Laporan Bendahara Pengeluaran- Laporan Bendahara Pengeluaran")] == [
+        "paragraf-ganda"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fungsi", "expected"),
+    [
+        (["Penyusunan program; dan", "Pelaksanaan fungsi lain."], []),
+        (["Penyusunan program;", "Pelaporan kepada sekretaris; dan"], ["teks-terpotong"]),
+        (["Pembinaan desa yang", "Pelaporan."], ["teks-terpotong"]),
+        (["Pengendalian peraturan perundang-", "Pelaporan."], ["teks-terpotong"]),
+        (["Pelaporan sesuai dengan tugas dan fungsinya"], []),
+    ],
+)
+def test_texts_that_break_off(fungsi: list[str], expected: list[str]) -> None:
+    rekaman = Rekaman(berkas="a", jabatan=[Jabatan(urut=1, nama="Kepala Seksi", fungsi=fungsi)])
+    assert [fakta.jenis for fakta in tata_letak.facts(Konteks(rekaman))] == expected
+
+
+def test_an_indicator_that_breaks_off() -> None:
+    rekaman = Rekaman(berkas="a", jabatan=[Jabatan(urut=1, iki=[IKI(indikator="Jumlah laporan dan", formulasi="Jumlah laporan")])])
+    assert [fakta.tentang for fakta in tata_letak.facts(Konteks(rekaman))] == ["/jabatan/0/iki/0/indikator"]
+
+
+BOOK = """DAFTAR ISI
+BAB I PENDAHULUAN ..... 1
+1.1 Latar Belakang ..... 1
+{} ..... 3
+BAB I PENDAHULUAN
+1.1. Latar Belakang
+BAB II
+PENUTUP"""
+PARTS = [
+    Bagian(jenis="daftar-isi", nama="DAFTAR ISI", baris=(1, 4)),
+    Bagian(jenis="bab", nama="BAB I", baris=(5, 6)),
+    Bagian(jenis="bab", nama="BAB II", baris=(7, 8)),
+]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [("BAB II PENUTUP", []), ("BAB III EVALUASI", [("daftar-isi-tanpa-isi", (4, 4)), ("isi-tanpa-daftar", (7, 7))])],
+)
+def test_the_table_of_contents(entry: str, expected: list[tuple[str, tuple[int, int]]]) -> None:
+    assert [(fakta.jenis, fakta.baris) for fakta in facts(BOOK.format(entry), PARTS)] == expected
+
+
+def test_the_complete_decree_is_well_laid_out() -> None:
+    assert list(tata_letak.facts(Konteks(complete()))) == []

@@ -1,0 +1,5 @@
+# temuan: dok/0123456789abcdef/menimbang/1
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+INSERT DATA { <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/menimbang/1> ; iki:jenisFakta "konsiderans-asing" ; iki:skor 0.9 ; iki:alasanFakta "Sebab" ; iki:nilaiFakta "anggota Tim" }

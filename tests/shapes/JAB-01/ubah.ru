@@ -1,0 +1,5 @@
+# temuan: dok/0123456789abcdef/jabatan/pengadministrasi-umum
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+INSERT DATA { <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/pengadministrasi-umum> ; iki:jenisFakta "nama-jabatan-asing" ; iki:skor 0.8 ; iki:alasanFakta "alasan" ; iki:nilaiFakta "bagian" . }

@@ -1,0 +1,10 @@
+# temuan: dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+DELETE { <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> iki:teks ?nama . <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1/sumber> iki:teks ?sumber }
+INSERT { <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> iki:teks "Nilai pelayanan kantor" . <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1/sumber> iki:teks "LKjIP Kecamatan" }
+WHERE {
+    <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> iki:teks ?nama .
+    <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1/sumber> iki:teks ?sumber .
+}
