@@ -1,23 +1,38 @@
 """Which indicator of the next level up does each IKI serve?
 
-Two answers are given, both from texts that are the same up to case, space and punctuation: the IKI's indicator stands in the
-table of a superior or among the IKU; or its kinerja does. Nearer superiors win over farther ones and over the IKU, a common
-indicator over a common kinerja. Nothing is guessed from texts that are merely alike.
+Candidates of an IKI are the IKI of its superiors (the direct one first; a superior without IKI is passed over), the office's IKU and its
+programme indicators. A candidate is judged by what its row and the IKI's have in common, then by where it stands: nearer superiors
+before farther ones and before the office's indicators; an indicator that names the units it is drawn from serves those units; rows of
+programmes that differ hardly serve each other. The best candidate is the answer if it is convincing; else the IKI serves nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from iki_graph.record import IKI, Rekaman
-from iki_graph.reference.keys import squash
+from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, unit_of
+from iki_graph.record import IKU, Rekaman
+from iki_graph.reference.language import weights
 
-SAME_INDICATOR = 1.0
-SAME_KINERJA = 0.8
+THRESHOLD = 0.4
+"""Score below which nothing is linked. A wrong link costs more than a gap: it is wrong, and the gap is still there."""
 
-NOTHING = "Tidak ada indikator atau kinerja yang bunyinya sama pada atasan maupun pada IKU."
+FARTHER = 0.6
+"""What is left of a likeness for each step past the first superior that has IKI."""
+
+PAST_SUPERIORS = 0.5
+"""What is left of a likeness to the office's own indicators where a superior has IKI: no more than an indicator naming this unit makes up."""
+
+DIRECT = "atasan langsung"
+NEXT = "atasan berikutnya"
+OFFICE = "indikator kantor, tanpa IKI atasan di antaranya"
+OFFICE_PAST = "indikator kantor, melewati IKI atasan"
+
+NOTHING = "Tidak ada indikator atasan maupun indikator utama yang cukup dekat."
+NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
+OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
 
 
 class Keselarasan(BaseModel):
@@ -26,7 +41,9 @@ class Keselarasan(BaseModel):
     iki: str = Field(description="The IKI: 'jabatan:3/iki:2'")
     ke: str | None = Field(None, description="What it serves: 'iku:0', 'jabatan:0/iki:4'; None: nothing found")
     skor: float = Field(0.0, ge=0, le=1, description="How sure the link is")
-    jenis: Literal["dinyatakan", "disimpulkan"] = Field("disimpulkan", description="Stated by the document, or inferred")
+    jenis: Literal["dinyatakan", "disimpulkan", "ditinjau"] = Field(
+        "disimpulkan", description="Stated by the document, inferred, or decided by a reviewer"
+    )
     alasan: str = Field(description="Why, for people")
 
 
@@ -47,44 +64,68 @@ def superiors(rekaman: Rekaman) -> list[list[int]]:
 
 def align(rekaman: Rekaman) -> list[Keselarasan]:
     """One answer for every IKI of the record, in the record's order."""
-    tables = [_Table() for _ in rekaman.jabatan]
-    office = _Table()
-    for at, iku in enumerate(rekaman.iku):
-        number = sum(other.tingkat == iku.tingkat for other in rekaman.iku[: at + 1])
-        name = f"IKU {number}" if iku.tingkat == "iku" else f"indikator program {number}"
-        office.add(f"iku:{at}", name, iku.indikator, iku.sasaran)
-    for at, jabatan in enumerate(rekaman.jabatan):
-        for row, iki in enumerate(jabatan.iki):
-            name = f"IKI {row + 1} {jabatan.nama or 'atasan'}"
-            tables[at].add(f"jabatan:{at}/iki:{row}", name, iki.indikator, iki.kinerja)
-    found = []
-    for at, (jabatan, chain) in enumerate(zip(rekaman.jabatan, superiors(rekaman), strict=True)):
-        above = [*(tables[up] for up in chain), office]
-        for row, iki in enumerate(jabatan.iki):
-            node = f"jabatan:{at}/iki:{row}"
-            found.append(next(_same(node, iki, above), None) or Keselarasan(iki=node, alasan=NOTHING))
-    return found
+    aligner = _Aligner(rekaman)
+    return [aligner.answer(at, row) for at, rows in enumerate(aligner.posts) for row in rows]
 
 
-class _Table:
-    """The rows of one table, each (node, name for people), by the letters of their indicator and of their kinerja."""
-
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-
-    def add(self, node: str, name: str, indikator: str | None, kinerja: str | None) -> None:
-        """Enter a row."""
-        self.rows["indikator", squash(indikator or "")].append((node, name))
-        self.rows["kinerja", squash(kinerja or "")].append((node, name))
+def candidates(rekaman: Rekaman, iki: str) -> list[Candidate]:
+    """All candidates of one IKI ("jabatan:3/iki:2"), best first; empty if there is no such IKI or it serves nothing by its nature."""
+    aligner = _Aligner(rekaman)
+    found = ((at, row) for at, rows in enumerate(aligner.posts) for row in rows if row.node == iki)
+    return next((aligner.candidates(at, row) for at, row in found), [])
 
 
-def _same(node: str, iki: IKI, above: list[_Table]) -> Iterator[Keselarasan]:
-    """Links to rows of the same wording, best first. Where several bear the kinerja, the first stands for them, with a share of the score."""
-    for column, text, score in (("indikator", iki.indikator, SAME_INDICATOR), ("kinerja", iki.kinerja, SAME_KINERJA)):
-        for table in above:
-            rows = table.rows.get((column, squash(text or "")), [])
-            if rows and squash(text or ""):
-                target, name = rows[0]
-                share = len(rows) if column == "kinerja" else 1
-                reason = f"Bunyi {column} sama dengan {name}" + (f", satu dari {share} indikator kinerja itu." if share > 1 else ".")
-                yield Keselarasan(iki=node, ke=target, skor=round(score / share, 2), alasan=reason)
+class _Aligner:
+    """The rows of one decree made ready, and who stands above whom."""
+
+    def __init__(self, rekaman: Rekaman) -> None:
+        iku, posts = rekaman.iku, rekaman.jabatan
+        self.office = [row_of(f"iku:{at}", name, row) for at, (name, row) in enumerate(zip(_office_names(iku), iku, strict=True))]
+        self.posts = [
+            [row_of(f"jabatan:{at}/iki:{n}", f"IKI {n + 1} {post.nama or 'atasan'}", iki) for n, iki in enumerate(post.iki)]
+            for at, post in enumerate(posts)
+        ]
+        self.chains = superiors(rekaman)
+        self.named = {row.node: named_units(iku) for row, iku in zip(self.office, rekaman.iku, strict=True)}
+        units = [unit_of(post.nama or "") for post in rekaman.jabatan]
+        self.units: list[Unit | None] = [next((units[i] for i in (at, *chain) if units[i]), None) for at, chain in enumerate(self.chains)]
+        self.weights = weights(row.bag for rows in (self.office, *self.posts) for row in rows)
+
+    def candidates(self, at: int, row: Row) -> list[Candidate]:
+        """What the row of a position may serve, best first; in doubt the nearer, then the earlier."""
+        if row.other_duties:
+            return []
+        levels = [up for up in self.chains[at] if self.posts[up]]
+        found = []
+        for step, up in enumerate(levels):
+            place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
+            found += [compare(row, target, self.weights, place) for target in self.posts[up] if not target.other_duties]
+        place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
+        found += [compare(row, target, self.weights, place, self.units[at], self.named[target.node]) for target in self.office]
+        return sorted(found, key=lambda candidate: -candidate.score)
+
+    def answer(self, at: int, row: Row) -> Keselarasan:
+        """The best candidate if it convinces."""
+        if row.other_duties:
+            return Keselarasan(iki=row.node, alasan=OTHER)
+        found = self.candidates(at, row)
+        if not found or found[0].score < THRESHOLD:
+            return Keselarasan(iki=row.node, alasan=_why_not(found))
+        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
+
+
+def _office_names(rows: Sequence[IKU]) -> list[str]:
+    """Names for people of the rows of the office's tables, counted within their level."""
+    names, seen = [], Counter[str]()
+    for row in rows:
+        seen[row.tingkat] += 1
+        names.append(f"{'IKU' if row.tingkat == 'iku' else 'indikator program'} {seen[row.tingkat]}")
+    return names
+
+
+def _why_not(found: Sequence[Candidate]) -> str:
+    if not found:
+        return NOTHING_ABOVE
+    if not found[0].score:
+        return NOTHING
+    return f"{NOTHING} Yang terdekat: {found[0].reason}"

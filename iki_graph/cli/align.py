@@ -1,20 +1,27 @@
 """`iki align`: what each IKI serves."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from rdflib import Graph
 
-from iki_graph.alignment import align, keselarasan_graph
+from iki_graph.alignment import align, candidates, keselarasan_graph
+from iki_graph.alignment.likeness import Candidate
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
+from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.pipeline import load
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
+EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "alasan")
+SHOWN = 10
+"""Candidates that an explanation lists."""
 
 
 def command(
@@ -22,6 +29,10 @@ def command(
     format: Annotated[
         Literal["table", "json", "csv", "ttl"], typer.Option("--format", "-f", help="ttl holds every inferred link, with SSSOM slots.")
     ] = "table",
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="IKI", help="Show what this IKI (jabatan:3/iki:2) may serve, and what speaks for each."),
+    ] = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
     show_schema: Schema = False,
@@ -32,6 +43,9 @@ def command(
     """
     if show_schema:
         emit(as_json(schema("keselarasan")), out)
+        return
+    if explain is not None:
+        _explain(given(paths), explain, format, out)
         return
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
@@ -52,3 +66,22 @@ def command(
         rows = [tuple(getattr(link, column) for column in COLUMNS) for link in found]
         emit(comma_separated(COLUMNS, rows) if format == "csv" else table(COLUMNS, rows), out)
     raise typer.Exit(batch.code)
+
+
+def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
+    """Print the candidates of one IKI of the one record given."""
+    records = [rekaman for file in files for rekaman in load(file)[1]]
+    if len(records) != 1 or format == "ttl":
+        raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
+    if iki not in {link.iki for link in align(records[0])}:
+        raise UsageError(f"{iki!r} tidak ada dalam {records[0].berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
+    rows = [_row(candidate) for candidate in candidates(records[0], iki)[:SHOWN]]
+    if format == "json":
+        emit(as_json([dict(zip(EXPLAINED, row, strict=True)) for row in rows]), out)
+    else:
+        emit(comma_separated(EXPLAINED, rows) if format == "csv" else table(EXPLAINED, rows), out)
+
+
+def _row(candidate: Candidate) -> tuple[str | float | None, ...]:
+    parts = (candidate.parts.get(name) for name in EXPLAINED[2:-1])
+    return candidate.node, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason

@@ -1,4 +1,4 @@
-"""Links from texts that are the same, and nothing from texts that are merely alike."""
+"""Whom an IKI may serve, which candidate wins, and when none does."""
 
 from itertools import permutations
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iki_graph.alignment import Keselarasan, align
+from iki_graph.alignment import Keselarasan, align, candidates
 from iki_graph.record import Rekaman
 
 
@@ -26,12 +26,78 @@ def targets(record: Rekaman) -> dict[str, str | None]:
 def test_the_same_indicator_of_the_superior_up_to_case_space_and_marks() -> None:
     found = align(rekaman(post(1, None, ("a", "Jumlah desa")), post(2, 1, ("b", "JUMLAH  de sa."))))
     assert [k.ke for k in found] == [None, "jabatan:0/iki:0"]
-    assert (found[1].skor, found[1].jenis) == (1.0, "disimpulkan")
-    assert found[1].alasan == "Bunyi indikator sama dengan IKI 1 Jabatan 1."
+    assert (found[1].skor, found[1].jenis) == (0.98, "disimpulkan")
+    assert found[1].alasan == "Bunyi indikator sama dengan IKI 1 Jabatan 1; atasan langsung."
 
 
-def test_texts_that_are_merely_alike_stay_apart() -> None:
-    assert targets(rekaman(post(1, None, ("a", "Jumlah desa")), post(2, 1, ("b", "Jumlah desa binaan"))))["jabatan:1/iki:0"] is None
+def test_texts_with_nothing_in_common_but_words_of_measure_stay_apart() -> None:
+    found = align(rekaman(post(1, None, ("a", "Jumlah laporan tahunan")), post(2, 1, ("b", "Jumlah laporan patroli"))))[1]
+    assert (found.ke, found.skor) == (None, 0.0)
+    assert found.alasan.startswith("Tidak ada indikator atasan")
+
+
+CLERKS = (
+    post(1, None, ("Tertib keuangan", "Persentase laporan keuangan yang benar"), ("Tertib surat", "Persentase surat yang terkirim")),
+    post(2, 1, ("Terkirimnya surat", "Jumlah pengiriman surat"), ("Tersusunnya LRA", "Jumlah LRA dan SPJ"), ("Taman", "Jumlah bunga")),
+)
+
+
+def test_the_row_most_alike_wins_and_the_reason_says_what_is_common() -> None:
+    found = align(rekaman(*CLERKS))
+    assert [k.ke for k in found[2:]] == ["jabatan:0/iki:1", "jabatan:0/iki:0", None]
+    assert (
+        found[2].alasan
+        == "IKI 2 Jabatan 1: kata bersama pengiriman, surat; bidang yang sama (administrasi umum perkantoran); atasan langsung."
+    )
+    assert found[3].alasan == "IKI 1 Jabatan 1: bidang yang sama (administrasi keuangan); atasan langsung."
+
+
+def test_candidates_are_explained_best_first() -> None:
+    found = candidates(rekaman(*CLERKS), "jabatan:1/iki:0")
+    assert [c.node for c in found] == ["jabatan:0/iki:1", "jabatan:0/iki:0"]
+    assert found[0].score > found[1].score
+    assert list(found[0].parts) == ["kemiripan", "jenjang"]
+    assert candidates(rekaman(*CLERKS), "jabatan:9/iki:0") == []
+
+
+def test_further_duties_serve_nothing_and_are_served_by_nothing() -> None:
+    rows = ("Tugas kedinasan lain", "Persentase direktif pimpinan yang selesai"), ("Melaksanakan tugas lain", "Jumlah surat")
+    found = align(rekaman(post(1, None, *rows), post(2, 1, *rows, ("Surat", "Jumlah surat"))))
+    assert {k.ke for k in found} == {None}
+    assert found[2].alasan == "Tugas kedinasan lain tidak melayani indikator tertentu."
+
+
+def test_a_superior_without_iki_is_passed_over() -> None:
+    found = align(rekaman(post(1, None, ("a", "Jumlah surat terkirim")), post(2, 1), post(3, 2, ("b", "Jumlah kiriman surat"))))[1]
+    assert found.ke == "jabatan:0/iki:0"
+    assert found.alasan.endswith("atasan berikutnya.")
+
+
+def test_an_iku_serves_as_target_of_the_units_that_it_names() -> None:
+    iku = [
+        {"sasaran": "Pembinaan desa", "indikator": "Persentase desa binaan", "sumber_data": "Seksi PMD"},
+        {"sasaran": "Pembinaan desa", "indikator": "Persentase desa binaan tertib", "sumber_data": "Seksi Trantib dan Seksi Pemerintahan"},
+    ]
+    posts = [post(n, None, ("Membina desa", "Jumlah desa yang dibina")) for n in (1, 2, 3)]
+    for jabatan, nama in zip(posts, ("Kepala Seksi Pemerintahan", "Kasi Pemberdayaan Masyarakat", "Kasi Ketenteraman"), strict=True):
+        jabatan["nama"] = nama
+    found = align(rekaman(*posts, iku=iku))
+    assert [k.ke for k in found] == ["iku:1", "iku:0", "iku:1"]
+    assert "unitnya disebut sebagai sumber data" in found[0].alasan
+
+
+def test_rows_of_other_programmes_hardly_serve_each_other() -> None:
+    iku = [{"sasaran": "Kepuasan atas pelayanan", "indikator": "Indeks kepuasan masyarakat atas pelayanan"}]
+    rows = ("k", "Persentase kepuasan pegawai atas layanan kepegawaian"), ("k", "Persentase kepuasan pemohon izin atas layanan")
+    inside, outside = candidates(rekaman(post(1, None, *rows), iku=iku), "jabatan:0/iki:0"), rekaman(post(1, None, *rows), iku=iku)
+    assert inside[0].parts["program"] < 1
+    assert "program" not in candidates(outside, "jabatan:0/iki:1")[0].parts
+
+
+def test_one_hundred_rows_of_the_same_text_say_nothing() -> None:
+    rows = [("Meningkatnya kualitas", f"Jumlah {chr(97 + n) * 4}") for n in range(20)]
+    found = align(rekaman(post(1, None, *rows[:10]), post(2, 1, *rows[10:])))
+    assert {k.ke for k in found} == {None}
 
 
 def test_the_nearer_superior_wins_and_the_iku_comes_last() -> None:
@@ -54,17 +120,19 @@ def test_a_common_indicator_counts_more_than_a_common_kinerja() -> None:
     assert targets(rekaman(*posts))["jabatan:1/iki:0"] == "jabatan:0/iki:1"
 
 
-def test_several_indicators_of_the_common_kinerja_share_the_score() -> None:
-    found = align(rekaman(post(1, None, ("k", "x"), ("k", "y")), post(2, 1, ("k", "z"))))[-1]
-    assert (found.ke, found.skor) == ("jabatan:0/iki:0", 0.4)
-    assert "satu dari 2" in found.alasan
+def test_a_common_kinerja_carries_a_row_whose_indicator_is_new() -> None:
+    found = align(rekaman(post(1, None, ("Terjaganya taman", "Luas rumput"), ("Kolam", "Ikan")), post(2, 1, ("Menjaga taman", "Pohon"))))[
+        -1
+    ]
+    assert found.ke == "jabatan:0/iki:0"
+    assert "kinerja yang sama" in found.alasan
 
 
 def test_kinerja_that_is_the_sasaran_of_an_iku_or_a_program() -> None:
-    iku = [{"sasaran": "Sasaran satu", "indikator": "x"}, {"sasaran": "Program satu", "indikator": "y", "tingkat": "program"}]
-    found = align(rekaman(post(1, None, ("sasaran satu", "p"), ("Program Satu", "q")), iku=iku))
+    iku = [{"sasaran": "Taman asri", "indikator": "Rumput"}, {"sasaran": "Kolam jernih", "indikator": "Ikan", "tingkat": "program"}]
+    found = align(rekaman(post(1, None, ("taman asri", "Pohon"), ("Kolam  Jernih", "Pompa")), iku=iku))
     assert [k.ke for k in found] == ["iku:0", "iku:1"]
-    assert found[1].alasan == "Bunyi kinerja sama dengan indikator program 1."
+    assert found[1].alasan.startswith("Indikator program 1: kinerja yang sama; ")
 
 
 def test_empty_and_meaningless_texts_link_nothing() -> None:

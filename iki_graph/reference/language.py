@@ -1,0 +1,267 @@
+"""Indonesian words as they can be compared: tokens, stems, one word for its spellings and synonyms, subjects, and weights.
+
+Stems are found by affix rules (Indonesian morphology as any grammar gives it) and a short list of roots of the field, for words that only
+look as if they bore an affix or whose first letter the prefix swallows (`data/acuan/akar-bidang.csv`). A stem need not be a dictionary
+word; it must be the same for all forms of a word.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from iki_graph.reference.tables import listed, table
+from iki_graph.reference.terms import terms
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLE = re.compile(r"(?:lah|kah|nya|pun)$")
+_SUFFIXES = ("kan", "an", "i", "")
+_SHORTEST = 4
+"""Fewest letters that a rule leaves of a word that is not a known root."""
+
+_NASAL = (
+    ("meny", "s"),
+    ("peny", "s"),
+    ("meng", ""),
+    ("peng", ""),
+    ("mem", "p"),
+    ("pem", "p"),
+    ("men", "t"),
+    ("pen", "t"),
+    ("me", ""),
+    ("pe", ""),
+)
+_PLAIN = ("di", "ter", "te", "ber", "be", "per", "ke", "se")
+_VOWELS = frozenset("aiueo")
+
+OTHERS = 10
+"""How many bags of other words are taken to stand beside those that are weighed."""
+
+MEMORY = 20_000
+"""How many words and texts are remembered: those of many decrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of work: its code, the programme it belongs to, its name for people, and phrases that show it: the stems
+    that must all occur in a text, and those that must not."""
+
+    code: str
+    program: str
+    name: str
+    phrases: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+def words(text: str | None) -> list[str]:
+    """The words of a text in lower case, in order, without digits and marks."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text or "").lower())
+
+
+@lru_cache(MEMORY)
+def stem(word: str) -> str:
+    """The stem of one lower-case word: `pengelolaan`, `dikelola`, `mengelola` -> `kelola`; the word itself where no rule fits."""
+    known = _roots()
+    if word in known:
+        return word
+    bare = _PARTICLE.sub("", word) if len(word) > 6 else word
+    cuts = list(_cuts(bare))
+    return next((cut for cut in cuts if cut in known), cuts[-1] if cuts else bare)
+
+
+def _cuts(word: str) -> Iterable[str]:
+    """What the rules leave of a word, the fewest affixes first; the last one is the guess where none is a known root."""
+    ends = [word.removesuffix(s) if s and word.endswith(s) else word for s in ("", *_SUFFIXES[:3])]
+    for end in dict.fromkeys(ends):
+        yield end
+        yield from _without_prefix(end, 2)
+    yield _guess(word)
+
+
+def _without_prefix(word: str, depth: int) -> Iterable[str]:
+    for prefix in _PLAIN:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            rest = word[len(prefix) :]
+            yield rest
+            if depth > 1:
+                yield from _without_prefix(rest, depth - 1)
+    for prefix, lost in _NASAL:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            rest = word[len(prefix) :]
+            for first in (lost, "k" if prefix in ("meng", "peng") else "", ""):
+                if rest[0] in _VOWELS or not first:
+                    yield first + rest
+                    if depth > 1:
+                        yield from _without_prefix(first + rest, depth - 1)
+
+
+def _guess(word: str) -> str:
+    """The likeliest stem of a word whose root is not known: the outermost prefix and suffix go, if enough is left."""
+    rest = word
+    for prefix, lost in (*((p, "") for p in ("di", "ter", "ber", "per")), *_NASAL):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+            rest = word[len(prefix) :]
+            rest = lost + rest if rest[0] in _VOWELS else rest
+            break
+    if rest == word and word.startswith("ke") and word.endswith("an") and len(word) >= _SHORTEST + 4:
+        rest = word[2:]
+    verbal = rest != word
+    for suffix in ("kan", "an"):
+        if rest.endswith(suffix) and len(rest) - len(suffix) >= _SHORTEST:
+            return rest[: -len(suffix)]
+    if verbal and rest.endswith("i") and len(rest) > _SHORTEST and rest[-2] not in _VOWELS and not rest.endswith("si"):
+        return rest[:-1]
+    return rest
+
+
+def stems(text: str | None) -> list[str]:
+    """The stems of all words of a text, in order, each spelling or synonym as the one that stands for it."""
+    return list(_stems(text or ""))
+
+
+@lru_cache(MEMORY)
+def _stems(text: str) -> tuple[str, ...]:
+    same, longest = _same()
+    row = [stem(w) for w in words(text)]
+    found: list[str] = []
+    at = 0
+    while at < len(row):
+        for length in range(min(longest, len(row) - at), 0, -1):
+            if (name := same.get(tuple(row[at : at + length]))) is not None:
+                found += name
+                at += length
+                break
+        else:
+            found.append(row[at])
+            at += 1
+    return tuple(found)
+
+
+def content(text: str | None) -> dict[str, str]:
+    """The stems that say what a text is about, each with the word that bore it; abbreviations count as the words they stand for as well."""
+    return dict(_content(text or ""))
+
+
+@lru_cache(MEMORY)
+def _content(text: str) -> tuple[tuple[str, str], ...]:
+    same, _ = _same()
+    found: dict[str, str] = {}
+    row = words(text)
+    for word in row:
+        if word in _common_words() or len(word) < 2:
+            continue
+        root = stem(word)
+        for one in same.get((root,), (root,)):
+            if one not in _common():
+                found.setdefault(one, word)
+    joined = " ".join(row)
+    for form, code, name in _abbreviations():
+        if f" {form} " in f" {joined} ":
+            found.setdefault(f"={code}", form)
+            for one in _stems(name):
+                if one not in _common():
+                    found.setdefault(one, form)
+    return tuple(found.items())
+
+
+def subjects(text: str | None) -> tuple[Subject, ...]:
+    """The subjects of work that a text shows, in the order of the table."""
+    return _subjects_of(text or "")
+
+
+@lru_cache(MEMORY)
+def _subjects_of(text: str) -> tuple[Subject, ...]:
+    have = frozenset(_stems(text))
+    return tuple(s for s in all_subjects() if any(must <= have and not mustnt & have for must, mustnt in s.phrases))
+
+
+@cache
+def all_subjects() -> tuple[Subject, ...]:
+    """All subjects of work (`data/acuan/sinonim-pokok.csv`)."""
+    return tuple(
+        Subject(r["code"], r["program"], r["name"], tuple(_phrase(p) for p in listed(r["words"]))) for r in table("sinonim-pokok.csv")
+    )
+
+
+def _phrase(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """`laporan keuangan -desa`: the stems of the words, and of those after a hyphen."""
+    inside = " ".join(w for w in text.split() if not w.startswith("-"))
+    outside = " ".join(w[1:] for w in text.split() if w.startswith("-"))
+    return frozenset(_stems(inside)), frozenset(_stems(outside))
+
+
+def weights(bags: Iterable[Iterable[str]]) -> dict[str, float]:
+    """How much each word tells, 0..1, by how few of the bags bear it (inverse document frequency).
+
+    They are counted as if `OTHERS` bags of other words stood beside them, so that in a handful of bags a word of most still tells something.
+    """
+    rows = [set(bag) for bag in bags]
+    seen = Counter(w for row in rows for w in row)
+    total = OTHERS + len(rows)
+    return {w: math.log(total / n) / math.log(total) for w, n in sorted(seen.items())}
+
+
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Cosine of two weighted bags, 0..1."""
+    shared = sum(v * other[w] for w, v in one.items() if w in other)
+    norm = math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
+    return shared / norm if norm else 0.0
+
+
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(r["word"] for r in table("akar-bidang.csv"))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that tell nothing of what a text is about: those that join, and those of measure, wish and place in every table of indicators."""
+    return frozenset(r["word"] for r in table("kata-umum.csv"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Stems of the words that tell nothing."""
+    return frozenset(stem(w) for w in _common_words())
+
+
+@cache
+def _same() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    """Spellings and synonyms: stems of a form, and the stems of the word that stands for it; and the length of the longest form."""
+    found = {}
+    for r in table("sinonim.csv"):
+        name = tuple(stem(w) for w in words(r["name"]))
+        for form in listed(r["forms"]):
+            found[tuple(stem(w) for w in words(form))] = name
+    return found, max(map(len, found), default=1)
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str, str], ...]:
+    """(form, code, name) of every term that has an abbreviation: its forms of more than three letters, which no other term shares."""
+    groups = {"organisasi", "jabatan", "lembaran", "ukuran"}
+    forms: dict[str, set[str]] = {}
+    for t in terms():
+        if t.group not in groups:
+            for form in (t.name, *t.variants, *t.mistakes):
+                joined = " ".join(words(form))
+                if len(joined) > 2:
+                    forms.setdefault(joined, set()).add(t.code)
+    names = {t.code: t.name for t in terms()}
+    return tuple((f, code, names[code]) for f, codes in sorted(forms.items()) if len(codes) == 1 for code in codes)
+
+
+def fields(unit: str) -> frozenset[str]:
+    """Codes of the fields of work that a unit's name shows (`data/acuan/bidang.csv`): `Seksi PMD` and `Seksi Pemberdayaan Masyarakat` share one."""
+    have = set(words(unit))
+    # "Umum" names the field of a subbagian; in "Ketertiban Umum" and "Pelayanan Umum" it names none.
+    have -= set() if have & {"subbagian", "bagian", "subbag", "kasubag", "kasubbag"} else {"umum"}
+    return frozenset(r["code"] for r in _field_rows() if have & set(listed(r["unit"])))
+
+
+@cache
+def _field_rows() -> tuple[dict[str, str], ...]:
+    """The rows of `data/acuan/bidang.csv`."""
+    return tuple(table("bidang.csv"))

@@ -1,0 +1,29 @@
+"""`iki align --explain`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Iki
+
+
+def test_the_answer_is_the_first_candidate(sample: Path, iki: Iki) -> None:
+    linked = [link for link in json.loads(iki("align", sample, "--format", "json").out) if link["ke"]]
+    for link in linked[::5]:
+        found = json.loads(iki("align", sample, "--explain", link["iki"], "--format", "json").out)
+        assert (found[0]["ke"], found[0]["skor"], found[0]["alasan"]) == (link["ke"], link["skor"], link["alasan"])
+        assert [row["skor"] for row in found] == sorted((row["skor"] for row in found), reverse=True)
+
+
+def test_shapes_of_an_explanation(sample: Path, iki: Iki) -> None:
+    name = json.loads(iki("align", sample, "--format", "json").out)[0]["iki"]
+    assert iki("align", sample, "--explain", name).out.split()[:3] == ["ke", "skor", "kemiripan"]
+    assert next(csv.reader(io.StringIO(iki("align", sample, "--explain", name, "--format", "csv").out)))[-1] == "alasan"
+
+
+def test_what_cannot_be_explained(sample: Path, samples: list[Path], iki: Iki) -> None:
+    assert iki("align", sample, "--explain", "jabatan:999/iki:0").code == 2
+    assert iki("align", sample, "--explain", "iku:0").code == 2
+    assert iki("align", *samples, "--explain", "jabatan:1/iki:0").code == 2
+    assert iki("align", sample, "--explain", "jabatan:1/iki:0", "--format", "ttl").code == 2
