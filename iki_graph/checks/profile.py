@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from iki_graph.checks.catalogue import Aturan, catalogue, group_names
 from iki_graph.checks.sentences import SLOTS, slots
-from iki_graph.errors import UsageError
+from iki_graph.errors import UsageError, cause
 from iki_graph.record import Dokumen
 from iki_graph.resources import resource
 
@@ -184,7 +184,7 @@ def _read(path: Path) -> Profil:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise UsageError(f"{path}: profil tidak dapat dibuka ({error.strerror}); periksa nama dan letaknya.") from None
+        raise UsageError(f"{path}: profil tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     except ValueError as error:
         raise UsageError(f"{path}: bukan TOML yang utuh ({error}).") from None
     try:

@@ -10,7 +10,7 @@ from rdflib import Graph
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
 from iki_graph.cli.batch import Batch
-from iki_graph.cli.files import emit, given
+from iki_graph.cli.files import emit, given, one_file
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
@@ -70,7 +70,7 @@ def command(
 
 def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
     """Print the candidates of one IKI of the one record given."""
-    records = [rekaman for file in files for rekaman in load(file)[1]]
+    records = [rekaman for file in files for rekaman in load(one_file(file))[1]]
     if len(records) != 1 or format == "ttl":
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
     if iki not in {link.iki for link in align(records[0])}:

@@ -9,7 +9,7 @@ import typer
 from iki_graph.checks.verdicts import dump, merged, store_of
 from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import sheet
-from iki_graph.cli.files import emit, folder, write
+from iki_graph.cli.files import emit, folder, one_file, write
 from iki_graph.cli.judging import Judged, judged, judging
 from iki_graph.cli.options import Lang, Profile, Reference
 from iki_graph.cli.output import table
@@ -47,7 +47,7 @@ def command(
     if write_ and read:
         raise UsageError("Pilih --write atau --read, jangan keduanya.")
     with judging(profile, reference, store) as settings:
-        result = judged(path, settings)
+        result = judged(one_file(path), settings)
     if write_:
         write(write_, sheet.written([item for one in result.reviews for item in one.temuan], write_, lang))
     elif read:

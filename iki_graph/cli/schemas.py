@@ -28,9 +28,9 @@ class KeselarasanBerkas(Keselarasan):
     berkas: str = _BERKAS
 
 
-def with_file(telaah: Telaah) -> list[TemuanBerkas]:
-    """The findings of a review as they are printed."""
-    head = {"berkas": telaah.rekaman.berkas, "profil": [one.nama for one in telaah.profil], "acuan_sampai": state().day}
+def with_file(telaah: Telaah, name: str | None = None) -> list[TemuanBerkas]:
+    """The findings of a review as they are printed; `name` of its file, where it is not the one in the record."""
+    head = {"berkas": name or telaah.rekaman.berkas, "profil": [one.nama for one in telaah.profil], "acuan_sampai": state().day}
     return [TemuanBerkas.model_validate({**dict(item), **head}) for item in telaah.temuan]
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.cli.output import as_json, comma_separated
-from iki_graph.errors import InputError, UsageError
+from iki_graph.errors import InputError, UsageError, cause
 
 COLUMNS = ("sidik", "kode", "tingkat", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
@@ -117,7 +117,7 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: lembar tidak dapat dibuka ({error.strerror}); periksa nama dan letaknya.") from None
+        raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

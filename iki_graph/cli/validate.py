@@ -76,7 +76,8 @@ def command(
             with batch.attempt(file):
                 result = judged(file, settings)
                 for one in result.reviews:
-                    found += [item for item in with_file(one) if wanted(item, only, skip) and not (without_rejected and item.rejected)]
+                    items = with_file(one, batch.name(file, one.rekaman))
+                    found += [item for item in items if wanted(item, only, skip) and not (without_rejected and item.rejected)]
                     notes |= dict.fromkeys(basis(one.profil, lang))
                 if result.orphans:
                     print(f"iki: {file}: {len(result.orphans)} putusan tanpa temuan; `iki correct {file}` menunjukkannya.", file=sys.stderr)

@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from iki_graph.errors import UsageError
+from iki_graph.errors import UsageError, cause
 from iki_graph.reference.gazetteer import regions
 from iki_graph.reference.keys import number_slug, regulation_key, squash
 from iki_graph.reference.regulations import by_key
@@ -112,7 +112,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise UsageError(f"{file}: acuan tidak dapat dibuka ({error.strerror}); periksa nama dan letaknya.") from None
+        raise UsageError(f"{file}: acuan tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
 
 
 def _parsed(file: Path, data: bytes) -> _File:
