@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from iki_graph.reference.scope import cached
 from iki_graph.reference.tables import listed, table
 from iki_graph.reference.terms import terms
 
@@ -144,7 +145,7 @@ def content(text: str | None) -> dict[str, str]:
     return dict(_content(text or ""))
 
 
-@lru_cache(MEMORY)
+@cached
 def _content(text: str) -> tuple[tuple[str, str], ...]:
     same, _ = _same()
     found: dict[str, str] = {}
@@ -238,7 +239,7 @@ def _same() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     return found, max(map(len, found), default=1)
 
 
-@cache
+@cached
 def _abbreviations() -> tuple[tuple[str, str, str], ...]:
     """(form, code, name) of every term that has an abbreviation: its forms of more than three letters, which no other term shares."""
     groups = {"organisasi", "jabatan", "lembaran", "ukuran"}

@@ -19,7 +19,7 @@ def test_explain_finds_a_check_in_either_case() -> None:
 def test_explain_of_an_unknown_code_names_the_known_ones_of_its_group() -> None:
     with pytest.raises(UsageError, match="DOK-99.*DOK-01, DOK-02"):
         explain("DOK-99")
-    with pytest.raises(UsageError, match="DOK, HKM, IND"):
+    with pytest.raises(UsageError, match="kelompok yang ada DOK, HKM"):
         explain("XYZ-1")
 
 

@@ -126,7 +126,7 @@ def test_every_command_tells_it(command: str, tmp_path: Path, sample: Path, iki:
 
 
 @pytest.mark.parametrize(
-    "command", [("convert",), ("validate",), ("align",), ("review",), ("query", "1"), ("tree",), ("ontology", "--reason")]
+    "command", [("convert",), ("validate",), ("align",), ("review",), ("query", "1"), ("tree",), ("correct",), ("ontology", "--reason")]
 )
 def test_a_missing_file_is_wrong_use_everywhere(command: tuple[str, ...], tmp_path: Path, sample: Path, iki: Iki) -> None:
     options = ("--out", tmp_path / "hasil") if command == ("review",) else ()
@@ -207,7 +207,8 @@ def test_entries_of_inputs_of_the_same_name_can_be_told_apart(tmp_path: Path, sa
     wanted = {str(paths[0]), str(paths[1]), "lain.txt"}
     for command in ("validate", "align"):
         assert {entry["berkas"] for entry in json.loads(iki(command, *paths, "--format", "json").out)} == wanted
-    assert {line.split()[0] for line in iki("validate", *paths).out.splitlines()[2:-2]} == wanted
+    rows, _, _ = iki("validate", *paths).out.partition("\n\n")
+    assert {line.split()[0] for line in rows.splitlines()[2:]} == wanted
     record = tmp_path / "rekaman.json"
     record.write_text(iki("convert", paths[2]).out, encoding="utf-8")
     named = {entry["berkas"] for entry in json.loads(iki("validate", record, paths[2], "--format", "json").out)}
