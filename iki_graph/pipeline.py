@@ -14,7 +14,7 @@ from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
 from iki_graph.graph import build
-from iki_graph.graph.query import run
+from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.store import DecreeStore
 from iki_graph.parsing import parse
@@ -22,9 +22,6 @@ from iki_graph.reading import Document, read
 from iki_graph.record import Rekaman
 from iki_graph.reports.privacy import without_people
 from iki_graph.vocab import BASE
-
-PEOPLE = "/pemegang"
-"""How the name of a graph of people ends."""
 
 _FAULTS = {"missing": "bagian ini harus ada", "extra_forbidden": "bagian ini tidak dikenal", "model_type": "ini bukan objek"}
 """Faults of a record by pydantic's name for them."""

@@ -62,7 +62,7 @@ def command(
             print(
                 f"iki: {store}: penyimpanan ini tidak memuat orang; `iki review … --with-holders` membuat yang memuatnya.", file=sys.stderr
             )
-        _tell(answered(text, oxigraph), format, out)
+        _tell(answered(text, oxigraph, with_holders), format, out)
         return
     batch = Batch(given(paths))
     decrees = DecreeStore()
@@ -77,7 +77,7 @@ def command(
     raise typer.Exit(batch.code)
 
 
-def answered(text: str, store: ox.Store) -> Result:
+def answered(text: str, store: ox.Store, people: bool = True) -> Result:
     """The answer to a query, as `graph.query.run` gives it, but so that Ctrl-C ends the wait at once.
 
     Oxigraph works in native code, which no signal reaches: it does so in a thread that the program's end does not wait for.
@@ -86,7 +86,7 @@ def answered(text: str, store: ox.Store) -> Result:
 
     def work() -> None:
         try:
-            outcome.put(run(text, store))
+            outcome.put(run(text, store, people))
         except Exception as error:  # noqa: BLE001  whatever it is, it is raised below
             outcome.put(error)
 

@@ -28,6 +28,9 @@ from iki_graph.vocab import PREFIXES
 
 Cell = str | int | float | bool | None
 
+PEOPLE = "/pemegang"
+"""How the name of a graph of people ends."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -83,14 +86,15 @@ def _question(stem: str, text: str) -> Question:
     return Question(int(number), name, head["Pertanyaan"], head["Question"], head["Mengapa"], columns, head.get("Catatan", ""), text)
 
 
-def run(query_text: str, data: Dataset | ox.Store) -> Result:
+def run(query_text: str, data: Dataset | ox.Store, people: bool = True) -> Result:
     """Answer a query from the data alone: an Oxigraph store (fast), or an rdflib dataset with `default_union` (the reference).
 
     A triple that stands in several graphs counts once in rdflib and once for each graph in Oxigraph: say DISTINCT, as the ready questions do.
+    Without `people` an Oxigraph store is asked as if it had no graphs of people.
     Raises UsageError where the query has a fault, would change something, or would reach beyond the data.
     """
     parsed = _checked(query_text)
-    return _run_oxigraph(query_text, data) if isinstance(data, ox.Store) else _run_rdflib(parsed, data)
+    return _run_oxigraph(query_text, data, people) if isinstance(data, ox.Store) else _run_rdflib(parsed, data)
 
 
 def in_oxigraph(dataset: Dataset) -> ox.Store:
@@ -132,9 +136,13 @@ def _parts(tree: Any) -> Iterator[CompValue]:
             yield from _parts(branch)
 
 
-def _run_oxigraph(query_text: str, store: ox.Store) -> Result:
+def _run_oxigraph(query_text: str, store: ox.Store, people: bool) -> Result:
     try:
-        answer = store.query(query_text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if people:
+            answer = store.query(query_text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        else:
+            shown = [graph for graph in store.named_graphs() if not graph.value.endswith(PEOPLE)]
+            answer = store.query(query_text, prefixes=PREFIXES, default_graph=[*shown], named_graphs=shown)
         if isinstance(answer, ox.QueryBoolean):
             return Result([], [], truth=bool(answer))
         if isinstance(answer, ox.QueryTriples):

@@ -298,6 +298,14 @@ class TestOthers:
             assert (ran.err == "") == silent
             assert ("tidak memuat orang" in ran.err) != silent
 
+    def test_a_store_with_people_names_them_only_when_asked(self, signed: Path, tmp_path: Path, iki: Iki) -> None:
+        query = tmp_path / "q.rq"
+        query.write_text("SELECT ?nama WHERE { { ?o foaf:name ?nama } UNION { GRAPH ?g { ?o foaf:name ?nama } } }", encoding="utf-8")
+        out = tmp_path / "hasil"
+        assert iki("review", signed, "--out", out, "--with-holders").code == 0
+        asked, silent = (iki("query", query, "--store", out / "store", "--format", "json", *more) for more in (["--with-holders"], []))
+        assert json.loads(asked.out) and not json.loads(silent.out)
+
     def test_explain_every_check(self, iki: Iki) -> None:
         codes = [line.split()[0] for line in iki("explain").out.splitlines()[2:]]
         assert len(codes) > 20
