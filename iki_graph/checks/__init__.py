@@ -14,6 +14,7 @@ from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.profile import rules as rules_of
 from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill, quoted
+from iki_graph.checks.shacl import Engine
 from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
 from iki_graph.graph import build, index
 from iki_graph.reading import Document
@@ -33,12 +34,13 @@ def check(
     ordinal: int = 1,
     dataset: Dataset | None = None,
     profile: Profil | None = None,
+    engine: Engine | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph where it is built already. Without a `profile` the regime of the decree's date holds. What rests on a doubtful reading of ours is
-    no fault of the decree: it becomes a matter to look into.
+    graph where it is built already. Without a `profile` the regime of the decree's date holds; without an `engine` the faster one runs the
+    shapes. What rests on a doubtful reading of ours is no fault of the decree: it becomes a matter to look into.
     """
     data = _union(build(rekaman, base, ordinal) if dataset is None else dataset)
     nodes = index(rekaman, base, ordinal)
@@ -46,7 +48,7 @@ def check(
     data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
     places = Places(rekaman, data, nodes)
     rules = rules_of(stack(profile, rekaman.dokumen))
-    results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base)
+    results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base, engine)
     texts = [fingerprint(result.kode, *_identity(data, result, places, rules[result.kode])) for result in results]
     alike, seen = Counter(texts), Counter[str]()
     found = []
@@ -99,7 +101,7 @@ def _mild_en(doubt: Keraguan) -> str:
 
 def _union(dataset: Dataset) -> Graph:
     """All named graphs in one: the decree's and that of its people."""
-    union = Graph()
+    union = Graph("SimpleMemory")  # no contexts to keep: three times as fast to fill
     for graph in dataset.graphs():
         for triple in graph:
             union.add(triple)
