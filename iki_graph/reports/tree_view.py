@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
-from iki_graph.alignment.cascade import STATEMENTS
 from iki_graph.alignment.measures import INDICATORS, measures
+from iki_graph.alignment.stated import STATEMENTS
 from iki_graph.errors import UsageError
 from iki_graph.reference.keys import squash
 
