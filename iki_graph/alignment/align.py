@@ -7,25 +7,20 @@ programmes that differ hardly serve each other. The best candidate is the answer
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
-from iki_graph.alignment.likeness import SAME_WAY, Candidate, Place, Row, Unit, compare, named_units, row_of, unit_of
+from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, unit_of
 from iki_graph.alignment.stated import stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.language import weights
 
-FARTHER = 0.6
+FARTHER = 0.4
 """What is left of a likeness for each step past the first superior that has IKI."""
 
 PAST_SUPERIORS = 0.5
 """What is left of a likeness to the office's own indicators where a superior has IKI: no more than an indicator naming this unit makes up."""
-
-LEADING = 0.05
-"""Evidence from which the best candidate of a row speaks for that of the other rows of its position."""
 
 DIRECT = "atasan langsung"
 NEXT = "atasan berikutnya"
@@ -44,27 +39,21 @@ def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan
     """
     verdicts = putusan or {}
     aligner = _Aligner(rekaman)
-    found = [link for at in range(len(aligner.posts)) for link in aligner.answers(at, verdicts)]
+    found = [aligner.answer(at, row, verdicts.get(row.node)) for at, row in aligner.rows()]
     return found + level_links(stated(rekaman), rekaman, verdicts)
 
 
 def candidates(rekaman: Rekaman, iki: str) -> list[Candidate]:
     """All candidates of one IKI ("jabatan:3/iki:2"), best first; empty if there is no such IKI or it serves nothing by its nature."""
     aligner = _Aligner(rekaman)
-    found = (
-        candidates
-        for at, rows in enumerate(aligner.posts)
-        if any(row.node == iki for row in rows)
-        for row, candidates in aligner.candidates(at)
-        if row.node == iki
-    )
-    return next(found, [])
+    return next((aligner.candidates(at, row) for at, row in aligner.rows() if row.node == iki), [])
 
 
 def best_candidates(rekaman: Rekaman) -> dict[str, Candidate]:
     """The best candidate of every IKI that has one, convincing or not."""
     aligner = _Aligner(rekaman)
-    return {row.node: found[0] for at in range(len(aligner.posts)) for row, found in aligner.candidates(at) if found}
+    found = {row.node: aligner.candidates(at, row) for at, row in aligner.rows()}
+    return {node: best[0] for node, best in found.items() if best}
 
 
 class _Aligner:
@@ -85,15 +74,12 @@ class _Aligner:
         units = [unit_of(post.nama or "") for post in posts]
         self.units: list[Unit | None] = [next((units[i] for i in (at, *chain) if units[i]), None) for at, chain in enumerate(self.chains)]
 
-    def candidates(self, at: int, verdicts: Verdicts = MappingProxyType({})) -> list[tuple[Row, list[Candidate]]]:
-        """For each row of a position what it may serve, best first; in doubt the nearer, then the earlier."""
-        found = [(row, self._alone(at, row, verdicts.get(row.node))) for row in self.posts[at]]
-        leading = Counter(best[0].node for _, best in found if best and best[0].evidence >= LEADING)
-        others = sum(bool(best) for _, best in found) - 1
-        return [(row, _with_others(best, leading, others)) for row, best in found]
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """All IKI in the record's order, each with its position."""
+        return ((at, row) for at, rows in enumerate(self.posts) for row in rows)
 
-    def _alone(self, at: int, row: Row, verdict: Putusan | None) -> list[Candidate]:
-        """The candidates of one row by itself, best first; none for further duties. A verdict rules out some."""
+    def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
+        """What the row of a position may serve, best first, without those that a reviewer ruled out; in doubt the nearer, then the earlier."""
         if row.other_duties:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
@@ -103,32 +89,18 @@ class _Aligner:
             found += [compare(row, target, place) for target in self.posts[up] if not target.other_duties]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
-        barred = verdict.bukan if verdict else frozenset()
         return sorted((one for one in found if one.node not in barred), key=lambda candidate: -candidate.score)
 
-    def answers(self, at: int, verdicts: Verdicts) -> list[Keselarasan]:
-        """For each row of a position what a reviewer decided, else the best candidate if it convinces."""
-        return [_answer(row, found, verdicts.get(row.node)) for row, found in self.candidates(at, verdicts)]
-
-
-def _with_others(found: Sequence[Candidate], leading: Mapping[str, int], others: int) -> list[Candidate]:
-    """The candidates with what the other rows of the position say: rows of one position mostly serve the same."""
-    own = found[0].node if found and found[0].evidence >= LEADING else None
-    result = []
-    for candidate in found:
-        same = leading.get(candidate.node, 0) - (candidate.node == own)
-        result.append(replace(candidate, parts={**candidate.parts, "searah": SAME_WAY * same / (others + 1)}) if same > 0 else candidate)
-    return sorted(result, key=lambda candidate: -candidate.score)
-
-
-def _answer(row: Row, found: Sequence[Candidate], verdict: Putusan | None) -> Keselarasan:
-    if verdict and verdict.decides:
-        return verdict.link(row.node)
-    if row.other_duties:
-        return Keselarasan(iki=row.node, alasan=OTHER)
-    if not found or found[0].score < THRESHOLD:
-        return Keselarasan(iki=row.node, alasan=_why_not(found))
-    return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
+    def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
+        """What a reviewer decided, else the best candidate if it convinces."""
+        if verdict and verdict.decides:
+            return verdict.link(row.node)
+        if row.other_duties:
+            return Keselarasan(iki=row.node, alasan=OTHER)
+        found = self.candidates(at, row, verdict.bukan if verdict else frozenset())
+        if not found or found[0].score < THRESHOLD:
+            return Keselarasan(iki=row.node, alasan=_why_not(found))
+        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
 
 
 def _office_names(rows: Sequence[IKU]) -> list[str]:

@@ -35,9 +35,6 @@ OTHER_PROGRAM = 0.25
 OWN_UNIT, OTHER_UNIT = 2.0, 0.3
 """Factors where an office's indicator names the units that its data come from: this position's unit, or only others."""
 
-SAME_WAY = 0.06
-"""What it would add that endlessly many other IKI of the position serve the same row, and no other; n of n add n / (n + 1) of it."""
-
 SAME_INDICATOR = 0.98
 """Score of a row whose indicator is word for word the same."""
 
@@ -104,7 +101,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row that another may serve, and what speaks for it: `parts`, of which `searah` is added and the others are multiplied in order."""
+    """A row that another may serve, and what speaks for it: `parts`, multiplied in order."""
 
     row: Row
     target: Row
@@ -124,7 +121,7 @@ class Candidate:
     @property
     def evidence(self) -> float:
         """What all parts come to."""
-        return math.prod(value for part, value in self.parts.items() if part != "searah") + self.parts.get("searah", 0.0)
+        return math.prod(self.parts.values())
 
     @property
     def score(self) -> float:
@@ -147,8 +144,6 @@ class Candidate:
             reasons.append("program yang berbeda")
         elif self.place.office and self.row.programs & self.target.programs:
             reasons.append("program yang sama")
-        if self.parts.get("searah"):
-            reasons.append("searah dengan IKI lain jabatan ini")
         return "; ".join(reasons) + "."
 
 
