@@ -52,7 +52,7 @@ def loss(points: Sequence[Point], shift: float, slope: float) -> float:
 def main() -> None:
     """Fit, print, and write if asked to."""
     decrees: dict[str, list[Point]] = {}
-    for decree in known("gold", "planted"):
+    for decree in known():
         decrees[decree.path.stem] = [(math.log(max(LEAST, c.evidence)), right) for c, right in judged(decree) if not c.same]
     for name, points in decrees.items():
         others = fit([point for other, found in decrees.items() if other != name for point in found])
