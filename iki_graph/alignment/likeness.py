@@ -184,9 +184,23 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
     counted = content(" ".join(filter(None, (row.formula.pembilang, row.formula.penyebut)))) if row.formula else {}
-    other_duties = any(OTHER_DUTIES.search(text) for text in (row.indikator, above) if text)
     own = frozenset(content(row.indikator))
-    return Row(node, name, squash(row.indikator or ""), other_duties, bag, shown, own, frozenset(counted), frozenset(programs))
+    return Row(
+        node,
+        name,
+        squash(row.indikator or ""),
+        is_other_duties(row.indikator, above),
+        bag,
+        shown,
+        own,
+        frozenset(counted),
+        frozenset(programs),
+    )
+
+
+def is_other_duties(*texts: str | None) -> bool:
+    """Whether one of the texts of a row speaks of further duties that the superior gives."""
+    return any(OTHER_DUTIES.search(text) for text in texts if text)
 
 
 def named_units(row: BarisIndikator) -> frozenset[Unit]:
