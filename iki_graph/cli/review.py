@@ -22,6 +22,7 @@ from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah, add_reference
 from iki_graph.reading import Document
 from iki_graph.reports import html, tree
+from iki_graph.reports.tree_view import overview
 from iki_graph.reports.digest import LEVELS, basis, standing
 
 INDEX = "index.html"
@@ -90,7 +91,7 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
         telaah.temuan,
         telaah.keselarasan,
         lines=_lines(telaah.document) if telaah.document else (),
-        drawing=tree.svg(cascade(rekaman)),
+        drawing=tree.svg([overview(cascade(rekaman))]),
         lang=lang,
         people=people,
         index=INDEX,
