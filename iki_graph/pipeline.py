@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 from rdflib import Dataset, Graph
 
-from iki_graph.alignment import Keselarasan, align, keselarasan_graph
+from iki_graph.alignment import Keselarasan, Verdicts, align, keselarasan_graph
 from iki_graph.checks import check
 from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
-from iki_graph.graph import build
+from iki_graph.graph import build_with_index
 from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.store import DecreeStore
@@ -53,8 +53,8 @@ def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
 
 def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
     """All graphs of one record: what the decree says, its people, and its alignment. `ordinal` counts the records of its file from 1."""
-    dataset = build(rekaman, base, ordinal)
-    _add(dataset, keselarasan_graph(rekaman, base, ordinal))
+    dataset, nodes = build_with_index(rekaman, base, ordinal)
+    _add(dataset, keselarasan_graph(rekaman, base, ordinal, nodes=nodes))
     return dataset
 
 
@@ -65,13 +65,19 @@ def review(
     ordinal: int = 1,
     people: bool = False,
     profile: Profil | None = None,
+    putusan: Verdicts | None = None,
 ) -> Telaah:
-    """Graphs, alignment and findings of one record; people are named in findings and graphs only if asked for."""
-    dataset = graphs(rekaman, base, ordinal)
-    found = check(rekaman, document, base, ordinal, dataset, profile)
+    """Graphs, alignment and findings of one record; people are named in findings and graphs only if asked for.
+
+    `putusan`: reviewers' verdicts on links, which win over what is inferred.
+    """
+    dataset, nodes = build_with_index(rekaman, base, ordinal)
+    links = align(rekaman, putusan)
+    _add(dataset, keselarasan_graph(rekaman, base, ordinal, links, nodes))
+    found = check(rekaman, document, base, ordinal, dataset, profile, nodes)
     if not people:
         found = without_people(found, rekaman)
-    return Telaah(rekaman, document, joined([dataset], people), align(rekaman), found, stack(profile, rekaman.dokumen))
+    return Telaah(rekaman, document, joined([dataset], people), links, found, stack(profile, rekaman.dokumen))
 
 
 def joined(datasets: Iterable[Dataset], people: bool = False) -> Dataset:

@@ -1,8 +1,21 @@
 """Who serves what: the cascade of a decree, the links of its IKI, and measures of both."""
 
-from iki_graph.alignment.align import Keselarasan, align, candidates
+from iki_graph.alignment.align import align, candidates
 from iki_graph.alignment.cascade import cascade
+from iki_graph.alignment.keselarasan import Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.measures import Measures, measures
 from iki_graph.alignment.rdf import keselarasan_graph
+from iki_graph.alignment.stated import STATEMENTS
 
-__all__ = ["Keselarasan", "Measures", "align", "candidates", "cascade", "keselarasan_graph", "measures"]
+__all__ = [
+    "STATEMENTS",
+    "Keselarasan",
+    "Measures",
+    "Putusan",
+    "Verdicts",
+    "align",
+    "candidates",
+    "cascade",
+    "keselarasan_graph",
+    "measures",
+]

@@ -8,16 +8,13 @@ programmes that differ hardly serve each other. The best candidate is the answer
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
-from pydantic import BaseModel, Field
-
+from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
+from iki_graph.alignment.levels import level_links
 from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, unit_of
+from iki_graph.alignment.stated import stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.language import weights
-
-THRESHOLD = 0.4
-"""Score below which nothing is linked. A wrong link costs more than a gap: it is wrong, and the gap is still there."""
 
 FARTHER = 0.6
 """What is left of a likeness for each step past the first superior that has IKI."""
@@ -35,37 +32,15 @@ NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
 OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
 
 
-class Keselarasan(BaseModel):
-    """The answer for one IKI, by record indices; `ke` None: nothing was found that it serves."""
+def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan]:
+    """What everything in a decree serves: one answer for every IKI, in the record's order, then the links of the levels above them.
 
-    iki: str = Field(description="The IKI: 'jabatan:3/iki:2'")
-    ke: str | None = Field(None, description="What it serves: 'iku:0', 'jabatan:0/iki:4'; None: nothing found")
-    skor: float = Field(0.0, ge=0, le=1, description="How sure the link is")
-    jenis: Literal["dinyatakan", "disimpulkan", "ditinjau"] = Field(
-        "disimpulkan", description="Stated by the document, inferred, or decided by a reviewer"
-    )
-    alasan: str = Field(description="Why, for people")
-
-
-def superiors(rekaman: Rekaman) -> list[list[int]]:
-    """For each position the indices of its superiors in the document, the direct one first; a cycle ends the chain."""
-    index = {jabatan.urut: at for at, jabatan in reversed(list(enumerate(rekaman.jabatan)))}
-    above = [None if j.atasan_urut is None else index.get(j.atasan_urut) for j in rekaman.jabatan]
-    chains = []
-    for at in range(len(above)):
-        chain: list[int] = []
-        up = above[at]
-        while up is not None and up != at and up not in chain:
-            chain.append(up)
-            up = above[up]
-        chains.append(chain)
-    return chains
-
-
-def align(rekaman: Rekaman) -> list[Keselarasan]:
-    """One answer for every IKI of the record, in the record's order."""
+    `putusan`: reviewers' verdicts by node; they win over what is inferred and what the document states.
+    """
+    verdicts = putusan or {}
     aligner = _Aligner(rekaman)
-    return [aligner.answer(at, row) for at, rows in enumerate(aligner.posts) for row in rows]
+    found = [aligner.answer(at, row, verdicts.get(row.node)) for at, rows in enumerate(aligner.posts) for row in rows]
+    return found + level_links(stated(rekaman), rekaman, verdicts)
 
 
 def candidates(rekaman: Rekaman, iki: str) -> list[Candidate]:
@@ -104,11 +79,13 @@ class _Aligner:
         found += [compare(row, target, self.weights, place, self.units[at], self.named[target.node]) for target in self.office]
         return sorted(found, key=lambda candidate: -candidate.score)
 
-    def answer(self, at: int, row: Row) -> Keselarasan:
-        """The best candidate if it convinces."""
+    def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
+        """What a reviewer decided, else the best candidate if it convinces."""
+        if verdict and verdict.decides:
+            return verdict.link(row.node)
         if row.other_duties:
             return Keselarasan(iki=row.node, alasan=OTHER)
-        found = self.candidates(at, row)
+        found = [candidate for candidate in self.candidates(at, row) if not verdict or candidate.node not in verdict.bukan]
         if not found or found[0].score < THRESHOLD:
             return Keselarasan(iki=row.node, alasan=_why_not(found))
         return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)

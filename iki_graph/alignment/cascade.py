@@ -1,133 +1,26 @@
-"""The cascade of one decree as a directed graph, from the child up to what it serves.
+"""The cascade of one decree as a directed graph, from the child up to what it serves: what the decree states, and what was found beside it."""
 
-Nodes bear the record's indices: `visi:0`, `misi:0`, `tujuan:0`, `sasaran:0`, `iku:0`, `jabatan:3`, `jabatan:3/iki:2`; beside them
-`kinerja:0` (what a program's row measures) and `indikator:0` (an indicator that only the linkage table names). A statement that
-only a table or a link names goes on counting where the record's list ends.
-"""
-
-from itertools import pairwise
+from collections.abc import Iterable
 
 import networkx as nx
 
-from iki_graph.alignment.align import align, superiors
-from iki_graph.errors import InputError
-from iki_graph.record import BarisIndikator, Rekaman
-from iki_graph.reference.keys import squash
-
-STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
-"""Levels of the statements, highest first."""
-
-ONLY_ONE = 0.9
-"""Score of a link to the one statement that the level above has."""
+from iki_graph.alignment.align import align
+from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.stated import stated
+from iki_graph.record import Rekaman
 
 
-def cascade(rekaman: Rekaman) -> nx.DiGraph:
-    """The cascade graph of a record.
+def cascade(rekaman: Rekaman, keselarasan: Iterable[Keselarasan] | None = None) -> nx.DiGraph:
+    """The cascade graph of a record: the nodes and links that `stated` gives, and the links of its alignment.
 
-    Nodes: `level` (visi, misi, tujuan, sasaran, iku, program, kinerja, indikator, jabatan, iki), `text`, `lines`, `pointer` (JSON
-    pointer into the record); a row of a table also
-    `target` and `number`, an IKI its `kinerja` and `jabatan`. Edges run from child to parent: `kind` (dinyatakan: the document says so; disimpulkan: inferred;
-    atasan: position to its superior), `score`, `reason`. The graph's own `berkas`, `instansi`, `tahun` name the document.
-    Raises InputError for a stated link whose end is no `level:text`.
+    `keselarasan`: what `align` found, where it is at hand. Edges have a `kind`: dinyatakan (the document says so), disimpulkan (inferred),
+    ditinjau (a reviewer's verdict, in the place of what the document states), atasan (position to its superior). Raises as `stated` does.
     """
-    graph = _Builder(rekaman)
-    graph.statements()
-    graph.office()
-    graph.links()
-    graph.only_one_above()
-    graph.positions()
-    return graph.graph
-
-
-class _Builder:
-    """Holds the graph under construction and the index of its texts."""
-
-    def __init__(self, rekaman: Rekaman) -> None:
-        self.rekaman = rekaman
-        dokumen = rekaman.dokumen
-        self.graph = nx.DiGraph(berkas=rekaman.berkas, instansi=dokumen.instansi, tahun=dokumen.tahun)
-        self.known: dict[tuple[str, str], str] = {}
-        self.count: dict[str, int] = {}
-
-    def statement(self, level: str, text: str, pointer: str) -> str:
-        """A new statement, counted within its level."""
-        node = f"{level}:{self.count.get(level, 0)}"
-        self.count[level] = self.count.get(level, 0) + 1
-        self.known.setdefault((level, squash(text) or text), node)
-        asal = self.rekaman.asal.get(pointer)
-        self.graph.add_node(node, level=level, text=text, lines=asal.baris if asal else None, pointer=pointer)
-        return node
-
-    def named(self, level: str, text: str, pointer: str) -> str:
-        """The statement with this text; a new one where only a table or a link names it."""
-        return self.known.get((level, squash(text) or text)) or self.statement(level, text, pointer)
-
-    def link(self, child: str, parent: str | None, kind: str, score: float, reason: str) -> None:
-        """Add an edge, unless there is no parent or the edge is there already: the first reason stands."""
-        if parent and child != parent and not self.graph.has_edge(child, parent):
-            self.graph.add_edge(child, parent, kind=kind, score=score, reason=reason)
-
-    def statements(self) -> None:
-        """Visi to sasaran, every item a node of its own so that indices stay those of the record."""
-        kaskade = self.rekaman.kaskade
-        if kaskade.visi:
-            self.statement("visi", kaskade.visi, "/kaskade/visi")
-        for level in STATEMENTS[1:]:
-            for at, text in enumerate(getattr(kaskade, level)):
-                self.statement(level, text, f"/kaskade/{level}/{at}")
-
-    def office(self) -> None:
-        """Rows of the office's tables, each linked to the sasaran (a program's row: the kinerja) that stands beside it."""
-        for at, iku in enumerate(self.rekaman.iku):
-            office = iku.tingkat == "iku"
-            self.row(f"iku:{at}", "iku" if office else "program", iku, f"/iku/{at}", number=iku.kode)
-            if iku.sasaran:
-                above = self.named("sasaran" if office else "kinerja", iku.sasaran, f"/iku/{at}/sasaran")
-                self.link(f"iku:{at}", above, "dinyatakan", 1.0, "Tertulis pada baris yang sama dalam tabel indikator.")
-
-    def row(self, node: str, level: str, row: BarisIndikator, pointer: str, **more: str | None) -> None:
-        """A row of a table."""
-        self.graph.add_node(node, level=level, text=row.indikator, lines=row.baris, pointer=pointer, target=row.target, **more)
-
-    def links(self) -> None:
-        """The links of the document's own table or wording."""
-        for at, (upper, lower) in enumerate(self.rekaman.kaskade.tautan):
-            parent = self.end(upper, f"/kaskade/tautan/{at}/0")
-            child = self.end(lower, f"/kaskade/tautan/{at}/1", parent)
-            self.link(child, parent, "dinyatakan", 1.0, "Tertulis dalam uraian keselarasan dokumen.")
-
-    def end(self, end: str, pointer: str, parent: str | None = None) -> str:
-        """The node that one end of a link names; among IKU of the same text the one that measures the link's other end."""
-        level, _, text = end.partition(":")
-        if level not in (*STATEMENTS, "iku") or not text:
-            raise InputError(f"{self.rekaman.berkas}: {end!r} pada {pointer} bukan ujung tautan seperti 'sasaran:...' atau 'iku:...'.")
-        if level != "iku":
-            return self.named(level, text, pointer)
-        key = squash(text)
-        rows = [f"iku:{at}" for at, iku in enumerate(self.rekaman.iku) if key and squash(iku.indikator or "") == key]
-        measuring = [row for row in rows if self.graph.has_edge(row, parent)]
-        return (measuring or rows or [self.named("indikator", text, pointer)])[0]
-
-    def only_one_above(self) -> None:
-        """A statement without a stated parent belongs to the one statement of the next level up, where there is only one."""
-        levels = [[n for n in self.graph if self.graph.nodes[n]["level"] == level] for level in STATEMENTS]
-        levels = [nodes for nodes in levels if nodes]
-        for above, nodes in pairwise(levels):
-            if len(above) == 1:
-                for node in nodes:
-                    if not self.graph.out_degree(node) and not nx.has_path(self.graph, above[0], node):
-                        only = f"Satu-satunya {self.graph.nodes[above[0]]['level']} dalam dokumen."
-                        self.link(node, above[0], "disimpulkan", ONLY_ONE, only)
-
-    def positions(self) -> None:
-        """Positions under their superiors, and their IKI with what each serves."""
-        for at, jabatan in enumerate(self.rekaman.jabatan):
-            node, pointer = f"jabatan:{at}", f"/jabatan/{at}"
-            self.graph.add_node(node, level="jabatan", text=jabatan.nama, lines=jabatan.baris, pointer=pointer)
-            for row, iki in enumerate(jabatan.iki):
-                self.row(f"{node}/iki:{row}", "iki", iki, f"{pointer}/iki/{row}", number=iki.no, kinerja=iki.kinerja, jabatan=node)
-        for at, chain in enumerate(superiors(self.rekaman)):
-            if chain:
-                self.link(f"jabatan:{at}", f"jabatan:{chain[0]}", "atasan", 1.0, "Atasan langsung.")
-        for keselarasan in align(self.rekaman):
-            self.link(keselarasan.iki, keselarasan.ke, keselarasan.jenis, keselarasan.skor, keselarasan.alasan)
+    graph = stated(rekaman)
+    links = align(rekaman) if keselarasan is None else list(keselarasan)
+    for node in {link.iki for link in links if link.jenis == "ditinjau"}:
+        graph.remove_edges_from([(node, up) for up in graph.successors(node) if graph.nodes[up]["level"] != "kinerja"])
+    for link in links:
+        if link.ke is not None and not graph.has_edge(link.iki, link.ke):
+            graph.add_edge(link.iki, link.ke, kind=link.jenis, score=link.skor, reason=link.alasan)
+    return graph

@@ -3,7 +3,7 @@
 import networkx as nx
 from pydantic import BaseModel, Field
 
-from iki_graph.alignment.cascade import STATEMENTS
+from iki_graph.alignment.stated import STATEMENTS
 
 INDICATORS = ("iku", "program")
 """Levels of the office's own indicators: an IKI that reaches one of them is carried on."""

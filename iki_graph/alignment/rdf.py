@@ -1,10 +1,13 @@
-"""The inferred links of a decree as its alignment graph: of IKI to what they serve, and of statements to the only one above them."""
+"""The links of an alignment as RDF: those that were inferred and those that a reviewer set. What the decree states stays in its own graph."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
-from iki_graph.alignment.cascade import cascade
+from iki_graph.alignment.align import align
+from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.stated import stated
 from iki_graph.graph.links import alignment_graph
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE
@@ -20,16 +23,22 @@ class _Inferred(NamedTuple):
     alasan: str
 
 
-def keselarasan_graph(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Graph:
-    """Each inferred link as `iki:mendukung`, and an `iki:Keselarasan` with how it was found. What the decree states stays in its own graph.
+def keselarasan_graph(
+    rekaman: Rekaman,
+    base: str = BASE,
+    ordinal: int = 1,
+    keselarasan: Iterable[Keselarasan] | None = None,
+    nodes: Mapping[str, URIRef] | None = None,
+) -> Graph:
+    """Each inferred or reviewed link as an edge, and an `iki:Keselarasan` with how it was found.
 
-    `ordinal` counts the records that one file gives, from 1. Raises UsageError for a base that is no absolute IRI.
+    `keselarasan`: what `align` found, and `nodes`: the index of the decree's graph, where they are at hand. `ordinal` counts the records
+    that one file gives, from 1. Raises UsageError for a base that is no absolute IRI, InputError for a verdict on what the record does not have.
     """
-    graph = cascade(rekaman)
-    place = {node: pointer.removeprefix("/") for node, pointer in graph.nodes(data="pointer")}
+    place = {node: pointer.removeprefix("/") for node, pointer in stated(rekaman).nodes(data="pointer")}
     links = [
-        _Inferred(place[child], place[parent], edge["score"], edge["kind"], edge["reason"])
-        for child, parent, edge in graph.edges(data=True)
-        if edge["kind"] == "disimpulkan"
+        _Inferred(place.get(link.iki, link.iki), place.get(link.ke, link.ke), link.skor, link.jenis, link.alasan)
+        for link in (align(rekaman) if keselarasan is None else keselarasan)
+        if link.ke is not None and link.jenis != "dinyatakan"
     ]
-    return alignment_graph(rekaman, links, base, ordinal)
+    return alignment_graph(rekaman, links, base, ordinal, nodes)

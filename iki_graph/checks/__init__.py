@@ -1,10 +1,11 @@
 """Checks of a decree and their findings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rdflib import Dataset, Graph, URIRef
 
+from iki_graph.alignment import keselarasan_graph
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
@@ -15,7 +16,7 @@ from iki_graph.checks.profile import rules as rules_of
 from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill, quoted
 from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
-from iki_graph.graph import build, index
+from iki_graph.graph import build_with_index, index
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Keraguan, Rekaman
 from iki_graph.vocab import BASE, IKI, PROV
@@ -33,15 +34,20 @@ def check(
     ordinal: int = 1,
     dataset: Dataset | None = None,
     profile: Profil | None = None,
+    nodes: Mapping[str, URIRef] | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph where it is built already. Without a `profile` the regime of the decree's date holds. What rests on a doubtful reading of ours is
+    graph with its alignment, and `nodes` its index, where they are made already. Without a `profile` the regime of the decree's date holds. What rests on a doubtful reading of ours is
     no fault of the decree: it becomes a matter to look into.
     """
-    data = _union(build(rekaman, base, ordinal) if dataset is None else dataset)
-    nodes = index(rekaman, base, ordinal)
+    if dataset is None:
+        dataset, nodes = build_with_index(rekaman, base, ordinal)
+        data = _union(dataset) + keselarasan_graph(rekaman, base, ordinal, nodes=nodes)
+    else:
+        data = _union(dataset)
+        nodes = index(rekaman, base, ordinal) if nodes is None else nodes
     berkas = data.value(nodes[""], PROV.hadPrimarySource)
     data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
     places = Places(rekaman, data, nodes)

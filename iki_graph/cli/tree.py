@@ -40,7 +40,9 @@ def command(
     ] = None,
     expand: Annotated[
         str | None,
-        typer.Option(show_default=False, help="Show the IKI of one position (its name, or jabatan:3), or all that carries one IKU (iku:0)."),
+        typer.Option(
+            show_default=False, help="Show the IKI of one position (its name, or jabatan:3), or all that carries one IKU (iku:0)."
+        ),
     ] = None,
     decree: Annotated[int, typer.Option("--decree", min=1, help="Which decree, if the file holds several.")] = 1,
 ) -> None:

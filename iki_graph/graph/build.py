@@ -42,6 +42,12 @@ def index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> dict[str, URI
     return _Builder(rekaman, base, ordinal).nodes
 
 
+def build_with_index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> tuple[Dataset, dict[str, URIRef]]:
+    """What `build` and `index` give, in one pass."""
+    builder = _Builder(rekaman, base, ordinal)
+    return builder.dataset, builder.nodes
+
+
 class _Builder(Draft):
     """Writes a record part by part; `statements` finds a statement again by its level and text."""
 

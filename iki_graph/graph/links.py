@@ -1,6 +1,7 @@
 """Alignment links as RDF: the direct edge for queries, and beside it a record of how the link was found."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
@@ -14,6 +15,10 @@ from iki_graph.vocab import BASE, IKI, SEMAPV, SSSOM, code
 
 _JUSTIFICATION = {"disimpulkan": SEMAPV.LexicalMatching, "ditinjau": SEMAPV.ManualMappingCuration}
 """How each kind of link was found; what the document itself states needs no justification."""
+
+
+_INDICATOR = re.compile(r"(?:iku|iki)[:/]\d+$")
+"""Ends of a link that are indicators."""
 
 
 class Link(Protocol):
@@ -31,21 +36,25 @@ class Link(Protocol):
     def alasan(self) -> str: ...
 
 
-def alignment_graph(rekaman: Rekaman, links: Sequence[Link], base: str = BASE, ordinal: int = 1) -> Graph:
-    """The alignment graph of a record's decree: `iki:mendukung` for each link found, and an `iki:Keselarasan` that describes it.
+def alignment_graph(
+    rekaman: Rekaman, links: Sequence[Link], base: str = BASE, ordinal: int = 1, nodes: Mapping[str, URIRef] | None = None
+) -> Graph:
+    """The alignment graph of a record's decree: for each link found its edge, and an `iki:Keselarasan` that describes it.
 
-    An IKI for which nothing was found has no triple. Raises InputError where a link names a row that the record does not have.
+    The edge is `iki:mengukur` from an indicator to a statement, else `iki:mendukung`. An IKI for which nothing was found has no triple.
+    `nodes`: the record's `index`, where it is at hand. Raises InputError where a link names a row that the record does not have.
     """
     names = document_names(rekaman, base, ordinal)
-    nodes = index(rekaman, base, ordinal)
+    nodes = index(rekaman, base, ordinal) if nodes is None else nodes
     graph = Graph(identifier=names.graph("keselarasan"))
     for number, link in enumerate(_found(links), 1):
         child, parent = (_node(nodes, end, rekaman.berkas) for end in (link.iki, link.ke or ""))
-        graph.add((child, IKI.mendukung, parent))
+        edge = IKI.mengukur if _INDICATOR.search(link.iki) and not _INDICATOR.search(link.ke or "") else IKI.mendukung
+        graph.add((child, edge, parent))
         node = names.node(f"keselarasan/{number}")
         graph.add((node, RDF.type, IKI.Keselarasan))
         graph.add((node, OWL.annotatedSource, child))
-        graph.add((node, OWL.annotatedProperty, IKI.mendukung))
+        graph.add((node, OWL.annotatedProperty, edge))
         graph.add((node, OWL.annotatedTarget, parent))
         graph.add((node, IKI.jenisTautan, code("jenis-tautan", link.jenis)))
         graph.add((node, SSSOM.confidence, decimal(link.skor)))
@@ -59,7 +68,7 @@ def _found(links: Iterable[Link]) -> list[Link]:
     return [link for link in links if link.ke is not None]
 
 
-def _node(nodes: dict[str, URIRef], end: str, berkas: str) -> URIRef:
+def _node(nodes: Mapping[str, URIRef], end: str, berkas: str) -> URIRef:
     pointer = "/" + end.replace(":", "/")
     if pointer not in nodes:
         raise InputError(f"{berkas}: keselarasan menyebut {end!r}, yang tidak ada dalam rekaman.")

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from iki_graph.reports.tree_layout import LABEL, LINE, MARGIN, MARK, PAD, SIZE, Layout, Placed, Point, arrange
+from iki_graph.reports.tree_layout import LABEL, LINE, MARGIN, MARK, SIZE, Layout, Placed, Point, arrange
 from iki_graph.reports.tree_text import width, wrap
 from iki_graph.reports.tree_view import KINDS, View
 

@@ -116,7 +116,9 @@ def arrange(view: View) -> Layout:
     names, rows = _rows(view, heads, alone, stacks, spans, grid)
     depth = {n: d for stack in stacks.values() for n, d in stack}
     cell = {stack[0]: (r, x) for r, row in enumerate(rows) for x, stack in row.stacks.items()}
-    drawn = [k for k in view.links if k.child in cell and k.parent in cell and cell[k.child][0] > cell[k.parent][0]]
+    # A line enters its parent from below, so that nothing may stand there.
+    ends = {n for n in cell if len(stacks.get(n, [n])) == 1}
+    drawn = [k for k in view.links if k.child in cell and k.parent in ends and cell[k.child][0] > cell[k.parent][0]]
     placed = _measure(view, depth, spans, drawn, grid)
     routes = _routes(drawn, cell, rows, placed, grid)
     tracks = [_tracks(r, routes) for r in range(len(rows))]
@@ -294,9 +296,7 @@ class _Route:
             yield ("in", self.link.parent, self.link.kind), self.end[1], across
 
 
-def _routes(
-    drawn: list[Link], cell: dict[str, tuple[int, float]], rows: list[Row], placed: dict[str, Placed], grid: Grid
-) -> list[_Route]:
+def _routes(drawn: list[Link], cell: dict[str, tuple[int, float]], rows: list[Row], placed: dict[str, Placed], grid: Grid) -> list[_Route]:
     """Find each link's way. Links to different parents that take the same gap keep a little apart."""
     half = {(r, x): placed[stack[0]].width / 2 for r, row in enumerate(rows) for x, stack in row.stacks.items()}
     routes: list[_Route] = []

@@ -6,11 +6,12 @@ each with what it serves.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import networkx as nx
 
-from iki_graph.alignment.cascade import STATEMENTS
 from iki_graph.alignment.measures import INDICATORS, measures
+from iki_graph.alignment.stated import STATEMENTS
 from iki_graph.errors import UsageError
 from iki_graph.reference.keys import squash
 
@@ -154,7 +155,7 @@ def _view(cascade: nx.DiGraph, title: str, chosen: Collection[str], listed: bool
     chains = {post: _chain(above, post) for post in above}
     posts = [n for n in above if (n in chosen or n in own) and (depth is None or len(chains[n]) < depth)]
     homes = {n: next((up for up in [n, *chains[n]] if up in posts), None) for n in above}
-    orphans = set(measures(cascade).orphans)
+    orphans = _orphans(cascade)
     shown = [n for n, level in cascade.nodes(data="level") if n in chosen and level not in ("iki", "kinerja", "jabatan")]
     boxes = {n: _box(cascade, n) for n in shown}
     for post in posts:
@@ -175,6 +176,12 @@ def _view(cascade: nx.DiGraph, title: str, chosen: Collection[str], listed: bool
     links = [Link(*ends, kind) for ends, kind in best.items()]
     rows = [n for nodes in own.values() for n in nodes]
     return View(title, _summary(cascade, [*shown, *posts, *rows]), _bands(cascade, shown), boxes, links, superior)
+
+
+@lru_cache(maxsize=1)
+def _orphans(cascade: nx.DiGraph) -> frozenset[str]:
+    """What serves nothing although it should. Kept, because one cascade gives many views; it is not changed between them."""
+    return frozenset(measures(cascade).orphans)
 
 
 def _home(cascade: nx.DiGraph, homes: dict[str, str | None], node: str) -> str:
@@ -265,7 +272,7 @@ def _box(cascade: nx.DiGraph, node: str) -> Box:
     return box
 
 
-def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], orphans: set[str], superior: str | None, listed: bool) -> Box:
+def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], orphans: frozenset[str], superior: str | None, listed: bool) -> Box:
     """The box of a position with those of its IKI that are chosen."""
     box = Box("jabatan", "", _name(cascade, post))
     count = sum(owner == post for _, owner in cascade.nodes(data="jabatan"))
@@ -284,7 +291,7 @@ def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], orphans: set[str]
     return box
 
 
-def _item(cascade: nx.DiGraph, node: str, orphans: set[str], superior: str | None) -> Item:
+def _item(cascade: nx.DiGraph, node: str, orphans: frozenset[str], superior: str | None) -> Item:
     data = cascade.nodes[node]
     serves = [(kind, up, _target(cascade, up, superior)) for _, up, kind in cascade.out_edges(node, data="kind")]
     gap = "Belum terhubung ke atas" if node in orphans else None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iki_graph.alignment import Keselarasan, align, candidates
+from iki_graph.alignment import Keselarasan, Putusan, align, candidates
 from iki_graph.record import Rekaman
 
 
@@ -19,8 +19,13 @@ def post(urut: int, superior: int | None, *rows: tuple[str | None, str | None]) 
     return {"urut": urut, "nama": f"Jabatan {urut}", "atasan_urut": superior, "iki": [{"kinerja": k, "indikator": i} for k, i in rows]}
 
 
+def links(record: Rekaman) -> list[Keselarasan]:
+    """The answers for IKI, without the links of the levels above."""
+    return [k for k in align(record) if "/iki:" in k.iki]
+
+
 def targets(record: Rekaman) -> dict[str, str | None]:
-    return {k.iki: k.ke for k in align(record)}
+    return {k.iki: k.ke for k in links(record)}
 
 
 def test_the_same_indicator_of_the_superior_up_to_case_space_and_marks() -> None:
@@ -81,7 +86,7 @@ def test_an_iku_serves_as_target_of_the_units_that_it_names() -> None:
     posts = [post(n, None, ("Membina desa", "Jumlah desa yang dibina")) for n in (1, 2, 3)]
     for jabatan, nama in zip(posts, ("Kepala Seksi Pemerintahan", "Kasi Pemberdayaan Masyarakat", "Kasi Ketenteraman"), strict=True):
         jabatan["nama"] = nama
-    found = align(rekaman(*posts, iku=iku))
+    found = links(rekaman(*posts, iku=iku))
     assert [k.ke for k in found] == ["iku:1", "iku:0", "iku:1"]
     assert "unitnya disebut sebagai sumber data" in found[0].alasan
 
@@ -96,7 +101,7 @@ def test_rows_of_other_programmes_hardly_serve_each_other() -> None:
 
 def test_one_hundred_rows_of_the_same_text_say_nothing() -> None:
     rows = [("Meningkatnya kualitas", f"Jumlah {chr(97 + n) * 4}") for n in range(20)]
-    found = align(rekaman(post(1, None, *rows[:10]), post(2, 1, *rows[10:])))
+    found = links(rekaman(post(1, None, *rows[:10]), post(2, 1, *rows[10:])))
     assert {k.ke for k in found} == {None}
 
 
@@ -130,7 +135,7 @@ def test_a_common_kinerja_carries_a_row_whose_indicator_is_new() -> None:
 
 def test_kinerja_that_is_the_sasaran_of_an_iku_or_a_program() -> None:
     iku = [{"sasaran": "Taman asri", "indikator": "Rumput"}, {"sasaran": "Kolam jernih", "indikator": "Ikan", "tingkat": "program"}]
-    found = align(rekaman(post(1, None, ("taman asri", "Pohon"), ("Kolam  Jernih", "Pompa")), iku=iku))
+    found = links(rekaman(post(1, None, ("taman asri", "Pohon"), ("Kolam  Jernih", "Pompa")), iku=iku))
     assert [k.ke for k in found] == ["iku:0", "iku:1"]
     assert found[1].alasan.startswith("Indikator program 1: kinerja yang sama; ")
 
@@ -159,3 +164,29 @@ def test_a_superior_outside_the_document_is_no_superior() -> None:
 def test_a_score_lies_between_nought_and_one() -> None:
     with pytest.raises(ValidationError):
         Keselarasan(iki="jabatan:0/iki:0", ke="iku:0", skor=1.2, alasan="x")
+
+
+POSTS = (post(1, None, ("a", "Jumlah surat"), ("b", "Luas taman")), post(2, 1, ("c", "Jumlah surat"), ("d", "Kolam"), ("Tugas lain", "x")))
+
+
+def test_a_verdict_wins_over_what_is_inferred() -> None:
+    verdicts = {"jabatan:1/iki:0": Putusan("jabatan:0/iki:1", "dibahas bersama"), "jabatan:1/iki:2": Putusan("jabatan:0/iki:0")}
+    found = align(rekaman(*POSTS), verdicts)[2:]
+    assert [(k.ke, k.jenis, k.skor) for k in found] == [
+        ("jabatan:0/iki:1", "ditinjau", 1.0),
+        (None, "disimpulkan", 0.0),
+        ("jabatan:0/iki:0", "ditinjau", 1.0),
+    ]
+    assert found[0].alasan == "Ditetapkan penelaah: dibahas bersama"
+
+
+def test_a_verdict_that_an_iki_serves_nothing() -> None:
+    found = align(rekaman(*POSTS), {"jabatan:1/iki:0": Putusan(None)})[2]
+    assert (found.ke, found.jenis) == (None, "ditinjau")
+
+
+def test_a_target_that_a_reviewer_rules_out_makes_room_for_the_next() -> None:
+    two = rekaman(post(1, None, ("a", "Jumlah surat"), ("b", "Jumlah surat keluar")), post(2, 1, ("c", "Jumlah surat")))
+    assert targets(two)["jabatan:1/iki:0"] == "jabatan:0/iki:0"
+    found = align(two, {"jabatan:1/iki:0": Putusan(bukan=frozenset({"jabatan:0/iki:0"}))})[2]
+    assert (found.ke, found.jenis) == ("jabatan:0/iki:1", "disimpulkan")

@@ -1,0 +1,101 @@
+"""Links above the IKI: misi to visi, tujuan to misi, sasaran to tujuan, IKU to sasaran, program to IKU.
+
+What the document states stands. Elsewhere the one statement of the next level up is what is served, where there is only one; among several
+the one most alike, if it convinces. A link never closes a ring.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+
+from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Verdicts
+from iki_graph.alignment.likeness import Candidate, Place, Row, compare, row_of
+from iki_graph.alignment.stated import STATEMENTS
+from iki_graph.record import IKI, Rekaman
+from iki_graph.reference.language import weights
+
+ONLY_ONE = 0.9
+"""Score of a link to the one statement that the level above has."""
+
+_ABOVE = {
+    "misi": ("visi",),
+    "tujuan": ("misi", "visi"),
+    "sasaran": ("tujuan", "misi", "visi"),
+    "iku": ("sasaran", "tujuan", "misi"),
+    "indikator": ("sasaran", "tujuan"),
+    "program": ("iku",),
+}
+"""Levels that each level serves: the first of them that the decree has."""
+
+_TARGETS = (*STATEMENTS, "iku")
+"""What serves as a target. That a program's row measures a kinerja does not say what it serves."""
+
+_NOTHING = "Tidak ada {level} yang cukup dekat."
+
+
+def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts) -> list[Keselarasan]:
+    """The links of all statements and indicators of the office, in the order of the graph that `stated` built.
+
+    One for each that serves something or should: several where the document states several, none for the highest level.
+    """
+    by_level: dict[str, list[str]] = {}
+    for node, level in graph.nodes(data="level"):
+        by_level.setdefault(level, []).append(node)
+    rows = {node: _row(graph, rekaman, node) for level in (*STATEMENTS, *_ABOVE) for node in by_level.get(level, [])}
+    weight = weights(row.bag for row in rows.values())
+    service = nx.DiGraph((a, b) for a, b, kind in graph.edges(data="kind") if kind != "atasan")
+    found = []
+    for node, level in graph.nodes(data="level"):
+        if level not in _ABOVE:
+            continue
+        above = next((by_level[name] for name in _ABOVE[level] if name in by_level), [])
+        links = _links(graph, service, node, above, rows, weight, verdicts)
+        service.add_edges_from((link.iki, link.ke) for link in links if link.ke)
+        found += links
+    return found
+
+
+def _links(
+    graph: nx.DiGraph,
+    service: nx.DiGraph,
+    node: str,
+    above: Sequence[str],
+    rows: Mapping[str, Row],
+    weight: Mapping[str, float],
+    verdicts: Verdicts,
+) -> list[Keselarasan]:
+    verdict = verdicts.get(node)
+    if verdict and verdict.decides:
+        return [verdict.link(node)]
+    barred = verdict.bukan if verdict else frozenset()
+    edges = [(up, edge) for _, up, edge in graph.out_edges(node, data=True) if graph.nodes[up]["level"] in _TARGETS and up not in barred]
+    if edges:
+        return [Keselarasan(iki=node, ke=up, skor=edge["score"], jenis="dinyatakan", alasan=edge["reason"]) for up, edge in edges]
+    free = [
+        up for up in above if up not in barred and not (service.has_node(node) and service.has_node(up) and nx.has_path(service, up, node))
+    ]
+    if not free:
+        return []
+    level = graph.nodes[free[0]]["level"]
+    if len(above) == 1 and graph.nodes[node]["level"] != "program":
+        return [Keselarasan(iki=node, ke=free[0], skor=ONLY_ONE, alasan=f"Satu-satunya {_name(level)} dalam dokumen.")]
+    best = max((_compared(rows[node], rows[up], weight, graph.nodes[node]["level"]) for up in free), key=lambda candidate: candidate.score)
+    if best.score < THRESHOLD:
+        return [Keselarasan(iki=node, alasan=_NOTHING.format(level=_name(level)))]
+    return [Keselarasan(iki=node, ke=best.node, skor=round(best.score, 2), alasan=best.reason)]
+
+
+def _compared(row: Row, target: Row, weight: Mapping[str, float], level: str) -> Candidate:
+    return compare(row, target, weight, Place("satu jenjang di atasnya", office=level == "program"))
+
+
+def _row(graph: nx.DiGraph, rekaman: Rekaman, node: str) -> Row:
+    """A node as a row that can be compared: an indicator by its row of the table, a statement by its text alone."""
+    kind, _, number = node.partition(":")
+    level, text = graph.nodes[node]["level"], graph.nodes[node]["text"]
+    row = rekaman.iku[int(number)] if kind == "iku" else IKI(indikator=text)
+    return row_of(node, f"{_name(level)} {int(number) + 1}", row)
+
+
+def _name(level: str) -> str:
+    return {"iku": "IKU", "program": "indikator program"}.get(level, level)
