@@ -219,6 +219,7 @@ class DCTERMS(DefinedNamespace):
     _NS = Namespace("http://purl.org/dc/terms/")
     _fail = True
 
+    created: URIRef
     format: URIRef
     identifier: URIRef
     isPartOf: URIRef
@@ -255,8 +256,13 @@ class SSSOM(DefinedNamespace):
     _NS = Namespace("https://w3id.org/sssom/")
     _fail = True
 
+    NegatedPredicate: URIRef
     confidence: URIRef
     mapping_justification: URIRef
+    object_label: URIRef
+    predicate_modifier: URIRef
+    reviewer_label: URIRef
+    subject_label: URIRef
 
 
 class SEMAPV(DefinedNamespace):
@@ -265,7 +271,7 @@ class SEMAPV(DefinedNamespace):
     _NS = Namespace("https://w3id.org/semapv/vocab/")
     _fail = True
 
-    LexicalMatching: URIRef
+    LexicalSimilarityThresholdMatching: URIRef
     ManualMappingCuration: URIRef
 
 

@@ -6,11 +6,11 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from iki_graph.alignment import cascade
+from iki_graph.alignment import align, cascade
 from iki_graph.cli.files import emit, one_file
-from iki_graph.cli.options import Out
+from iki_graph.cli.judging import with_verdicts
+from iki_graph.cli.options import Out, Verdicts
 from iki_graph.errors import UsageError
-from iki_graph.pipeline import load
 from iki_graph.reports import paper, tree, tree_code
 from iki_graph.reports.tree_pages import pages
 from iki_graph.reports.tree_view import View, around, everything, overview
@@ -45,6 +45,7 @@ def command(
         ),
     ] = None,
     decree: Annotated[int, typer.Option("--decree", min=1, help="Which decree, if the file holds several.")] = 1,
+    verdicts: Verdicts = None,
 ) -> None:
     """Draw the performance cascade of a decree: from its visi down to the IKI of every position."""
     form = format or ENDINGS.get(out.suffix.lower() if out else "", "svg")
@@ -52,10 +53,11 @@ def command(
         raise UsageError("Pilih --view atau --expand, jangan keduanya.")
     if form in ("pdf", "png") and out is None:
         raise UsageError(f"--format {form} ditulis ke berkas; berikan namanya dengan --out pohon.{form}.")
-    _, records = load(one_file(path))
+    records = with_verdicts(one_file(path), verdicts)
     if decree > len(records):
         raise UsageError(f"{path}: berkas ini hanya memuat {len(records)} keputusan; pilih --decree 1 sampai {len(records)}.")
-    graph = cascade(records[decree - 1])
+    rekaman, putusan = records[decree - 1]
+    graph = cascade(rekaman, align(rekaman, putusan))
     if form in ("dot", "mermaid"):
         shown = around(graph, expand) if expand is not None else overview(graph) if view in (None, "overview") else everything(graph)
         emit({"dot": tree_code.dot, "mermaid": tree_code.mermaid}[form](shown), out)
