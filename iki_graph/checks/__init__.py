@@ -15,6 +15,7 @@ from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.profile import rules as rules_of
 from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill, quoted
+from iki_graph.checks.shacl import Engine
 from iki_graph.checks.temuan import Temuan, fingerprint, mask_nip, sort_key
 from iki_graph.graph import build_with_index, index
 from iki_graph.reading import Document
@@ -35,12 +36,14 @@ def check(
     dataset: Dataset | None = None,
     profile: Profil | None = None,
     nodes: Mapping[str, URIRef] | None = None,
+    engine: Engine | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph with its alignment, and `nodes` its index, where they are made already. Without a `profile` the regime of the decree's date holds. What rests on a doubtful reading of ours is
-    no fault of the decree: it becomes a matter to look into.
+    graph with its alignment, and `nodes` its index, where they are made already. Without a `profile` the regime of the decree's date holds;
+    without an `engine` the faster one runs the shapes. What rests on a doubtful reading of ours is no fault of the decree: it becomes a
+    matter to look into.
     """
     if dataset is None:
         dataset, nodes = build_with_index(rekaman, base, ordinal)
@@ -52,7 +55,7 @@ def check(
     data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
     places = Places(rekaman, data, nodes)
     rules = rules_of(stack(profile, rekaman.dokumen))
-    results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base)
+    results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base, engine)
     texts = [fingerprint(result.kode, *_identity(data, result, places, rules[result.kode])) for result in results]
     alike, seen = Counter(texts), Counter[str]()
     found = []
@@ -105,7 +108,7 @@ def _mild_en(doubt: Keraguan) -> str:
 
 def _union(dataset: Dataset) -> Graph:
     """All named graphs in one: the decree's and that of its people."""
-    union = Graph()
+    union = Graph("SimpleMemory")  # no contexts to keep: three times as fast to fill
     for graph in dataset.graphs():
         for triple in graph:
             union.add(triple)

@@ -1,27 +1,37 @@
-"""The engines over one decree's data: shapes and queries, on one Oxigraph store."""
+"""The engines over one decree's data: shapes and queries."""
 
 from collections.abc import Collection
+from functools import cache
 
 import pyoxigraph as ox
 from rdflib import Graph
 
 from iki_graph.checks.result import Result
-from iki_graph.checks.shacl import class_hierarchy, validate
+from iki_graph.checks.shacl import Engine, class_hierarchy, validate
 from iki_graph.checks.sparql import ask
 from iki_graph.graph.reference import reference_graph
 from iki_graph.reference.scope import cached
 from iki_graph.vocab import BASE
 
 
-def run(data: Graph, codes: Collection[str] | None = None, base: str = BASE) -> list[Result]:
-    """Results of all checks (or those of these codes) on a decree's graph with its people and the facts about it; sorted."""
+def run(data: Graph, codes: Collection[str] | None = None, base: str = BASE, engine: Engine | None = None) -> list[Result]:
+    """Results of all checks (or those of these codes) on a decree's graph with its people and the facts about it; sorted.
+
+    `engine` is that of the shapes, the faster one at hand if None; queries run on Oxigraph.
+    """
+    triples = data.serialize(format="nt", encoding="utf-8") + _classes()
     store = ox.Store()
-    for triples in (data.serialize(format="nt", encoding="utf-8"), _background(base)):
-        store.load(triples, ox.RdfFormat.N_TRIPLES)
-    return [*validate(data, store, codes), *ask(store, codes)]
+    for part in (triples, _regulations(base)):
+        store.load(part, ox.RdfFormat.N_TRIPLES)
+    return [*validate(data, triples, store, codes, engine), *ask(store, codes)]
+
+
+@cache
+def _classes() -> bytes:
+    return class_hierarchy().serialize(format="nt", encoding="utf-8")
 
 
 @cached
-def _background(base: str) -> bytes:
-    """What is the same for every decree: class hierarchy and regulations, as N-Triples."""
-    return (class_hierarchy() + reference_graph((), base)).serialize(format="nt", encoding="utf-8")
+def _regulations(base: str) -> bytes:
+    """All regulations of the registry: the same for every decree."""
+    return reference_graph((), base).serialize(format="nt", encoding="utf-8")

@@ -99,6 +99,7 @@ def _plain(*terms: URIRef, of: URIRef | None = None) -> Callable[[Graph, URIRef,
 SLOTS: dict[str, Callable[[Graph, URIRef, URIRef], str]] = {
     "angka": _plain(IKI.nomorUrut, IKI.urutan),
     "formula": _plain(IKI.teks, of=IKI.formula),
+    "frasa": _plain(IKI.frasaPenetapan),
     "indikator": _plain(IKI.teks),
     "jabatan": _owner,
     "jumlahIki": _count,

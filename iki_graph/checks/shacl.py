@@ -1,59 +1,116 @@
-"""SHACL validation of a decree's graph with pySHACL, and findings as a SHACL report.
+"""The shapes on one decree's graph, by either of two engines: pyshifty (Rust), and pySHACL, the reference that it is held against.
 
-What pySHACL reports is only where which shape failed; the sentences come from the catalogue, because its report drops the language
+What an engine reports is only where which shape failed; the sentences come from the catalogue, because pySHACL's report drops the language
 of messages on SPARQL constraints and its own message templates break on LaTeX in the texts.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from typing import Literal as OneOf
+from typing import NamedTuple
 
 import pyoxigraph as ox
 from pyshacl import validate as pyshacl_validate
 from pyshacl.graph_abstraction import OxigraphDataGraph
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
-from rdflib.term import Node
 
-from iki_graph.checks.catalogue import LEVELS, catalogue, shapes_graph
+from iki_graph.checks.catalogue import catalogue, shapes_graph
 from iki_graph.checks.result import Result
-from iki_graph.checks.temuan import Temuan
 from iki_graph.resources import resource
-from iki_graph.vocab import BASE, HOME, IKI
+from iki_graph.vocab import IKI
+
+try:
+    import shifty
+except ImportError:  # no wheel for this machine: pySHACL gives the same, more slowly
+    shifty = None  # type: ignore[assignment]
+
+Engine = OneOf["shifty", "pyshacl"]
+ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl") if shifty else ("pyshacl",)
+"""The engines at hand, the faster one first."""
 
 
-def validate(data: Graph, store: ox.Store, codes: Collection[str] | None = None) -> list[Result]:
+class Failure(NamedTuple):
+    """One result of an engine: the shape, its focus node, the value reported, and whether a SPARQL constraint reported it."""
+
+    shape: str
+    focus: str
+    value: ox.NamedNode | ox.Literal | None
+    from_query: bool
+
+
+def validate(
+    data: Graph, triples: bytes, store: ox.Store, codes: Collection[str] | None = None, engine: Engine | None = None
+) -> list[Result]:
     """Run the shapes (all, or those of these codes) on one decree's graph with its people; the results are sorted.
 
-    `store` is the same data in Oxigraph, with the class hierarchy.
+    `triples` and `store` are the same data as N-Triples and in Oxigraph, both with the class hierarchy. `engine`: the faster one at hand
+    if None.
 
     SPARQL constraints take the document for focus and name the node at fault as their value: one query a check is some sixty times
     cheaper than one a row.
     """
     rules = catalogue()
-    # pySHACL takes the list for all shapes there are: without the helpers, constraints that refer to them would hold of everything.
-    helpers = [str(shape) for shape in shapes_graph().subjects(RDF.type, SH.NodeShape)]
-    wanted = None if codes is None else [rules[code].iri for code in codes if not rules[code].kueri] + helpers
-    _, report, _ = pyshacl_validate(_Data(store), shacl_graph=shapes_graph(), use_shapes=wanted, inference="none")
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL gave no report: {report}")
-    by_iri = {rule.iri: rule.kode for rule in rules.values()}
-    found: dict[tuple[str, URIRef, str], str] = {}
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        shape, focus, value = (report.value(result, term) for term in (SH.sourceShape, SH.focusNode, SH.value))
-        from_query = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
-        node = value if from_query and isinstance(value, URIRef) else focus
-        text = str(value) if isinstance(value, Literal) else ""
-        if not isinstance(node, URIRef):
-            raise TypeError(f"{shape}: the data has a node without IRI")
+    codes_of = {rule.iri: rule.kode for rule in rules.values() if not rule.kueri}
+    shapes = [iri for iri, code in codes_of.items() if codes is None or code in codes]
+    if not shapes:
+        return []
+    found = set()
+    for failure in _RUN[engine or ENGINES[0]](triples, store, shapes):
+        node, text = failure.focus, ""
+        if failure.from_query and isinstance(failure.value, ox.NamedNode):
+            node = failure.value.value
+        elif failure.from_query and failure.value:
+            text = failure.value.value
         # A core constraint that fails for several values of one node is one fault.
-        key = (by_iri[str(shape)], _row(data, node), text if from_query else "")
-        found[key] = min(text, found.get(key, text))
-    return sorted(Result(kode, node, text) for (kode, node, _), text in found.items())
+        found.add(Result(codes_of[failure.shape], _row(data, URIRef(node)), text))
+    return sorted(found)
 
 
 def _row(data: Graph, node: URIRef) -> URIRef:
     """The indicator whose formula or source of data a node is, else the node itself."""
     owner = data.value(predicate=IKI.formula, object=node) or data.value(predicate=IKI.sumberData, object=node)
     return owner if isinstance(owner, URIRef) else node
+
+
+def _by_shifty(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
+    # With bytes of N-Triples given as Turtle, which they are, nothing is parsed twice.
+    result = _prepared().validate_algebra(triples, graph_mode="data", shape_names=shapes, infer=False, on_unsupported="error")
+    for violation in result.violations:
+        for reason in violation.reasons:
+            from_query = reason.constraint_kind == shifty.ConstraintKind.Sparql
+            yield Failure(str(violation.shape_name), violation.focus_node[1:-1], _term(reason.value), from_query)
+
+
+@cache
+def _prepared() -> "shifty.PreparedValidator":
+    """The shapes, compiled once for all decrees."""
+    return shifty.PreparedValidator(shapes_graph().serialize(format="turtle"))
+
+
+def _term(written: str) -> ox.NamedNode | ox.Literal | None:
+    """An RDF term as N-Triples write it."""
+    if written.startswith("<"):
+        return ox.NamedNode(written[1:-1])
+    (triple,) = ox.parse(f"<x:x> <x:x> {written} .", ox.RdfFormat.N_TRIPLES)
+    return triple.object if isinstance(triple.object, ox.Literal) else None
+
+
+def _by_pyshacl(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
+    # pySHACL takes the list for all shapes there are: without the helpers, constraints that refer to them would hold of everything.
+    helpers = [str(shape) for shape in shapes_graph().subjects(RDF.type, SH.NodeShape)]
+    _, report, _ = pyshacl_validate(_Data(store), shacl_graph=shapes_graph(), use_shapes=shapes + helpers, inference="none")
+    if not isinstance(report, Graph):
+        raise TypeError(f"pySHACL gave no report: {report}")
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape, focus, value = (report.value(result, term) for term in (SH.sourceShape, SH.focusNode, SH.value))
+        if not isinstance(focus, URIRef):
+            raise TypeError(f"{shape}: the data has a node without IRI")
+        term = ox.NamedNode(str(value)) if isinstance(value, URIRef) else ox.Literal(str(value)) if isinstance(value, Literal) else None
+        from_query = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+        yield Failure(str(shape), str(focus), term, from_query)
+
+
+_RUN: dict[Engine, Callable[[bytes, ox.Store, list[str]], Iterator[Failure]]] = {"shifty": _by_shifty, "pyshacl": _by_pyshacl}
 
 
 class _Data(OxigraphDataGraph):
@@ -72,49 +129,3 @@ def class_hierarchy() -> Graph:
         if isinstance(triple[2], URIRef):
             hierarchy.add(triple)
     return hierarchy
-
-
-def report(temuan: Iterable[Temuan], base: str = BASE) -> Graph:
-    """Findings as a sh:ValidationReport. Its IRIs are made from the findings' fingerprints, so that there are no blank nodes."""
-    graph = Graph()
-    for prefix, namespace in (("iki", str(IKI._NS)), ("sh", str(SH)), ("ikis", HOME + "shapes#")):
-        graph.bind(prefix, namespace)
-    items = list(temuan)
-    whole = URIRef(f"{base}laporan")
-    graph.add((whole, RDF.type, SH.ValidationReport))
-    graph.add((whole, SH.conforms, Literal(not items)))
-    components = {rule.kode: SH.SPARQLConstraintComponent if rule.kueri else _component(URIRef(rule.iri)) for rule in catalogue().values()}
-    levels = {name: severity for severity, name in LEVELS.items()}
-    for item in items:
-        node = URIRef(f"{base}temuan/{item.sidik}")
-        graph.add((whole, SH.result, node))
-        graph.add((node, RDF.type, SH.ValidationResult))
-        graph.add((node, RDF.type, IKI.Temuan))
-        graph.add((node, SH.sourceShape, URIRef(f"{HOME}shapes#{item.kode}")))
-        graph.add((node, SH.resultSeverity, levels[item.tingkat]))
-        graph.add((node, SH.resultMessage, Literal(item.pesan, "id")))
-        graph.add((node, SH.resultMessage, Literal(item.pesan_en, "en")))
-        if item.iri:
-            graph.add((node, SH.focusNode, URIRef(item.iri)))
-        if item.kode in components:
-            graph.add((node, SH.sourceConstraintComponent, components[item.kode]))
-        graph.add((node, IKI.kategori, Literal(item.kategori)))
-        graph.add((node, IKI.kepastian, Literal(item.jenis)))
-        graph.add((node, IKI.saran, Literal(item.saran)))
-    return graph
-
-
-_COMPONENTS = {
-    SH.sparql: SH.SPARQLConstraintComponent,
-    SH.minCount: SH.MinCountConstraintComponent,
-    SH.pattern: SH.PatternConstraintComponent,
-    SH.disjoint: SH.DisjointConstraintComponent,
-    SH.qualifiedMinCount: SH.QualifiedMinCountConstraintComponent,
-    SH.qualifiedMaxCount: SH.QualifiedMaxCountConstraintComponent,
-    SH["not"]: SH.NotConstraintComponent,
-}
-
-
-def _component(shape: URIRef) -> Node:
-    """The constraint component of a shape; each has one constraint."""
-    return next(component for parameter, component in _COMPONENTS.items() if (shape, parameter, None) in shapes_graph())

@@ -9,7 +9,7 @@ import typer
 from rdflib import RDFS, Graph, Literal, URIRef
 
 from iki_graph.checks.catalogue import known
-from iki_graph.checks.shacl import report
+from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given

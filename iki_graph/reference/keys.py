@@ -4,10 +4,12 @@ import hashlib
 import re
 import unicodedata
 
+_MARKS = re.compile(r"[\W_]+")
+
 
 def squash(text: str) -> str:
     """Letters and digits of a text, casefolded: `Kab. T U B A N` -> `kabtuban`."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def digest(*parts: str) -> str:

@@ -259,10 +259,4 @@ def fields(unit: str) -> frozenset[str]:
     have = set(words(unit))
     # "Umum" names the field of a subbagian; in "Ketertiban Umum" and "Pelayanan Umum" it names none.
     have -= set() if have & {"subbagian", "bagian", "subbag", "kasubag", "kasubbag"} else {"umum"}
-    return frozenset(r["code"] for r in _field_rows() if have & set(listed(r["unit"])))
-
-
-@cache
-def _field_rows() -> tuple[dict[str, str], ...]:
-    """The rows of `data/acuan/bidang.csv`."""
-    return tuple(table("bidang.csv"))
+    return frozenset(r["code"] for r in table("bidang.csv") if have & set(listed(r["unit"])))

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from rdflib import RDF, SH, BNode, Literal, URIRef
 
 from iki_graph.checks import check
-from iki_graph.checks.shacl import report
+from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import fingerprint, json_schema, mask_nip
 from iki_graph.vocab import IKI
 from tests.checks.support import complete, damaged

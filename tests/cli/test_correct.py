@@ -323,7 +323,7 @@ class TestReference:
     def test_own_regulations_are_resolved_for_that_run(self, samples: list[Path], tmp_path: Path, iki: Iki) -> None:
         path, cited = next(
             (path, item)
-            for path in samples
+            for path in sorted(samples, key=lambda path: path.stat().st_size)
             for item in json.loads(iki("convert", path).out)["mengingat"]
             if item["jenis"] == "Perda" and item["nomor"] and item["tahun"]
         )

@@ -8,7 +8,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from iki_graph import vocab
-from iki_graph.checks.shacl import report
+from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph import alignment_graph, build, reference_graph
 from iki_graph.graph.links import Link

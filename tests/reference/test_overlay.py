@@ -9,7 +9,7 @@ from rdflib import XSD, Literal, URIRef
 
 from iki_graph import legal
 from iki_graph.checks import check
-from iki_graph.checks.engines import _background
+from iki_graph.checks.engines import _regulations
 from iki_graph.errors import UsageError
 from iki_graph.graph import build, reference_graph
 from iki_graph.record import Sitasi
@@ -125,8 +125,8 @@ def test_graphs_know_them(own: Overlay) -> None:
         graph = reference_graph([])
         assert (URIRef(f"{BASE}peraturan/{NEW}"), ELI.repeals, old) in graph
         assert graph.value(old, ELI.date_no_longer_in_force) == Literal("2021-12-30", datatype=XSD.date)
-        assert OLD.encode() in _background(BASE)
-    assert OLD.encode() not in _background(BASE)
+        assert OLD.encode() in _regulations(BASE)
+    assert OLD.encode() not in _regulations(BASE)
     assert old not in {o for _, _, o, _ in build(rekaman).quads((None, IKI.merujuk, None, None))}
 
 

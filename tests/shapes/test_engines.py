@@ -1,4 +1,4 @@
-"""The shapes mean the same to another SPARQL engine: rdflib, which pySHACL uses by default."""
+"""The shapes and queries mean the same to every engine: pyshifty, pySHACL on Oxigraph, and pySHACL and queries on rdflib."""
 
 from pathlib import Path
 
@@ -6,12 +6,40 @@ import pytest
 from pyshacl import validate as pyshacl_validate
 from rdflib import RDF, SH, Graph, URIRef
 
+from iki_graph.checks import check
 from iki_graph.checks.catalogue import catalogue, shapes_graph
 from iki_graph.checks.engines import run
-from iki_graph.checks.shacl import class_hierarchy
+from iki_graph.checks.shacl import ENGINES, class_hierarchy
 from iki_graph.graph.reference import reference_graph
+from iki_graph.pipeline import graphs, load
+from iki_graph.resources import resource
 
 HERE = Path(__file__).parent
+SHAPES = [rule.kode for rule in catalogue().values() if not rule.kueri]
+QUERIES = [rule.kode for rule in catalogue().values() if rule.kueri]
+DECREES = sorted(resource("data/sk").glob("*.txt"))
+
+both_engines = pytest.mark.skipif(len(ENGINES) < 2, reason="no pyshifty for this machine")
+
+
+@both_engines
+@pytest.mark.parametrize("code", SHAPES)
+def test_fast_engine_gives_what_the_reference_gives(code: str) -> None:
+    for name in ("lolos", "gagal"):
+        data = Graph().parse(HERE / code / f"{name}.ttl")
+        assert run(data, SHAPES, engine="shifty") == run(data, SHAPES, engine="pyshacl")
+
+
+@both_engines
+@pytest.mark.slow
+@pytest.mark.parametrize("path", DECREES, ids=lambda path: path.stem)
+def test_findings_on_decrees_are_the_same_by_both_engines(path: Path) -> None:
+    document, records = load(path)
+    for ordinal, rekaman in enumerate(records, 1):
+        fast, reference = (
+            check(rekaman, document, ordinal=ordinal, dataset=graphs(rekaman, ordinal=ordinal), engine=engine) for engine in ENGINES
+        )
+        assert fast == reference
 
 
 def raw(report: Graph) -> set[tuple[str, str]]:
@@ -26,7 +54,7 @@ def raw(report: Graph) -> set[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", [rule.kode for rule in catalogue().values() if rule.kueri])
+@pytest.mark.parametrize("code", QUERIES)
 @pytest.mark.parametrize("name", ["lolos", "gagal"])
 def test_queries_give_the_same_on_rdflib(code: str, name: str) -> None:
     data = Graph().parse(HERE / code / f"{name}.ttl")
@@ -36,7 +64,7 @@ def test_queries_give_the_same_on_rdflib(code: str, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", [rule.kode for rule in catalogue().values() if not rule.kueri])
+@pytest.mark.parametrize("code", SHAPES)
 @pytest.mark.parametrize("name", ["lolos", "gagal"])
 def test_same_on_rdflib(code: str, name: str) -> None:
     data = Graph().parse(HERE / code / f"{name}.ttl")
