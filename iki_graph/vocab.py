@@ -256,11 +256,9 @@ class SSSOM(DefinedNamespace):
     _NS = Namespace("https://w3id.org/sssom/")
     _fail = True
 
-    NegatedPredicate: URIRef
     confidence: URIRef
     mapping_justification: URIRef
     object_label: URIRef
-    predicate_modifier: URIRef
     reviewer_label: URIRef
     subject_label: URIRef
 

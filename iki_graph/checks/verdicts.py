@@ -43,7 +43,7 @@ class Store(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     berkas: str
-    putusan: list[Tersimpan] = []
+    putusan: list[Tersimpan]
     tautan: list[TautanTersimpan] = []
 
 
@@ -79,7 +79,7 @@ def load(path: Path) -> Store:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Store(berkas="")
+        return Store(berkas="", putusan=[])
     except (OSError, UnicodeDecodeError):
         raise InputError(f"{path}: simpanan putusan tidak dapat dibaca; periksa berkas dan izin bacanya.") from None
     try:

@@ -17,11 +17,14 @@ from iki_graph.vocab import BASE, DCTERMS, IKI, PREFIXES, SSSOM
 LICENSE = "https://w3id.org/sssom/license/unspecified"
 """SSSOM wants a licence; that of a decree's alignment is not ours to choose."""
 
+PREDICATE_MODIFIER, NEGATED = (URIRef(f"{PREFIXES['sssom']}{name}") for name in ("predicate_modifier", "NegatedPredicate"))
+"""How a file of others may say that something is not the case."""
+
 SLOTS = {
     "subject_id": OWL.annotatedSource,
     "subject_label": SSSOM.subject_label,
     "predicate_id": OWL.annotatedProperty,
-    "predicate_modifier": SSSOM.predicate_modifier,
+    "predicate_modifier": PREDICATE_MODIFIER,
     "object_id": OWL.annotatedTarget,
     "object_label": SSSOM.object_label,
     "mapping_justification": SSSOM.mapping_justification,
@@ -87,7 +90,7 @@ def _row(graph: Graph, node: Node, prefixes: Mapping[str, str]) -> dict[str, str
 
 
 def _cell(value: Node | None, prefixes: Mapping[str, str]) -> str:
-    if value == SSSOM.NegatedPredicate:
+    if value == NEGATED:
         return "Not"
     if isinstance(value, URIRef):
         name = max(((len(start), name) for name, start in {**_BUILT_IN, **prefixes}.items() if value.startswith(start)))[1]
@@ -123,7 +126,7 @@ def _value(slot: str, cell: str, prefixes: Mapping[str, str], place: str) -> URI
     if slot == "predicate_modifier":
         if cell != "Not":
             raise InputError(f"{place}: predicate_modifier {cell!r} tidak dikenal; hanya Not.")
-        return SSSOM.NegatedPredicate
+        return NEGATED
     if slot not in NEEDED:
         return Literal(cell, datatype=_TYPES.get(slot), normalize=False)
     prefix, colon, local = cell.partition(":")

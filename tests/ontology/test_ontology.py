@@ -41,6 +41,7 @@ def names_of(namespace: "type[DefinedNamespace]") -> set[str]:
 def sample_graphs() -> Graph:
     """Everything that the code can write: decree, people, alignment, findings, reference."""
     rekaman = record()
+    inferred = Link("jabatan:1/iki:1", "iku:0", 0.5, "disimpulkan", "Kata bersama.")
     link = Link("jabatan:1/iki:0", "iku:0", 1.0, "ditinjau", "Bunyi sama.", "Jumlah", "Nilai", "Tim", "2025-01-31")
     finding = Temuan(
         kode="DOK-02",
@@ -57,7 +58,7 @@ def sample_graphs() -> Graph:
     found = Graph()
     for s, p, o, _ in build(rekaman).quads():
         found.add((s, p, o))
-    for graph in (alignment_graph(rekaman, [link]), report([finding]), reference_graph(["35.25.11"])):
+    for graph in (alignment_graph(rekaman, [link, inferred]), report([finding]), reference_graph(["35.25.11"])):
         found += graph
     return found
 
