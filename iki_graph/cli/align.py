@@ -10,6 +10,7 @@ from rdflib import Graph
 
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
+from iki_graph.alignment.stored import stored_links
 from iki_graph.alignment.verdicts import Ends, attach, merged
 from iki_graph.checks.verdicts import dump, store_of
 from iki_graph.checks.verdicts import load as load_store
@@ -22,6 +23,7 @@ from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
+from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import load
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
@@ -51,11 +53,14 @@ def command(
         str | None,
         typer.Option("--explain", metavar="IKI", help="Show what this IKI (jabatan:3/iki:2) may serve, and what speaks for each."),
     ] = None,
+    store: Annotated[
+        Path | None, typer.Option(show_default=False, help="Show the links in a store that `iki review` made (DIR/store).")
+    ] = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
     show_schema: Schema = False,
 ) -> None:
-    """Tell for each IKI which IKU, or IKI of a superior, it serves, and why.
+    """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
 
     Rows are named by their place in the record, counted from 0: jabatan:3/iki:2 is the third IKI of the fourth position. Reviewers'
     verdicts on links are kept beside the decree (--write, --read) and win over what is inferred. In the sheet, `putusan` is terima, tolak,
@@ -63,6 +68,11 @@ def command(
     """
     if show_schema:
         emit(as_json(schema("keselarasan")), out)
+        return
+    if store is not None:
+        if write_ or read or verdicts:
+            raise UsageError("--store menunjukkan tautan yang tersimpan; putusan ditulis dan dibaca pada berkasnya.")
+        _stored(store, paths, explain, format, base, out)
         return
     if write_ or read:
         if write_ and read:
@@ -84,8 +94,14 @@ def command(
                 found += [KeselarasanBerkas(berkas=batch.name(file, rekaman), **dict(link)) for link in answers]
     if not batch.done:
         raise typer.Exit(batch.code)
+    _tell(found, links, format, base, out)
+    raise typer.Exit(batch.code)
+
+
+def _tell(found: Sequence[KeselarasanBerkas], links: Sequence[Graph], format: str, base: str, out: Path | None) -> None:
+    """Show links in the form asked for: as answers, or as the graphs that hold them."""
     if format == "json":
-        emit(as_json(found), out)
+        emit(as_json(list(found)), out)
     elif format == "ttl":
         emit(serialise(sum(links, Graph()), "ttl", base), out)
     elif format == "sssom":
@@ -93,7 +109,18 @@ def command(
     else:
         rows = [tuple(getattr(link, column) for column in COLUMNS) for link in found]
         emit(comma_separated(COLUMNS, rows) if format == "csv" else table(COLUMNS, rows), out)
-    raise typer.Exit(batch.code)
+
+
+def _stored(store: Path, paths: Paths, explain: str | None, format: str, base: str, out: Path | None) -> None:
+    """Show the links that a store holds; it holds the answers, not the candidates that an explanation needs."""
+    if paths or explain is not None:
+        raise UsageError("--store menunjukkan tautan yang tersimpan; berikan tanpa dokumen dan tanpa --explain.")
+    if not store.is_dir():
+        raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
+    decrees = DecreeStore(store, read_only=True)
+    graphs = [graph for decree in decrees.decrees() for graph in decrees.get(decree.graph).graphs()]
+    links = [graph for graph in graphs if str(graph.identifier).endswith("/keselarasan")]
+    _tell([KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.oxigraph)], links, format, base, out)
 
 
 def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:
@@ -132,7 +159,7 @@ def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> 
     records = [rekaman for file in files for rekaman in load(one_file(file))[1]]
     if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
-    if iki not in {link.iki for link in align(records[0])}:
+    if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:
         raise UsageError(f"{iki!r} tidak ada dalam {records[0].berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
     rows = [_row(candidate) for candidate in candidates(records[0], iki)[:SHOWN]]
     if format == "json":

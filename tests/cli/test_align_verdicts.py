@@ -79,7 +79,7 @@ def test_verdicts_survive_and_win(form: str, decree: Path, iki: Iki) -> None:
 
 
 def test_graphs_pictures_queries_and_reviews_show_verdicts(decree: Path, iki: Iki) -> None:
-    rows, *_ = filled(sheet(iki, decree))
+    rows, accepted, _, replaced = filled(sheet(iki, decree))
     keep(iki, decree, rows)
     after = links(iki, decree)
     graph = Graph().parse(data=iki("align", decree, "--format", "ttl").out, format="turtle")
@@ -94,6 +94,9 @@ def test_graphs_pictures_queries_and_reviews_show_verdicts(decree: Path, iki: Ik
     assert iki("review", decree, "--out", out).code == 0
     made = {link["iki"]: link for link in json.loads((out / "sk.keselarasan.json").read_text(encoding="utf-8"))}
     assert all({**made[name], "berkas": ""} == {**after[name], "berkas": ""} for name in after)
+    stored = {link["iki"]: link for link in json.loads(iki("align", "--store", out / "store", "--format", "json").out)}
+    assert {name for name in after if stored[name]["penelaah"] == "Tim SAKIP"} == {accepted, replaced}
+    assert iki("align", "--store", out / "store", "--format", "sssom").out == iki("align", decree, "--format", "sssom").out
 
 
 def test_checks_see_verdicts(decree: Path, iki: Iki) -> None:
