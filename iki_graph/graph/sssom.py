@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from iki_graph import __version__
 from iki_graph.errors import InputError
+from iki_graph.graph.links import confidence
 from iki_graph.reference.keys import digest
 from iki_graph.vocab import BASE, DCTERMS, IKI, PREFIXES, SSSOM
 
@@ -95,6 +96,8 @@ def _cell(value: Node | None, prefixes: Mapping[str, str]) -> str:
     if isinstance(value, URIRef):
         name = max(((len(start), name) for name, start in {**_BUILT_IN, **prefixes}.items() if value.startswith(start)))[1]
         return f"{name}:{value.removeprefix({**_BUILT_IN, **prefixes}[name])}"
+    if isinstance(value, Literal) and value.datatype == XSD.double:
+        return str(confidence(float(value)))
     return "" if value is None else str(value)
 
 
@@ -115,7 +118,9 @@ def load(text: str, name: str) -> MappingSet:
         node = URIRef(f"{graph.identifier}/{number}")
         graph.add((node, RDF.type, IKI.Keselarasan))
         for slot, term in SLOTS.items():
-            if cell := row.get(slot):
+            if (cell := row.get(slot)) and slot == "confidence" and not re.fullmatch(r"[01](\.\d+)?", cell):
+                raise InputError(f"{name}: pemetaan {number}: confidence {cell!r} bukan angka dari 0 sampai 1.")
+            if cell:
                 graph.add((node, term, _value(slot, cell, prefixes, f"{name}: pemetaan {number}")))
             elif slot in NEEDED:
                 raise InputError(f"{name}: pemetaan {number}: {slot} kosong.")

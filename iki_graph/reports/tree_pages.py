@@ -8,9 +8,8 @@ from iki_graph.alignment.measures import measures
 from iki_graph.reports.tree_layout import arrange
 from iki_graph.reports.tree_view import View, around, overview, positions, superiors
 
-HIGH, HIGHEST = 1110.0, 1480.0
-"""Height of a picture at which letters on A3 are as on a page of text, and at which they can still be read; pictures are at most 1560
-wide."""
+HIGH, HIGHEST = 1110.0, 1440.0
+"""Heights of a picture at which its letters on A3 landscape are 9 and 7 points high; pictures are at most 1560 wide."""
 
 DEPTHS = (None, 3, 2, 1)
 """How many levels of positions a picture shows, tried until it fits."""

@@ -134,6 +134,7 @@ EX:1\tskos:broadMatch\tNot\tEX:2\tsemapv:ManualMappingCuration\tx
         ("subject_id\t", "x\t", "subject_id"),
         ("data:dok", "lain:dok", "awalan 'lain:dok"),
         ("iki:mendukung", "", "predicate_id kosong"),
+        ("\t0.83\t", "\tyakin\t", "confidence 'yakin'"),
     ],
 )
 def test_what_is_no_sssom_is_told(was: str, becomes: str, told: str) -> None:
