@@ -51,10 +51,10 @@ def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
     return document, parse(document)
 
 
-def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
+def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> Dataset:
     """All graphs of one record: what the decree says, its people, and its alignment. `ordinal` counts the records of its file from 1."""
     dataset, nodes = build_with_index(rekaman, base, ordinal)
-    _add(dataset, keselarasan_graph(rekaman, base, ordinal, nodes=nodes))
+    _add(dataset, keselarasan_graph(rekaman, base, ordinal, align(rekaman, putusan), nodes))
     return dataset
 
 

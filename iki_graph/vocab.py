@@ -220,6 +220,7 @@ class DCTERMS(DefinedNamespace):
     _NS = Namespace("http://purl.org/dc/terms/")
     _fail = True
 
+    created: URIRef
     format: URIRef
     identifier: URIRef
     isPartOf: URIRef
@@ -258,6 +259,9 @@ class SSSOM(DefinedNamespace):
 
     confidence: URIRef
     mapping_justification: URIRef
+    object_label: URIRef
+    reviewer_label: URIRef
+    subject_label: URIRef
 
 
 class SEMAPV(DefinedNamespace):
@@ -266,7 +270,7 @@ class SEMAPV(DefinedNamespace):
     _NS = Namespace("https://w3id.org/semapv/vocab/")
     _fail = True
 
-    LexicalMatching: URIRef
+    LexicalSimilarityThresholdMatching: URIRef
     ManualMappingCuration: URIRef
 
 

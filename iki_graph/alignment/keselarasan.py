@@ -20,6 +20,12 @@ class Keselarasan(BaseModel):
         "disimpulkan", description="Stated by the document, inferred, or decided by a reviewer"
     )
     alasan: str = Field(description="Why, for people")
+    penelaah: str = Field("", description="Who decided, of a link that a reviewer decided")
+    tanggal: str = Field("", description="When they decided, as an ISO date")
+
+
+DECIDED = "Ditetapkan penelaah"
+"""Beginning of the reason of a link that a reviewer set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Putusan:
 
     ke: str | None = None
     alasan: str = ""
+    penelaah: str = ""
+    tanggal: str = ""
     bukan: frozenset[str] = frozenset()
 
     @property
@@ -40,8 +48,9 @@ class Putusan:
 
     def link(self, node: str) -> Keselarasan:
         """The verdict as the link of a node. Only for one that decides."""
-        said = "Ditetapkan penelaah" if self.ke else "Penelaah menetapkan bahwa ini tidak melayani apa pun"
-        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", alasan=f"{said}: {self.alasan}" if self.alasan else f"{said}.")
+        said = DECIDED if self.ke else "Penelaah menetapkan bahwa ini tidak melayani apa pun"
+        why = f"{said}: {self.alasan}" if self.alasan else f"{said}."
+        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", alasan=why, penelaah=self.penelaah, tanggal=self.tanggal)
 
 
 Verdicts = Mapping[str, Putusan]

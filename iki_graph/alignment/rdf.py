@@ -1,8 +1,8 @@
 """The links of an alignment as RDF: those that were inferred and those that a reviewer set. What the decree states stays in its own graph."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+import networkx as nx
 from rdflib import Graph, URIRef
 
 from iki_graph.alignment.align import align
@@ -10,19 +10,9 @@ from iki_graph.alignment.keselarasan import Keselarasan
 from iki_graph.alignment.matrices import function_matrices
 from iki_graph.alignment.stated import stated
 from iki_graph.graph.build import index
-from iki_graph.graph.links import alignment_graph
+from iki_graph.graph.links import Link, alignment_graph
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE, IKI
-
-
-class _Inferred(NamedTuple):
-    """A link between two places of the record, each a JSON pointer without its first slash."""
-
-    iki: str
-    ke: str
-    skor: float
-    jenis: str
-    alasan: str
 
 
 def keselarasan_graph(
@@ -37,9 +27,19 @@ def keselarasan_graph(
     `keselarasan`: what `align` found, and `nodes`: the index of the decree's graph, where they are at hand. `ordinal` counts the records
     that one file gives, from 1. Raises UsageError for a base that is no absolute IRI, InputError for a verdict on what the record does not have.
     """
-    place = {node: pointer.removeprefix("/") for node, pointer in stated(rekaman).nodes(data="pointer")}
+    graph = stated(rekaman)
     links = [
-        _Inferred(place.get(link.iki, link.iki), place.get(link.ke, link.ke), link.skor, link.jenis, link.alasan)
+        Link(
+            _place(graph, link.iki),
+            _place(graph, link.ke),
+            link.skor,
+            link.jenis,
+            link.alasan,
+            _text(graph, link.iki),
+            _text(graph, link.ke),
+            link.penelaah,
+            link.tanggal,
+        )
         for link in (align(rekaman) if keselarasan is None else keselarasan)
         if link.ke is not None and link.jenis != "dinyatakan"
     ]
@@ -50,3 +50,12 @@ def keselarasan_graph(
         for function, row in matrix.sel:
             graph.add((nodes[f"{owner}/iki/{row}"], IKI.mencakup, nodes[f"{owner}/{matrix.unsur}/{function}"]))
     return graph
+
+
+def _place(graph: nx.DiGraph, node: str) -> str:
+    """The JSON pointer of a node without its first slash; the node itself where the record has none such."""
+    return str(graph.nodes[node]["pointer"]).removeprefix("/") if node in graph else node
+
+
+def _text(graph: nx.DiGraph, node: str) -> str:
+    return (graph.nodes[node]["text"] or graph.nodes[node].get("kinerja") or "") if node in graph else ""

@@ -15,9 +15,10 @@ STATED = "Tertulis dalam dokumen."
 _POSITIONS = "SELECT ?dok ?node ?n WHERE { ?node a iki:Jabatan ; iki:dalamDokumen ?dok ; iki:urutan ?n }"
 _ROWS = "SELECT ?dok ?node ?pemilik ?n WHERE { ?node a iki:IKI ; iki:dalamDokumen ?dok ; iki:milik ?pemilik ; iki:urutan ?n }"
 _FILES = "SELECT ?dok ?nama WHERE { ?dok a iki:Dokumen ; prov:hadPrimarySource/iki:namaBerkas ?nama }"
-_FOUND = """SELECT ?anak ?induk ?jenis ?skor ?alasan WHERE {
+_FOUND = """SELECT ?anak ?induk ?jenis ?skor ?alasan ?penelaah ?tanggal WHERE {
   ?k a iki:Keselarasan ; owl:annotatedSource ?anak ; owl:annotatedTarget ?induk ;
-    iki:jenisTautan ?jenis ; sssom:confidence ?skor ; rdfs:comment ?alasan }"""
+    iki:jenisTautan ?jenis ; sssom:confidence ?skor ; rdfs:comment ?alasan
+  OPTIONAL { ?k sssom:reviewer_label ?penelaah } OPTIONAL { ?k dcterms:created ?tanggal } }"""
 _STATED = """SELECT DISTINCT ?anak ?induk WHERE {
   VALUES ?hubungan { iki:mendukung iki:mengukur }
   VALUES ?tingkat { iki:IKU iki:Indikator iki:IndikatorProgram iki:Misi iki:Tujuan iki:Sasaran }
@@ -42,9 +43,10 @@ def stored_links(store: ox.Store) -> list[StoredLink]:
     files = {str(dok): str(name) for dok, name in run(_FILES, store).rows}
     names = _names(store)
     links: dict[str, list[Keselarasan]] = defaultdict(list)
-    for child, parent, kind, score, reason in run(_FOUND, store).rows:
+    for child, parent, kind, score, reason, reviewer, day in run(_FOUND, store).rows:
         jenis = str(kind).rpartition("/")[2]
         known = {"iki": _name(names, child), "ke": _name(names, parent), "skor": score, "jenis": jenis, "alasan": reason}
+        known |= {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}
         links[str(child)].append(Keselarasan.model_validate(known))
     for child, parent in run(_STATED, store).rows:
         if not any(link.jenis == "ditinjau" for link in links[str(child)]):

@@ -1,6 +1,5 @@
 """A finding: one remark on a decree, with its place, its legal source and what to do about it."""
 
-import hashlib
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -8,6 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from iki_graph.record import Baris
+from iki_graph.reference.keys import digest as fingerprint
+
+__all__ = ["Hari", "Putusan", "Teks", "Temuan", "fingerprint", "json_schema", "mask_nip", "sort_key"]
 
 _NIP = re.compile(r"(?<!\d)\d(?:[ .'’-]?\d){16,18}(?!\d)")
 
@@ -83,11 +85,6 @@ def mask_nip(text: str) -> str:
         return digits[:4] + "*" * (len(digits) - 6) + digits[-2:]
 
     return _NIP.sub(hide, text)
-
-
-def fingerprint(*parts: str) -> str:
-    """First 16 hex digits of the sha256 of the parts; parts are kept apart, so that ("a", "bc") differs from ("ab", "c")."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def sort_key(temuan: Temuan) -> tuple[int, int, str, str, str]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from iki_graph.alignment.verdicts import TautanTersimpan, identity
 from iki_graph.checks.catalogue import catalogue
-from iki_graph.checks.temuan import Putusan, Temuan, fingerprint
+from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.errors import InputError
 from iki_graph.record import Baris, Rekaman
-from iki_graph.reference.keys import squash
 
 SUFFIX = ".putusan.json"
 
@@ -37,11 +37,14 @@ class Tersimpan(Putusan):
         return Putusan.model_validate(self.model_dump(include=set(Putusan.model_fields)))
 
 
-class _Store(BaseModel):
+class Store(BaseModel):
+    """All verdicts on the decrees of a source: on findings and on links."""
+
     model_config = ConfigDict(extra="forbid")
 
     berkas: str
     putusan: list[Tersimpan]
+    tautan: list[TautanTersimpan] = []
 
 
 class Decree(NamedTuple):
@@ -71,29 +74,33 @@ def store_of(source: Path, place: Path | None = None) -> Path:
     return place if place.suffix.lower() == ".json" else place / name
 
 
-def load(path: Path) -> list[Tersimpan]:
+def load(path: Path) -> Store:
     """The verdicts in a store; none if there is no such file. Raises InputError if it cannot be understood."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return []
+        return Store(berkas="", putusan=[])
     except (OSError, UnicodeDecodeError):
         raise InputError(f"{path}: simpanan putusan tidak dapat dibaca; periksa berkas dan izin bacanya.") from None
     try:
-        found = _Store.model_validate_json(text).putusan
+        found = Store.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
         raise InputError(f"{path}: bukan simpanan putusan yang utuh, pada /{place} ({first['msg']}); pulihkan atau pindahkan.") from None
-    if twice := [sidik for sidik, number in Counter(item.sidik for item in found).items() if number > 1]:
-        raise InputError(f"{path}: ada dua putusan atas temuan {twice[0]}; hapus salah satunya.")
+    for name, keys in (("temuan", [item.sidik for item in found.putusan]), ("tautan", [item.sidik for item in found.tautan])):
+        if twice := [sidik for sidik, number in Counter(keys).items() if number > 1]:
+            raise InputError(f"{path}: ada dua putusan atas {name} {twice[0]}; hapus salah satunya.")
     return found
 
 
-def dump(source: Path, verdicts: Collection[Tersimpan]) -> str:
-    """The text of a store, in the order of lines and codes."""
-    ordered = sorted(verdicts, key=lambda item: (item.baris or (0, 0), item.kode, item.sidik))
-    data = _Store(berkas=source.name, putusan=ordered).model_dump(mode="json")
+def dump(source: Path, store: Store) -> str:
+    """The text of a store, verdicts on findings in the order of lines and codes, those on links in the order of their texts."""
+    findings = sorted(store.putusan, key=lambda item: (item.baris or (0, 0), item.kode, item.sidik))
+    links = sorted(store.tautan, key=lambda item: (item.teks, item.teks_ke, item.sidik))
+    data = Store(berkas=source.name, putusan=findings, tautan=links).model_dump(mode="json")
+    if not links:
+        del data["tautan"]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -134,14 +141,6 @@ def merged(
             verdict = answers.get(item.sidik, old.verdict if old else None)
             kept.append(_kept(verdict, item, decree.rekaman) if verdict else None)
     return [item for item in kept if item is not None]
-
-
-def identity(rekaman: Rekaman) -> str:
-    """Which decree this is, whatever its version: its office, period and subject. '' where office or period is not known."""
-    dokumen = rekaman.dokumen
-    if not dokumen.instansi or not dokumen.tahun:
-        return ""
-    return fingerprint(*(squash(part or "") for part in (dokumen.kabupaten, dokumen.instansi, dokumen.tahun, dokumen.tentang)))
 
 
 def _kept(verdict: Putusan, item: Temuan, rekaman: Rekaman) -> Tersimpan:

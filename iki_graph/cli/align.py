@@ -1,5 +1,6 @@
 """`iki align`: what each IKI serves."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,13 +11,18 @@ from rdflib import Graph
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
 from iki_graph.alignment.stored import stored_links
+from iki_graph.alignment.verdicts import Ends, attach, merged
+from iki_graph.checks.verdicts import dump, store_of
+from iki_graph.checks.verdicts import load as load_store
+from iki_graph.cli import link_sheet
 from iki_graph.cli.batch import Batch
-from iki_graph.cli.files import emit, given, one_file
-from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema
+from iki_graph.cli.files import emit, folder, given, one_file, write
+from iki_graph.cli.judging import with_verdicts
+from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Verdicts
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
-from iki_graph.errors import UsageError
-from iki_graph.graph import serialise
+from iki_graph.errors import InputError, UsageError
+from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import load
 
@@ -29,8 +35,20 @@ SHOWN = 10
 def command(
     paths: Paths = None,
     format: Annotated[
-        Literal["table", "json", "csv", "ttl"], typer.Option("--format", "-f", help="ttl holds every inferred link, with SSSOM slots.")
+        Literal["table", "json", "csv", "ttl", "sssom"],
+        typer.Option("--format", "-f", help="ttl (RDF) and sssom (SSSOM/TSV) hold every link that is inferred or reviewed."),
     ] = "table",
+    write_: Annotated[
+        Path | None,
+        typer.Option(
+            "--write", show_default=False, metavar="SHEET", help="Write the links of a file to this sheet (.json or .csv) to be filled in."
+        ),
+    ] = None,
+    read: Annotated[
+        Path | None,
+        typer.Option("--read", show_default=False, metavar="SHEET", help="Keep the verdicts on this filled sheet, or of an .sssom.tsv."),
+    ] = None,
+    verdicts: Verdicts = None,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="IKI", help="Show what this IKI (jabatan:3/iki:2) may serve, and what speaks for each."),
@@ -44,66 +62,102 @@ def command(
 ) -> None:
     """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
 
-    Rows are named by their place in the record, counted from 0: jabatan:3/iki:2 is the third IKI of the fourth position.
+    Rows are named by their place in the record, counted from 0: jabatan:3/iki:2 is the third IKI of the fourth position. Reviewers'
+    verdicts on links are kept beside the decree (--write, --read) and win over what is inferred. In the sheet, `putusan` is terima, tolak,
+    ganti (with the name of what it serves instead, or -, in `ke_lain`), or hapus to take a verdict back; an empty one says nothing.
     """
     if show_schema:
         emit(as_json(schema("keselarasan")), out)
         return
     if store is not None:
-        _stored(store, paths, explain, format, out)
+        if write_ or read or verdicts:
+            raise UsageError("--store menunjukkan tautan yang tersimpan; putusan ditulis dan dibaca pada berkasnya.")
+        _stored(store, paths, explain, format, base, out)
+        return
+    if write_ or read:
+        if write_ and read:
+            raise UsageError("Pilih --write atau --read, jangan keduanya.")
+        _judge(given(paths), write_, read, verdicts, base)
         return
     if explain is not None:
         _explain(given(paths), explain, format, out)
         return
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
-    links = Graph()
+    links: list[Graph] = []
     for file in batch.each("Menyelaraskan"):
         with batch.attempt(file):
-            for ordinal, rekaman in enumerate(load(file)[1], 1):
-                answers = align(rekaman)
-                if format == "ttl":
-                    links += keselarasan_graph(rekaman, base, ordinal, answers)
+            for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file, verdicts), 1):
+                answers = align(rekaman, putusan)
+                if format in ("ttl", "sssom"):
+                    links.append(keselarasan_graph(rekaman, base, ordinal, answers))
                 found += [KeselarasanBerkas(berkas=batch.name(file, rekaman), **dict(link)) for link in answers]
     if not batch.done:
         raise typer.Exit(batch.code)
-    if format == "ttl":
-        emit(serialise(links, "ttl", base), out)
-    else:
-        _tell(found, format, out)
+    _tell(found, links, format, base, out)
     raise typer.Exit(batch.code)
 
 
-def _tell(found: Sequence[KeselarasanBerkas], format: str, out: Path | None) -> None:
+def _tell(found: Sequence[KeselarasanBerkas], links: Sequence[Graph], format: str, base: str, out: Path | None) -> None:
+    """Show links in the form asked for: as answers, or as the graphs that hold them."""
     if format == "json":
-        emit(as_json(found), out)
+        emit(as_json(list(found)), out)
+    elif format == "ttl":
+        emit(serialise(sum(links, Graph()), "ttl", base), out)
+    elif format == "sssom":
+        emit(sssom.dump(links, base), out)
     else:
         rows = [tuple(getattr(link, column) for column in COLUMNS) for link in found]
         emit(comma_separated(COLUMNS, rows) if format == "csv" else table(COLUMNS, rows), out)
 
 
-def _stored(store: Path, paths: Paths, explain: str | None, format: str, out: Path | None) -> None:
+def _stored(store: Path, paths: Paths, explain: str | None, format: str, base: str, out: Path | None) -> None:
     """Show the links that a store holds; it holds the answers, not the candidates that an explanation needs."""
     if paths or explain is not None:
         raise UsageError("--store menunjukkan tautan yang tersimpan; berikan tanpa dokumen dan tanpa --explain.")
     if not store.is_dir():
         raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
     decrees = DecreeStore(store, read_only=True)
-    if format == "ttl":
-        links = Graph()
-        for decree in decrees.decrees():
-            for graph in decrees.get(decree.graph).graphs():
-                if str(graph.identifier) == f"{decree.graph}/keselarasan":
-                    links += graph
-        emit(serialise(links, "ttl"), out)
-        return
-    _tell([KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.oxigraph)], format, out)
+    graphs = [graph for decree in decrees.decrees() for graph in decrees.get(decree.graph).graphs()]
+    links = [graph for graph in graphs if str(graph.identifier).endswith("/keselarasan")]
+    _tell([KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.oxigraph)], links, format, base, out)
+
+
+def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:
+    """Write the links of one file as a sheet, or keep the verdicts of a filled one and say on stderr which of them met nothing."""
+    if len(files) != 1:
+        raise UsageError("--write dan --read bekerja pada satu berkas; berikan satu saja.")
+    source = one_file(files[0])
+    records = load(source)[1]
+    store_path = store_of(source, place)
+    store, ends = load_store(store_path), Ends(records)
+    if target:
+        verdicts = attach(records, store.tautan).verdicts
+        decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
+        write(target, link_sheet.written(target, decrees, ends, store.tautan))
+    elif filled:
+        if filled.suffix.lower() == ".tsv":
+            answers, strange = link_sheet.read_sssom(filled, ends, records, base)
+        else:
+            answers, strange = link_sheet.read(filled, ends, store.tautan)
+        if strange and not answers:
+            raise InputError(
+                f"{filled}: tidak satu pun putusannya mengenai tautan pada {source.name}; periksa apakah lembar ini untuk berkas itu."
+            )
+        if strange:
+            print(
+                f"iki: {filled}: {len(strange)} putusan tidak disimpan karena teksnya tidak ada lagi pada {source.name}: {', '.join(strange)}.",
+                file=sys.stderr,
+            )
+        if store_path.parent != source.parent:
+            folder(store_path.parent)
+        write(store_path, dump(source, store.model_copy(update={"tautan": merged(store.tautan, answers)})))
 
 
 def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
     """Print the candidates of one IKI of the one record given."""
     records = [rekaman for file in files for rekaman in load(one_file(file))[1]]
-    if len(records) != 1 or format == "ttl":
+    if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
     if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:
         raise UsageError(f"{iki!r} tidak ada dalam {records[0].berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")

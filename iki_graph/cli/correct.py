@@ -60,7 +60,7 @@ def _keep(source: Path, filled: Path, place: Path, result: Judged) -> None:
     """Put the verdicts of a sheet into the store, and say on stderr which of them met nothing."""
     answers = sheet.read(filled)
     kept = load_store(place)
-    known = {item.sidik for decree in result.decrees for item in decree.temuan} | {item.sidik for item in kept}
+    known = {item.sidik for decree in result.decrees for item in decree.temuan} | {item.sidik for item in kept.putusan}
     strange = sorted(answers.keys() - known)
     if answers and len(strange) == len(answers):
         raise InputError(
@@ -73,7 +73,8 @@ def _keep(source: Path, filled: Path, place: Path, result: Judged) -> None:
         )
     if place.parent != source.parent:
         folder(place.parent)
-    write(place, dump(source, merged(result.decrees, kept, result.codes, answers)))
+    findings = merged(result.decrees, kept.putusan, result.codes, answers)
+    write(place, dump(source, kept.model_copy(update={"putusan": findings})))
 
 
 def _shown(result: Judged) -> str:

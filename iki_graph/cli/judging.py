@@ -1,14 +1,18 @@
 """What the commands that check share: by which rules and reference data, and with whose verdicts."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from iki_graph.alignment import Putusan
+from iki_graph.alignment.verdicts import attach as attach_links
 from iki_graph.checks.profile import Profil, profile, rules
-from iki_graph.checks.verdicts import Decree, Tersimpan, attach, load, store_of
+from iki_graph.checks.verdicts import Decree, Store, Tersimpan, attach, load, store_of
 from iki_graph.pipeline import Telaah, review
 from iki_graph.pipeline import load as load_records
+from iki_graph.record import Rekaman
 from iki_graph.reference.overlay import read, using
 from iki_graph.vocab import BASE
 
@@ -58,9 +62,27 @@ def judging(
 def judged(file: Path, settings: Judging) -> Judged:
     """The decrees of a file, reviewed."""
     document, records = load_records(file)
+    kept = load(store_of(file, settings.verdicts))
+    links = linked(file, records, kept)
     reviews = [
-        review(rekaman, document, settings.base, ordinal, settings.people, settings.profile) for ordinal, rekaman in enumerate(records, 1)
+        review(rekaman, document, settings.base, ordinal, settings.people, settings.profile, verdicts)
+        for ordinal, (rekaman, verdicts) in enumerate(zip(records, links, strict=True), 1)
     ]
     fresh = Judged(reviews, [])
-    attached = attach(fresh.decrees, load(store_of(file, settings.verdicts)), fresh.codes)
+    attached = attach(fresh.decrees, kept.putusan, fresh.codes)
     return Judged([replace(one, temuan=attached.mark(one.temuan)) for one in reviews], attached.orphans)
+
+
+def linked(file: Path, records: Sequence[Rekaman], kept: Store) -> list[dict[str, Putusan]]:
+    """The verdicts on links for each decree of a file; on stderr, how many of them have lost an end."""
+    attached = attach_links(records, kept.tautan)
+    if attached.orphans:
+        many = len(attached.orphans)
+        print(f"iki: {file}: {many} putusan tautan tanpa pasangan; `iki align {file} --write LEMBAR` menunjukkannya.", file=sys.stderr)
+    return attached.verdicts
+
+
+def with_verdicts(file: Path, place: Path | None = None) -> list[tuple[Rekaman, dict[str, Putusan]]]:
+    """The decrees of a file, each with the reviewers' verdicts on its links; `place`: where verdicts are, if not beside the file."""
+    records = load_records(file)[1]
+    return list(zip(records, linked(file, records, load(store_of(file, place))), strict=True))

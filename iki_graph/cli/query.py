@@ -11,13 +11,14 @@ import typer
 
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given
+from iki_graph.cli.judging import with_verdicts
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
 from iki_graph.graph.query import Result, list_queries, question, run
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
-from iki_graph.pipeline import add_reference, graphs, joined, load
+from iki_graph.pipeline import add_reference, graphs, joined
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"
 
@@ -68,8 +69,8 @@ def command(
     decrees = DecreeStore()
     for file in batch.each("Membaca"):
         with batch.attempt(file):
-            for ordinal, rekaman in enumerate(load(file)[1], 1):
-                decrees.put(joined([graphs(rekaman, base, ordinal)], with_holders))
+            for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file), 1):
+                decrees.put(joined([graphs(rekaman, base, ordinal, putusan)], with_holders))
     if not batch.done:
         raise typer.Exit(batch.code)
     add_reference(decrees, base)

@@ -23,6 +23,7 @@ from iki_graph.pipeline import Telaah, add_reference
 from iki_graph.reading import Document
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import LEVELS, basis, standing
+from iki_graph.reports.tree_view import overview
 
 INDEX = "index.html"
 STORE = "store"
@@ -90,7 +91,7 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
         telaah.temuan,
         telaah.keselarasan,
         lines=_lines(telaah.document) if telaah.document else (),
-        drawing=tree.svg(cascade(rekaman, telaah.keselarasan)),
+        drawing=tree.svg([overview(cascade(rekaman, telaah.keselarasan))]),
         lang=lang,
         people=people,
         index=INDEX,

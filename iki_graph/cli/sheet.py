@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,14 @@ def written(found: Iterable[Temuan], path: Path, lang: str = "id") -> str:
 
     Raises UsageError for another form than JSON or CSV.
     """
-    rows = [_row(item, lang) for item in found]
+    return in_form(path, COLUMNS, [_row(item, lang) for item in found])
+
+
+def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows of a sheet in the form that the file's name asks for. Raises UsageError for another form than JSON or CSV."""
     if _form(path) == ".json":
-        return as_json(rows)
-    return comma_separated(COLUMNS, [[escaped(row[column]) for column in COLUMNS] for row in rows])
+        return as_json(list(rows))
+    return comma_separated(columns, [[escaped(row[column]) for column in columns] for row in rows])
 
 
 def verdict_cells(item: Temuan) -> tuple[str, str, str, str]:
@@ -49,26 +53,40 @@ def read(path: Path) -> Answers:
     A CSV may come back from a spreadsheet: with semicolons or tabs, another encoding, days as 31/01/2025. Raises InputError for a sheet
     that cannot be read or has a row that cannot be understood, UsageError for another form than JSON or CSV.
     """
-    rows = _json_rows(path) if _form(path) == ".json" else _csv_rows(path)
     answers: Answers = {}
-    for number, row in rows:
-        cells = {key: row.get(key) or "" for key in COLUMNS}
-        verdict = str(cells["putusan"]).strip().lower()
-        if not verdict:
-            continue
-        sidik = str(cells["sidik"]).strip()
-        if not re.fullmatch(r"[0-9a-f]{16}", sidik):
-            raise InputError(f"{path}: baris {number}: sidik {sidik!r} bukan 16 angka heksadesimal; jangan mengubah kolom itu.")
+    for number, sidik, said, row in filled(path):
         if sidik in answers:
             raise InputError(f"{path}: baris {number}: temuan {sidik} mendapat dua putusan; hapus salah satunya.")
-        try:
-            fields = {key: cells[key] for key in ("catatan", "penelaah", "tanggal")}
-            answers[sidik] = None if verdict == WITHDRAWN else Putusan.model_validate({"putusan": verdict, **fields})
-        except ValidationError as error:
-            field = str(error.errors()[0]["loc"][0])
-            wanted = f"terima, tolak, atau {WITHDRAWN}" if field == "putusan" else "tahun-bulan-hari" if field == "tanggal" else "teks"
-            raise InputError(f"{path}: baris {number}: {field} {cells[field]!r} tidak dikenal; isi dengan {wanted}.") from None
+        answers[sidik] = None if said == WITHDRAWN else verdict(path, number, said, row, f"terima, tolak, atau {WITHDRAWN}")
     return answers
+
+
+def filled(path: Path, *also: str) -> list[tuple[int, str, str, Mapping[str, Any]]]:
+    """The rows of a sheet that have a verdict, or something in one of the columns `also`: number, fingerprint, verdict, cells.
+
+    Raises InputError for a sheet that cannot be read or a fingerprint that is none, UsageError for another form than JSON or CSV.
+    """
+    rows = []
+    for number, row in _json_rows(path) if _form(path) == ".json" else _csv_rows(path):
+        said = str(row.get("putusan") or "").strip().lower()
+        if not said and not any(str(row.get(column) or "").strip() for column in also):
+            continue
+        sidik = str(row.get("sidik") or "").strip()
+        if not re.fullmatch(r"[0-9a-f]{16}", sidik):
+            raise InputError(f"{path}: baris {number}: sidik {sidik!r} bukan 16 angka heksadesimal; jangan mengubah kolom itu.")
+        rows.append((number, sidik, said, row))
+    return rows
+
+
+def verdict(path: Path, number: int, said: str, row: Mapping[str, Any], wanted: str) -> Putusan:
+    """The verdict in a row of a sheet. Raises InputError, which tells what is `wanted`, for one that cannot be understood."""
+    cells = {"putusan": said, **{key: row.get(key) or "" for key in ("catatan", "penelaah", "tanggal")}}
+    try:
+        return Putusan.model_validate(cells)
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        fill = wanted if field == "putusan" else "tahun-bulan-hari" if field == "tanggal" else "teks"
+        raise InputError(f"{path}: baris {number}: {field} {row.get(field)!r} tidak dikenal; isi dengan {fill}.") from None
 
 
 def _row(item: Temuan, lang: str) -> dict[str, Any]:
@@ -96,16 +114,16 @@ def _unescaped(text: str) -> str:
 
 def _json_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     try:
-        rows = json.loads(_text(path))
+        rows = json.loads(text_of(path))
     except ValueError:
-        raise InputError(f"{path}: bukan JSON yang utuh; lembar dibuat dengan `iki correct … --write`.") from None
+        raise InputError(f"{path}: bukan JSON yang utuh; lembar dibuat dengan --write.") from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) and {"sidik", "putusan"} <= set(row) for row in rows):
-        raise InputError(f"{path}: bukan lembar koreksi; setiap temuan memerlukan sidik dan putusan.")
+        raise InputError(f"{path}: bukan lembar koreksi; setiap baris memerlukan sidik dan putusan.")
     return list(enumerate(rows, 1))
 
 
 def _csv_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
-    text = _text(path)
+    text = text_of(path)
     for delimiter in (",", ";", "\t"):
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         if {"sidik", "putusan"} <= set(rows.fieldnames or ()):
@@ -113,7 +131,8 @@ def _csv_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     raise InputError(f"{path}: bukan lembar koreksi; baris pertamanya memerlukan kolom sidik dan putusan.")
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a sheet, which a spreadsheet may have saved in another encoding. Raises InputError if it cannot be opened."""
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from iki_graph.errors import InputError
 from iki_graph.graph.build import index
-from iki_graph.graph.draft import decimal
 from iki_graph.graph.iri import document_names
 from iki_graph.record import Rekaman
-from iki_graph.vocab import BASE, IKI, SEMAPV, SSSOM, code
+from iki_graph.vocab import BASE, DCTERMS, IKI, SEMAPV, SSSOM, code
 
-_JUSTIFICATION = {"disimpulkan": SEMAPV.LexicalMatching, "ditinjau": SEMAPV.ManualMappingCuration}
+_JUSTIFICATION = {"disimpulkan": SEMAPV.LexicalSimilarityThresholdMatching, "ditinjau": SEMAPV.ManualMappingCuration}
 """How each kind of link was found; what the document itself states needs no justification."""
 
 
@@ -21,19 +20,21 @@ _INDICATOR = re.compile(r"(?:iku|iki)[:/]\d+$")
 """Ends of a link that are indicators."""
 
 
-class Link(Protocol):
-    """What an alignment says of one IKI, by record indices: `iki` "jabatan:3/iki:2", `ke` "iku:0" or None."""
+class Link(NamedTuple):
+    """What an alignment says of one row or statement, by record indices: `iki` "jabatan:3/iki:2", `ke` "iku:0" or None.
 
-    @property
-    def iki(self) -> str: ...
-    @property
-    def ke(self) -> str | None: ...
-    @property
-    def skor(self) -> float: ...
-    @property
-    def jenis(self) -> str: ...
-    @property
-    def alasan(self) -> str: ...
+    `teks`, `teks_ke`: what the two ends say; `penelaah`, `tanggal`: who decided, and when, where a reviewer did.
+    """
+
+    iki: str
+    ke: str | None
+    skor: float
+    jenis: str
+    alasan: str
+    teks: str = ""
+    teks_ke: str = ""
+    penelaah: str = ""
+    tanggal: str = ""
 
 
 def alignment_graph(
@@ -57,11 +58,25 @@ def alignment_graph(
         graph.add((node, OWL.annotatedProperty, edge))
         graph.add((node, OWL.annotatedTarget, parent))
         graph.add((node, IKI.jenisTautan, code("jenis-tautan", link.jenis)))
-        graph.add((node, SSSOM.confidence, decimal(link.skor)))
+        graph.add((node, SSSOM.confidence, confidence(link.skor)))
         graph.add((node, RDFS.comment, Literal(link.alasan)))
         if link.jenis in _JUSTIFICATION:
             graph.add((node, SSSOM.mapping_justification, _JUSTIFICATION[link.jenis]))
+        for slot, text in (
+            (SSSOM.subject_label, link.teks),
+            (SSSOM.object_label, link.teks_ke),
+            (SSSOM.reviewer_label, link.penelaah),
+        ):
+            if text:
+                graph.add((node, slot, Literal(text)))
+        if link.tanggal:
+            graph.add((node, DCTERMS.created, Literal(link.tanggal, datatype=XSD.date)))
     return graph
+
+
+def confidence(score: float) -> Literal:
+    """A score of at most three digits, as SSSOM writes it."""
+    return Literal(f"{score:.3f}".rstrip("0").rstrip("."), datatype=XSD.double, normalize=False)
 
 
 def _found(links: Iterable[Link]) -> list[Link]:

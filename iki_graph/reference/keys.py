@@ -1,5 +1,6 @@
-"""Keys that make spellings comparable: of words, and of regulations."""
+"""Keys that make spellings comparable: of words, and of regulations; and short hashes of texts."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -9,6 +10,11 @@ _MARKS = re.compile(r"[\W_]+")
 def squash(text: str) -> str:
     """Letters and digits of a text, casefolded: `Kab. T U B A N` -> `kabtuban`."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def digest(*parts: str) -> str:
+    """First 16 hex digits of the sha256 of the parts; parts are kept apart, so that ("a", "bc") differs from ("ab", "c")."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def number_slug(nomor: str, tahun: int) -> str:

@@ -1,10 +1,12 @@
 """What a pohon kinerja shows, before any drawing: boxes in bands, the links between them, and what is missing.
 
-The overview folds the IKI of each position into one box, so that a decree of hundreds of IKI stays readable; a view expanded at one
-position or one IKU shows single IKI with what they serve.
+IKI are folded by position, so that a decree of hundreds of IKI stays readable: a position is one box, which counts its IKI or lists them,
+each with what it serves.
 """
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import networkx as nx
 
@@ -28,6 +30,7 @@ NAMES = {
 
 KINDS = {
     "dinyatakan": "dinyatakan dokumen",
+    "ditinjau": "ditinjau penelaah",
     "disimpulkan": "disimpulkan",
     "atasan": "garis atasan saja",
 }
@@ -35,13 +38,25 @@ KINDS = {
 
 
 @dataclass
+class Item:
+    """An IKI in the box of its position: its node and number, its text, what it serves as (kind of link, node, words), what is missing."""
+
+    node: str
+    number: int
+    text: str
+    serves: list[tuple[str, str, str]]
+    gap: str | None = None
+
+
+@dataclass
 class Box:
-    """One box: its level, a heading, the text, remarks below it, and what is missing (None: nothing)."""
+    """One box: its level, a heading, the text, remarks below it, the IKI that it lists, and what is missing (None: nothing)."""
 
     level: str
     head: str
     text: str
     notes: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     gap: str | None = None
 
 
@@ -56,7 +71,7 @@ class Link:
 
 @dataclass
 class View:
-    """A picture's content. `superior`: position to its superior, for the positions that the overview shows as a chart."""
+    """A picture's content. `superior`: each position shown to the nearest of its superiors that is shown."""
 
     title: str
     summary: str
@@ -66,12 +81,57 @@ class View:
     superior: dict[str, str | None]
 
 
-def view(cascade: nx.DiGraph, expand: str | None = None) -> View:
-    """The overview of a cascade, or the view expanded at a position or IKU.
+def overview(cascade: nx.DiGraph, depth: int | None = None) -> View:
+    """The whole cascade, IKI counted by position; with `depth` only positions with fewer superiors than that, the others in their boxes."""
+    return _view(cascade, _title(cascade), cascade, listed=False, depth=depth)
 
-    `expand`: a node ("jabatan:3", "iku:0") or a position's name. Raises UsageError if the decree has no such position or IKU.
+
+def everything(cascade: nx.DiGraph) -> View:
+    """The whole cascade, each IKI listed."""
+    return _view(cascade, _title(cascade), cascade, listed=True)
+
+
+def around(cascade: nx.DiGraph, wanted: str, listed: bool = True, depth: int | None = None) -> View:
+    """An IKU with all that carries it, or a position's IKI, up to the highest statement that they reach.
+
+    `wanted`: a node ("jabatan:3", "iku:0") or a position's name. Raises UsageError if the decree has no such position or IKU.
     """
-    return _overview(cascade) if expand is None else _expanded(cascade, _node(cascade, expand))
+    node = _node(cascade, wanted)
+    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
+    if cascade.nodes[node]["level"] == "jabatan":
+        chosen, name = {node} | {n for n, owner in cascade.nodes(data="jabatan") if owner == node}, _name(cascade, node)
+    else:
+        chosen, name = {node} | nx.ancestors(service, node), _head(cascade, node)
+    chosen |= {up for n in chosen for up in nx.descendants(service, n)}
+    return _view(cascade, f"{_title(cascade)}: {name}", chosen, listed, depth)
+
+
+def positions(cascade: nx.DiGraph, posts: Sequence[str]) -> View:
+    """These positions with all their IKI."""
+    chosen = {n for n, owner in cascade.nodes(data="jabatan") if n in posts or owner in posts}
+    above = superiors(cascade)
+    heads = [post for post in posts if above[post] not in posts]
+    name = f"IKI {_name(cascade, heads[0])}" + (" dan bawahannya" if len(posts) > 1 else "") if len(heads) == 1 else "IKI menurut jabatan"
+    return _view(cascade, f"{_title(cascade)}: {name}", chosen, listed=True)
+
+
+def superiors(cascade: nx.DiGraph) -> dict[str, str | None]:
+    """Each position's direct superior. Where positions are each other's superiors, the ring is opened at its first."""
+    above = {n: next(cascade.successors(n), None) for n, level in cascade.nodes(data="level") if level == "jabatan"}
+    for post in above:
+        if post in _chain(above, post):
+            above[post] = None
+    return above
+
+
+def _chain(above: dict[str, str | None], post: str) -> list[str]:
+    """The superiors of a position, the direct one first; in a ring once around, the position itself included."""
+    chain: list[str] = []
+    up = above[post]
+    while up is not None and up not in chain:
+        chain.append(up)
+        up = above[up]
+    return chain
 
 
 def _node(cascade: nx.DiGraph, wanted: str) -> str:
@@ -85,44 +145,49 @@ def _node(cascade: nx.DiGraph, wanted: str) -> str:
     )
 
 
-def _overview(cascade: nx.DiGraph) -> View:
-    shown = [n for n, level in cascade.nodes(data="level") if level not in ("iki", "kinerja")]
-    posts = [n for n in shown if cascade.nodes[n]["level"] == "jabatan"]
-    orphans = set(measures(cascade).orphans)
-    boxes = {n: _box(cascade, n, orphans) for n in shown}
+def _view(cascade: nx.DiGraph, title: str, chosen: Collection[str], listed: bool, depth: int | None = None) -> View:
+    """The view of the nodes chosen; a position is shown if it or one of its IKI is chosen."""
+    own: dict[str, list[str]] = {}
+    for node, owner in cascade.nodes(data="jabatan"):
+        if owner and node in chosen:
+            own.setdefault(owner, []).append(node)
+    above = superiors(cascade)
+    chains = {post: _chain(above, post) for post in above}
+    posts = [n for n in above if (n in chosen or n in own) and (depth is None or len(chains[n]) < depth)]
+    homes = {n: next((up for up in [n, *chains[n]] if up in posts), None) for n in above}
+    orphans = _orphans(cascade)
+    shown = [n for n, level in cascade.nodes(data="level") if n in chosen and level not in ("iki", "kinerja", "jabatan")]
+    boxes = {n: _box(cascade, n) for n in shown}
+    for post in posts:
+        boxes[post] = _post_box(cascade, post, own.get(post, []), orphans, above[post], listed)
+        within = [n for n in chains if n != post and homes[n] == post and (n in chosen or n in own)]
+        if within:
+            boxes[post].notes.append(f"dan {len(within)} jabatan di bawahnya, {sum(len(own.get(n, [])) for n in within)} IKI")
     best: dict[tuple[str, str], str] = {}
     for child, parent, kind in cascade.edges(data="kind"):
-        ends = (_folded(cascade, child), _folded(cascade, parent))
-        if ends[0] != ends[1] and ends[0] in boxes and ends[1] in boxes:
-            best[ends] = min(kind, best.get(ends, kind), key=list(KINDS).index)
-    superior = {n: next((p for p in cascade.successors(n)), None) for n in posts}
-    bands = [(name, nodes) for name, nodes in _bands(cascade, shown) if nodes and nodes[0] not in superior]
-    return View(_title(cascade), _summary(cascade), bands, boxes, [Link(*ends, kind) for ends, kind in best.items()], superior)
+        if kind != "atasan" and child in chosen and parent in chosen:
+            ends = (_home(cascade, homes, child), _home(cascade, homes, parent))
+            if ends[0] != ends[1] and ends[0] in boxes and ends[1] in boxes:
+                best[ends] = min(kind, best.get(ends, kind), key=list(KINDS).index)
+    superior = {n: next((up for up in chains[n] if up in posts), None) for n in posts}
+    for post, up in superior.items():
+        if up:
+            best.setdefault((post, up), "atasan")
+    links = [Link(*ends, kind) for ends, kind in best.items()]
+    rows = [n for nodes in own.values() for n in nodes]
+    return View(title, _summary(cascade, [*shown, *posts, *rows]), _bands(cascade, shown), boxes, links, superior)
 
 
-def _expanded(cascade: nx.DiGraph, node: str) -> View:
-    """An IKU with all that carries it, or a position's IKI, up to the highest statement that they reach; in the order of the cascade."""
-    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
-    post = cascade.nodes[node]["level"] == "jabatan"
-    chosen = {n for n, owner in cascade.nodes(data="jabatan") if owner == node} if post else {node} | nx.ancestors(service, node)
-    chosen |= {up for n in chosen for up in nx.descendants(service, n)}
-    shown = [n for n in cascade if n in chosen and cascade.nodes[n]["level"] != "kinerja"]
-    orphans = set(measures(cascade).orphans)
-    boxes = {n: _box(cascade, n, orphans) for n in shown}
-    links = [Link(a, b, kind) for a, b, kind in service.edges(data="kind") if a in boxes and b in boxes]
-    name = cascade.nodes[node]["text"] if post else boxes[node].head
-    if post:
-        for n in chosen & set(boxes):
-            if cascade.nodes[n].get("jabatan") == node:
-                boxes[n].head = boxes[n].head.partition(",")[0]
-    view = View(f"{_title(cascade)}: {name}", f"{len(shown)} unsur kinerja di sekitar {name}.", _bands(cascade, shown), boxes, links, {})
-    if not shown:
-        view.bands, view.boxes = [(NAMES["jabatan"], [node])], {node: _box(cascade, node, orphans)}
-    return view
+@lru_cache(maxsize=1)
+def _orphans(cascade: nx.DiGraph) -> frozenset[str]:
+    """What serves nothing although it should. Kept, because one cascade gives many views; it is not changed between them."""
+    return frozenset(measures(cascade).orphans)
 
 
-def _folded(cascade: nx.DiGraph, node: str) -> str:
-    return str(cascade.nodes[node].get("jabatan") or node)
+def _home(cascade: nx.DiGraph, homes: dict[str, str | None], node: str) -> str:
+    """The box that a node is in."""
+    post = str(cascade.nodes[node].get("jabatan") or node)
+    return homes.get(post) or post
 
 
 def _title(cascade: nx.DiGraph) -> str:
@@ -130,27 +195,25 @@ def _title(cascade: nx.DiGraph) -> str:
     return f"Pohon kinerja {about}" + (f", {cascade.graph['tahun']}" if cascade.graph["tahun"] else "")
 
 
-def _summary(cascade: nx.DiGraph) -> str:
+def _summary(cascade: nx.DiGraph, nodes: Iterable[str]) -> str:
     """One sentence for those who do not see the picture."""
-    levels = [level for _, level in cascade.nodes(data="level")]
+    levels = [cascade.nodes[n]["level"] for n in nodes]
     counts = [f"{levels.count(level)} {name if name.isupper() else name.lower()}" for level, name in NAMES.items() if level in levels]
-    linked = sum(1 for n, level in cascade.nodes(data="level") if level == "iki" and cascade.out_degree(n))
+    linked = sum(1 for n in nodes if cascade.nodes[n]["level"] == "iki" and cascade.out_degree(n))
     return f"Bagan berisi {', '.join(counts)}; {linked} IKI terhubung ke kinerja di atasnya."
 
 
 def _bands(cascade: nx.DiGraph, shown: list[str]) -> list[tuple[str, list[str]]]:
-    """Nodes by level, highest first. A level whose nodes serve each other by way of a lower one (sasaran of the region, tujuan of the
-    office) is split; IKI are split by the depth of their position."""
+    """Statements and indicators by level, highest first. A level whose nodes serve each other by way of a lower one (sasaran of the region,
+    tujuan of the office) is split."""
     tier = _tiers(cascade, [n for n in shown if cascade.nodes[n]["level"] in STATEMENTS])
     keys: dict[tuple[int, int, str], list[str]] = {}
     for node in shown:
         level = cascade.nodes[node]["level"]
         if level in STATEMENTS:
             key = (tier[node], STATEMENTS.index(level), level)
-        elif level == "iki":
-            key = (1000 + _depth(cascade, cascade.nodes[node]["jabatan"]), 0, level)
         else:
-            key = (100, {"iku": 0, "indikator": 0, "program": 1, "jabatan": 2}[level], "iku" if level == "indikator" else level)
+            key = (100, 1, level) if level == "program" else (100, 0, "iku")
         keys.setdefault(key, []).append(node)
     levels = [level for _, _, level in keys]
     seen: dict[str, int] = {}
@@ -158,12 +221,7 @@ def _bands(cascade: nx.DiGraph, shown: list[str]) -> list[tuple[str, list[str]]]
     for key in sorted(keys):
         level = key[2]
         seen[level] = seen.get(level, 0) + 1
-        owners = {cascade.nodes[n].get("jabatan") for n in keys[key]}
-        if level == "iki" and len(owners) == 1:
-            name = f"IKI {cascade.nodes[owners.pop()]['text'] or ''}".strip()
-        else:
-            name = NAMES[level] + (f" tingkat {seen[level]}" if levels.count(level) > 1 else "")
-        bands.append((name, keys[key]))
+        bands.append((NAMES[level] + (f" tingkat {seen[level]}" if levels.count(level) > 1 else ""), keys[key]))
     return bands
 
 
@@ -182,31 +240,25 @@ def _tiers(cascade: nx.DiGraph, statements: list[str]) -> dict[str, int]:
     return {n: tier[n] if cascade.out_degree(n) or cascade.nodes[n]["level"] == "visi" else lowest[order[n]] for n in statements}
 
 
-def _depth(cascade: nx.DiGraph, post: str) -> int:
-    """Number of superiors above a position."""
-    passed = {post}
-    while (up := next(cascade.successors(post), None)) and up not in passed:
-        passed.add(up)
-        post = up
-    return len(passed) - 1
+def _name(cascade: nx.DiGraph, post: str) -> str:
+    return cascade.nodes[post]["text"] or f"Jabatan {int(post.partition(':')[2]) + 1} (tanpa nama)"
 
 
-def _box(cascade: nx.DiGraph, node: str, orphans: set[str]) -> Box:
-    data = cascade.nodes[node]
-    level, text = data["level"], data["text"]
-    number = int(node.rsplit(":", 1)[1]) + 1
-    if level == "jabatan":
-        return _post_box(cascade, node, text or f"Jabatan {number} (tanpa nama)", orphans)
-    if level == "iki":
-        gap = "Belum terhubung ke atas" if node in orphans else None
-        owner = cascade.nodes[data["jabatan"]]["text"] or "tanpa nama"
-        return Box(level, f"IKI {number}, {owner}", text or data["kinerja"] or "(tanpa bunyi)", gap=gap)
-    box = Box(level, f"{NAMES[level]} {number}", text or "(tanpa bunyi)")
-    if level == "visi" or (level in STATEMENTS and sum(d == level for _, d in cascade.nodes(data="level")) == 1):
-        box.head = NAMES[level]
+def _head(cascade: nx.DiGraph, node: str) -> str:
+    """The short name of a statement or an office's indicator."""
+    level = cascade.nodes[node]["level"]
+    same = [n for n, other in cascade.nodes(data="level") if other == level]
     if level in INDICATORS:
-        same = [n for n, other in cascade.nodes(data="level") if other == level]
-        box.head = f"{'IKU' if level == 'iku' else 'Program'} {same.index(node) + 1}"
+        return f"{'IKU' if level == 'iku' else 'Program'} {same.index(node) + 1}"
+    alone = level == "visi" or (level in STATEMENTS and len(same) == 1)
+    return NAMES[level] if alone else f"{NAMES[level]} {int(node.rpartition(':')[2]) + 1}"
+
+
+def _box(cascade: nx.DiGraph, node: str) -> Box:
+    data = cascade.nodes[node]
+    level = data["level"]
+    box = Box(level, _head(cascade, node), data["text"] or "(tanpa bunyi)")
+    if level in INDICATORS:
         if data.get("number"):
             box.head += f" ({data['number']})"
         carried = sum(cascade.nodes[n]["level"] == "iki" for n in nx.ancestors(cascade, node))
@@ -220,11 +272,36 @@ def _box(cascade: nx.DiGraph, node: str, orphans: set[str]) -> Box:
     return box
 
 
-def _post_box(cascade: nx.DiGraph, node: str, name: str, orphans: set[str]) -> Box:
-    own = [n for n, owner in cascade.nodes(data="jabatan") if owner == node]
-    linked = sum(cascade.out_degree(n) > 0 for n in own)
-    if not own:
-        return Box("jabatan", "", name, gap="Tanpa IKI")
-    if not linked and orphans.intersection(own):
-        return Box("jabatan", "", name, gap=f"{len(own)} IKI, belum terhubung")
-    return Box("jabatan", "", name, notes=[f"{len(own)} IKI" + (f", {linked} terhubung" if linked else "")])
+def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], orphans: frozenset[str], superior: str | None, listed: bool) -> Box:
+    """The box of a position with those of its IKI that are chosen."""
+    box = Box("jabatan", "", _name(cascade, post))
+    count = sum(owner == post for _, owner in cascade.nodes(data="jabatan"))
+    if not count:
+        box.gap = "Tanpa IKI"
+    elif len(rows) < count:
+        box.notes = [f"{len(rows)} dari {count} IKI"]
+    elif not listed:
+        linked = sum(cascade.out_degree(n) > 0 for n in rows)
+        if not linked and orphans.intersection(rows):
+            box.gap = f"{count} IKI, belum terhubung"
+        else:
+            box.notes = [f"{count} IKI" + (f", {linked} terhubung" if linked else "")]
+    if listed:
+        box.items = [_item(cascade, node, orphans, superior) for node in rows]
+    return box
+
+
+def _item(cascade: nx.DiGraph, node: str, orphans: frozenset[str], superior: str | None) -> Item:
+    data = cascade.nodes[node]
+    serves = [(kind, up, _target(cascade, up, superior)) for _, up, kind in cascade.out_edges(node, data="kind")]
+    gap = "Belum terhubung ke atas" if node in orphans else None
+    return Item(node, int(node.rpartition(":")[2]) + 1, data["text"] or data["kinerja"] or "(tanpa bunyi)", serves, gap)
+
+
+def _target(cascade: nx.DiGraph, node: str, superior: str | None) -> str:
+    """What an IKI serves, in words."""
+    data = cascade.nodes[node]
+    if data["level"] != "iki":
+        return _head(cascade, node)
+    words = f"IKI {int(node.rpartition(':')[2]) + 1}"
+    return f"{words} atasan" if data["jabatan"] == superior else f"{words}, {_name(cascade, data['jabatan'])}"

@@ -1,6 +1,7 @@
 """Reviewers' verdicts: they survive a new run, follow an unchanged text, and are never moved to another."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from iki_graph.checks import check
 from iki_graph.checks.catalogue import catalogue
 from iki_graph.checks.temuan import Putusan, Temuan
-from iki_graph.checks.verdicts import Attached, Decree, Tersimpan, attach, dump, identity, load, merged, store_of
+from iki_graph.checks.verdicts import Attached, Decree, Store, Tersimpan, attach, dump, identity, load, merged, store_of
 from iki_graph.errors import InputError
 from iki_graph.record import Rekaman
 from tests.checks.support import complete
@@ -39,6 +40,11 @@ def version(rekaman: Rekaman, sha256: str = "f") -> Rekaman:
     """The same record read from other bytes."""
     rekaman.sumber.sha256 = sha256 * 64
     return rekaman
+
+
+def stored(verdicts: Sequence[Tersimpan]) -> str:
+    """The text of a store of these verdicts."""
+    return dump(SOURCE, Store(berkas="", putusan=list(verdicts)))
 
 
 def decrees(rekaman: Rekaman) -> list[Decree]:
@@ -213,10 +219,10 @@ def test_the_store_loses_nothing(data: st.DataObject, tmp_path_factory: pytest.T
     decree, _ = reviewed()
     answers = data.draw(st.dictionaries(st.sampled_from([item.sidik for item in decree.temuan]), VERDICTS))
     path = tmp_path_factory.mktemp("simpanan") / "sk.txt.putusan.json"
-    path.write_text(dump(SOURCE, merged([decree], [], CODES, answers)), encoding="utf-8")
-    result = attach([decree], load(path), CODES)
+    path.write_text(stored(merged([decree], [], CODES, answers)), encoding="utf-8")
+    result = attach([decree], load(path).putusan, CODES)
     assert {sidik: item.verdict for sidik, item in result.verdicts.items()} == answers
-    assert dump(SOURCE, load(path)) == path.read_text(encoding="utf-8") == dump(SOURCE, merged([decree], load(path), CODES, {}))
+    assert dump(SOURCE, load(path)) == path.read_text(encoding="utf-8") == stored(merged([decree], load(path).putusan, CODES, {}))
 
 
 def test_a_finding_on_a_list_goes_with_the_list() -> None:
@@ -253,7 +259,7 @@ def test_where_the_store_is(tmp_path: Path) -> None:
     assert store_of(source) == tmp_path / "sk.2024.txt.putusan.json"
     assert store_of(source, Path("lain/p.json")) == Path("lain/p.json")
     assert store_of(source, Path("lain")) == Path("lain/sk.2024.txt.putusan.json")
-    assert load(store_of(source)) == []
+    assert load(store_of(source)) == Store(berkas="", putusan=[])
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"berkas": "x"}', '{"berkas": "x", "putusan": [{"kode": "A"}]}', "\udc80"])
@@ -266,7 +272,7 @@ def test_a_broken_store_is_told(text: str, tmp_path: Path) -> None:
 
 def test_two_verdicts_on_one_finding_are_told(tmp_path: Path) -> None:
     path = tmp_path / "sk.txt.putusan.json"
-    data = json.loads(dump(SOURCE, reviewed()[1][:1]))
+    data = json.loads(stored(reviewed()[1][:1]))
     data["putusan"] *= 2
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(InputError, match="dua putusan"):

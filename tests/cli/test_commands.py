@@ -249,6 +249,20 @@ class TestOthers:
     def test_tree(self, format: str, begin: str, sample: Path, iki: Iki) -> None:
         assert iki("tree", sample, "--format", format).out.startswith(begin)
 
+    @pytest.mark.parametrize(("name", "begin"), [("p.svg", b"<svg"), ("p.pdf", b"%PDF"), ("p.PNG", b"\x89PNG"), ("p.mmd", b"flowchart")])
+    def test_tree_in_the_form_that_the_name_asks_for(self, name: str, begin: bytes, sample: Path, tmp_path: Path, iki: Iki) -> None:
+        assert iki("tree", sample, "--out", tmp_path / name).code == 0
+        assert (tmp_path / name).read_bytes().startswith(begin)
+
+    def test_views_of_a_tree(self, sample: Path, iki: Iki) -> None:
+        views = [iki("tree", sample, "--view", view).out for view in ("overview", "iku", "full")]
+        assert iki("tree", sample).out == views[0] and len(set(views)) == 3
+        assert len(views[2]) > len(views[1]) and len(views[2]) > len(views[0])
+
+    def test_wrong_use_of_tree(self, sample: Path, iki: Iki) -> None:
+        assert iki("tree", sample, "--view", "iku", "--expand", "iku:0").code == 2
+        assert "--out pohon.pdf" in iki("tree", sample, "--format", "pdf").err
+
     def test_tree_of_a_decree_that_is_not_there(self, sample: Path, iki: Iki) -> None:
         assert iki("tree", sample, "--decree", 2).code == 2
         assert iki("tree", sample, "--expand", "jabatan:999").code == 2

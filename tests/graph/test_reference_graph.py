@@ -1,12 +1,11 @@
 """The reference graph, and the graphs beside a decree's."""
 
-from types import SimpleNamespace
-
 import pytest
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Literal, URIRef
 
 from iki_graph.errors import InputError
 from iki_graph.graph import alignment_graph, build, reference_graph, region_codes
+from iki_graph.graph.links import Link
 from iki_graph.reference.regulations import regulations
 from iki_graph.vocab import ELI, IKI, SEMAPV, SKOS, SSSOM
 from tests.graph.sample import SHA256, record
@@ -91,8 +90,8 @@ def test_no_blank_nodes() -> None:
     assert not [t for t in reference_graph(["35.25.11"]) if any(isinstance(x, BNode) for x in t)]
 
 
-def link(iki: str, ke: str | None, jenis: str = "disimpulkan", skor: float = 0.8) -> SimpleNamespace:
-    return SimpleNamespace(iki=iki, ke=ke, skor=skor, jenis=jenis, alasan="Bunyi sama.")
+def link(iki: str, ke: str | None, jenis: str = "disimpulkan", skor: float = 0.8) -> Link:
+    return Link(iki, ke, skor, jenis, "Bunyi sama.")
 
 
 def test_alignment_is_an_edge_and_its_record() -> None:
@@ -103,8 +102,8 @@ def test_alignment_is_an_edge_and_its_record() -> None:
     (node,) = graph.subjects(RDF.type, IKI.Keselarasan)
     assert graph.value(node, OWL.annotatedSource) == child
     assert graph.value(node, OWL.annotatedTarget) == parent
-    assert graph.value(node, SSSOM.confidence) == Literal("0.8", datatype=XSD.decimal)
-    assert graph.value(node, SSSOM.mapping_justification) == SEMAPV.LexicalMatching
+    assert graph.value(node, SSSOM.confidence) == Literal("0.8", datatype=XSD.double)
+    assert graph.value(node, SSSOM.mapping_justification) == SEMAPV.LexicalSimilarityThresholdMatching
 
 
 def test_kinds_of_links_stay_apart() -> None:

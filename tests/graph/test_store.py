@@ -12,6 +12,7 @@ from rdflib import Dataset, Literal
 
 from iki_graph.errors import UsageError
 from iki_graph.graph import DecreeStore, alignment_graph, build, reference_graph
+from iki_graph.graph.links import Link
 from iki_graph.graph.query import run
 from iki_graph.vocab import IKI
 from tests.graph.sample import SHA256, record
@@ -37,7 +38,7 @@ def test_what_goes_in_comes_out(store: DecreeStore) -> None:
 def test_putting_again_replaces_everything_of_the_decree(store: DecreeStore) -> None:
     rekaman = record()
     first = build(rekaman)
-    link = type("Link", (), {"iki": "jabatan:1/iki:0", "ke": "iku:0", "skor": 1.0, "jenis": "disimpulkan", "alasan": "sama"})()
+    link = Link("jabatan:1/iki:0", "iku:0", 1.0, "disimpulkan", "sama")
     alignment = alignment_graph(rekaman, [link])
     graph = first.graph(alignment.identifier)
     for triple in alignment:
@@ -127,6 +128,7 @@ def test_two_writers_at_once_are_refused(tmp_path: Path) -> None:
 _WRITE = """
 import sys
 from pathlib import Path
+from iki_graph.graph.links import Link
 from iki_graph.graph import DecreeStore, build
 from tests.graph.sample import record
 

@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from iki_graph import vocab
 from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph import alignment_graph, build, reference_graph
+from iki_graph.graph.links import Link
 from iki_graph.reference.terms import regulation_kinds
 from iki_graph.resources import resource
 from iki_graph.vocab import CODES, ELI, HOME, IKI, SKOS, code
@@ -41,7 +41,8 @@ def names_of(namespace: "type[DefinedNamespace]") -> set[str]:
 def sample_graphs() -> Graph:
     """Everything that the code can write: decree, people, alignment, findings, reference."""
     rekaman = record()
-    link = SimpleNamespace(iki="jabatan:1/iki:0", ke="iku:0", skor=1.0, jenis="disimpulkan", alasan="Bunyi sama.")
+    inferred = Link("jabatan:1/iki:1", "iku:0", 0.5, "disimpulkan", "Kata bersama.")
+    link = Link("jabatan:1/iki:0", "iku:0", 1.0, "ditinjau", "Bunyi sama.", "Jumlah", "Nilai", "Tim", "2025-01-31")
     finding = Temuan(
         kode="DOK-02",
         kategori="lain",
@@ -57,7 +58,7 @@ def sample_graphs() -> Graph:
     found = Graph()
     for s, p, o, _ in build(rekaman).quads():
         found.add((s, p, o))
-    for graph in (alignment_graph(rekaman, [link]), report([finding]), reference_graph(["35.25.11"])):
+    for graph in (alignment_graph(rekaman, [link, inferred]), report([finding]), reference_graph(["35.25.11"])):
         found += graph
     return found
 

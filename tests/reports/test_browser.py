@@ -14,6 +14,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reports import html, tree
+from iki_graph.reports.tree_view import overview
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -52,7 +53,9 @@ def report(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     rekaman = parse(document)[0]
     found = check(rekaman, document)
     page = tmp_path_factory.mktemp("laporan") / "laporan.html"
-    page.write_text(html.decree(rekaman, found, align(rekaman), lines=document.lines, drawing=tree.svg(cascade(rekaman))), encoding="utf-8")
+    page.write_text(
+        html.decree(rekaman, found, align(rekaman), lines=document.lines, drawing=tree.svg([overview(cascade(rekaman))])), encoding="utf-8"
+    )
     return page, found
 
 

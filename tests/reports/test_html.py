@@ -16,6 +16,7 @@ from iki_graph.record import IKI, IKU, Dokumen, Jabatan, Keraguan, Orang, Penand
 from iki_graph.reports import html, tree
 from iki_graph.reports.excerpts import MOST_CHARACTERS
 from iki_graph.reports.privacy import masker
+from iki_graph.reports.tree_view import overview
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 
@@ -91,7 +92,9 @@ def reviewed(root: Path) -> list[tuple[Document, Rekaman, list[Temuan], str]]:
         document = read(path)
         for rekaman in parse(document):
             found = check(rekaman, document)
-            page = html.decree(rekaman, found, align(rekaman), lines=document.lines, drawing=tree.svg(cascade(rekaman)), index="index.html")
+            page = html.decree(
+                rekaman, found, align(rekaman), lines=document.lines, drawing=tree.svg([overview(cascade(rekaman))]), index="index.html"
+            )
             result.append((document, rekaman, found, page))
     return result
 

@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -15,10 +16,14 @@ import pytest
 from iki_graph.alignment import cascade
 from iki_graph.errors import UsageError
 from iki_graph.record import Rekaman
-from iki_graph.reports import tree
+from iki_graph.reports import tree, tree_code
+from iki_graph.reports.tree_layout import arrange
+from iki_graph.reports.tree_pages import HIGHEST, pages
 from iki_graph.reports.tree_text import width, wrap
+from iki_graph.reports.tree_view import KINDS, View, around, everything, overview
 
 SVG = "{http://www.w3.org/2000/svg}"
+BOLD = ("head", "name", "gap", "number")
 WORDS = ["persentase", "jumlah", "desa", "yang", "administrasi", "pemerintahan", "PATEN", "musyawarah", "dan", "rekomendasi", "di"]
 
 
@@ -93,25 +98,28 @@ def invented(seed: int, posts: int, statements: int, rows: int) -> nx.DiGraph:
 
 DECREES = [
     invented(seed, posts, statements, rows)
-    for seed, (posts, statements, rows) in enumerate([(9, 3, 3), (26, 5, 9), (60, 8, 14), (1, 1, 0), (0, 4, 7)])
+    for seed, (posts, statements, rows) in enumerate([(9, 3, 3), (26, 5, 9), (40, 8, 9), (1, 1, 0), (0, 4, 7)])
 ]
-VIEWS = [(graph, None) for graph in DECREES] + [
-    (DECREES[0], "jabatan:1"),
-    (DECREES[1], "jabatan:0"),
-    (DECREES[1], "iku:0"),
-    (DECREES[2], "iku:1"),
+SHEETS = [view for graph in DECREES[:4] for view in pages(graph, "full")]
+VIEWS = [
+    *(overview(graph) for graph in DECREES),
+    *(everything(graph) for graph in DECREES[:2]),
+    around(DECREES[0], "jabatan:1"),
+    around(DECREES[1], "jabatan:0"),
+    around(DECREES[1], "iku:0"),
+    *SHEETS[::5],
 ]
 
 
-@pytest.fixture(params=VIEWS, ids=lambda v: f"{v[0].number_of_nodes()}-{v[1]}")
+@pytest.fixture(params=VIEWS, ids=lambda view: f"{len(view.boxes)}-{view.title[-20:]}")
 def drawn(request: pytest.FixtureRequest) -> Picture:
-    return picture(tree.svg(*request.param))
+    return picture(tree.svg([request.param]))
 
 
 def test_no_text_leaves_its_box(drawn: Picture) -> None:
     for rect, texts in drawn.boxes:
         for text, style, x, y in texts:
-            assert x >= rect.x + 4 and x + width(text, 12, style in ("head", "name", "gap")) <= rect.right - 4, text
+            assert x >= rect.x + 4 and x + width(text, 12, style in BOLD) <= rect.right - 4, text
             assert rect.y + 10 <= y <= rect.bottom - 3, text
 
 
@@ -149,6 +157,10 @@ def small(**content: Any) -> nx.DiGraph:
     return cascade(Rekaman.model_validate({"berkas": "contoh.txt", **content}))
 
 
+def svg_of(graph: nx.DiGraph, expand: str | None = None) -> str:
+    return tree.svg([overview(graph) if expand is None else around(graph, expand)])
+
+
 def words(svg: str) -> str:
     return " ".join(" ".join(t.text or "" for t in picture(svg).root.iter(f"{SVG}text")).split())
 
@@ -160,37 +172,37 @@ def post(urut: int, superior: int | None, count: int = 1, **more: Any) -> dict[s
 
 def test_the_overview_folds_iki_by_position() -> None:
     graph = small(jabatan=[post(1, None, 16), *(post(n, 1, 9) for n in range(2, 27))])
-    svg = tree.svg(graph)
+    svg = svg_of(graph)
     assert len(picture(svg).boxes) == 26
     assert words(svg).count("9 IKI, belum terhubung") == 25
 
 
 def test_a_position_opened_by_node_or_name() -> None:
     graph = small(jabatan=[post(1, None, 2), post(2, 1, 3)])
-    assert tree.svg(graph, "jabatan:1") == tree.svg(graph, "JABATAN  2")
-    assert len(picture(tree.svg(graph, "jabatan:1")).boxes) == 3
+    assert svg_of(graph, "jabatan:1") == svg_of(graph, "JABATAN  2")
+    assert "Jumlah 2 dari 2" in words(svg_of(graph, "jabatan:1")) and "Jumlah 0 dari 1" not in words(svg_of(graph, "jabatan:1"))
 
 
 def test_an_iku_opened_shows_all_that_carries_it() -> None:
     rows = [{"indikator": "Nilai IKM", "kinerja": "K"}]
     posts = [post(1, None, iki=rows), post(2, 1, iki=rows), post(3, 1)]
     graph = small(iku=[{"indikator": "Nilai IKM", "sasaran": "Melayani"}, {"indikator": "Lain"}], jabatan=posts)
-    svg = tree.svg(graph, "iku:0")
-    assert len(picture(svg).boxes) == 4 and "Didukung 2 IKI" in words(svg) and "Lain" not in words(svg)
+    svg = svg_of(graph, "iku:0")
+    assert len(picture(svg).boxes) == 4 and "Didukung 2 IKI" in words(svg) and "Lain" not in words(svg) and "1 dari 1" not in words(svg)
 
 
 def test_a_position_without_iki_opened() -> None:
-    assert "Tanpa IKI" in words(tree.svg(small(jabatan=[post(1, None, 0)]), "jabatan:0"))
+    assert "Tanpa IKI" in words(svg_of(small(jabatan=[post(1, None, 0)]), "jabatan:0"))
 
 
 @pytest.mark.parametrize("name", ["jabatan:7", "iku:0", "Lurah", ""])
 def test_nothing_to_open(name: str) -> None:
     with pytest.raises(UsageError, match="Tidak ada jabatan"):
-        tree.svg(small(jabatan=[post(1, None)]), name)
+        svg_of(small(jabatan=[post(1, None)]), name)
 
 
 def test_gaps_are_told_in_words() -> None:
-    svg = tree.svg(
+    svg = svg_of(
         small(kaskade={"sasaran": ["Aman"]}, iku=[{"indikator": "Nilai", "sasaran": "Tertib"}], jabatan=[post(1, None), post(2, 1, 0)])
     )
     for gap in ("Belum memiliki indikator", "Belum didukung IKI", "1 IKI, belum terhubung", "Tanpa IKI"):
@@ -198,62 +210,102 @@ def test_gaps_are_told_in_words() -> None:
 
 
 def test_where_nothing_stands_above_nothing_is_missing() -> None:
-    assert "belum" not in words(tree.svg(small(jabatan=[post(1, None), post(2, None)])))
+    assert "belum" not in words(svg_of(small(jabatan=[post(1, None), post(2, None)])))
 
 
 def test_kinds_of_link_differ_without_colour() -> None:
-    rows = [{"indikator": "Nilai", "kinerja": "K"}]
-    graph = small(iku=[{"indikator": "Nilai", "sasaran": "S"}], jabatan=[post(1, None, iki=rows), post(2, 1), post(3, 1), post(4, 1)])
-    legend, *links = picture(tree.svg(graph)).lines[0:1], *picture(tree.svg(graph)).lines[3:]
-    dashes = [d for d, _ in picture(tree.svg(graph)).lines[:3]]
-    assert legend and len(set(dashes)) == 3
-    assert {d for d, _ in links} == set(dashes)
+    kinds = ["dinyatakan", "ditinjau", "disimpulkan", "atasan"]
+    posts = [post(n + 1, None if n == 0 else 1, 1) for n in range(4)]
+    graph = small(iku=[{"indikator": "Nilai", "sasaran": "S"}], jabatan=posts)
+    graph.remove_edges_from([(a, b) for a, b in list(graph.edges) if a.count("iki")])
+    graph.add_edge("jabatan:1/iki:0", "jabatan:0/iki:0", kind="ditinjau", score=1.0, reason="")
+    graph.add_edge("jabatan:2/iki:0", "jabatan:0/iki:0", kind="disimpulkan", score=0.5, reason="")
+    drawn = picture(svg_of(graph))
+    dashes = [d for d, _ in drawn.lines]
+    assert len(set(dashes[:4])) == 4 and set(dashes[4:]) == set(dashes[:4])
+    marks = [path.attrib["d"] for path in drawn.root.iter(f"{SVG}path")]
+    assert len(set(marks[:3])) == 3 and set(marks[3:]) == set(marks[:3])
+    assert all(name in words(svg_of(graph)) for name in (KINDS[kind] for kind in kinds))
+    listed = tree.svg([everything(graph)])
+    assert "ditinjau penelaah: IKI 1 atasan" in listed
 
 
 def test_a_link_that_no_line_shows_is_told_in_words() -> None:
     deep = post(3, 2, iki=[{"indikator": "Jumlah 0 dari 1", "kinerja": "x"}])
-    assert "Mendukung Jabatan 1" in words(tree.svg(small(jabatan=[post(1, None), post(2, 1), deep, post(4, 3)])))
+    assert "Mendukung Jabatan 1" in words(svg_of(small(jabatan=[post(1, None), post(2, 1), deep, post(4, 3)])))
 
 
 def test_text_of_the_document_stays_text() -> None:
     evil = '<script>alert("x")</script> & ]]> \\frac{a}{b} "kutip" #1; `x`'
     graph = small(kaskade={"visi": evil}, dokumen={"instansi": evil}, jabatan=[post(1, None, nama=evil)])
-    svg = tree.svg(graph)
+    svg = svg_of(graph)
     assert "<script" not in svg and "frac{a}{b}" in words(svg)
-    assert "<script" not in tree.mermaid(graph)
-    labels = re.findall(r'"((?:[^"\\]|\\.)*)"', tree.dot(graph))
+    assert "<script" not in tree_code.mermaid(overview(graph))
+    labels = re.findall(r'"((?:[^"\\]|\\.)*)"', tree_code.dot(overview(graph)))
     assert any("frac{a}{b}" in label for label in labels)
 
 
 def test_signs_that_xml_cannot_hold_are_left_out() -> None:
-    assert "Majusejahtera" in words(tree.svg(small(kaskade={"visi": "Maju\x00\x08\ufffesejahtera"})))
+    assert "Majusejahtera" in words(svg_of(small(kaskade={"visi": "Maju\x00\x08\ufffesejahtera"})))
 
 
 @pytest.mark.parametrize("ring", [[2, 3, 1], [2, 1, 1], [1, 1, 2]])
 def test_rings_of_superiors_are_opened(ring: list[int]) -> None:
     graph = small(jabatan=[post(n + 1, superior) for n, superior in enumerate(ring)])
-    assert len(picture(tree.svg(graph)).boxes) == 3
+    assert len(picture(svg_of(graph)).boxes) == 3
 
 
 def test_an_empty_record() -> None:
-    assert "contoh.txt" in words(tree.svg(small()))
-    assert tree.dot(small()).startswith("digraph") and tree.mermaid(small()).startswith("flowchart")
+    assert "contoh.txt" in words(svg_of(small()))
+    assert tree_code.dot(overview(small())).startswith("digraph") and tree_code.mermaid(overview(small())).startswith("flowchart")
 
 
-def test_dot_and_mermaid_show_the_same_boxes_and_links() -> None:
-    graph = DECREES[1]
-    boxes = len(picture(tree.svg(graph)).boxes)
-    dot, mermaid = tree.dot(graph), tree.mermaid(graph)
-    assert len(re.findall(r"^    .*\[label=", dot, re.MULTILINE)) == len(re.findall(r'^  n\d+\["', mermaid, re.MULTILINE)) == boxes
+@pytest.mark.parametrize("make", [overview, everything])
+def test_dot_and_mermaid_show_the_same_boxes_and_links(make: Callable[[nx.DiGraph], View]) -> None:
+    view = make(DECREES[1])
+    boxes = len(view.boxes) + sum(len(box.items) for box in view.boxes.values())
+    dot, mermaid = tree_code.dot(view), tree_code.mermaid(view)
+    assert len(re.findall(r"label=", dot)) - 1 == len(re.findall(r'\["', mermaid)) == boxes
     links = len(re.findall(r" -> ", dot))
-    assert links and links == len(re.findall(r"^  n\d+ (?:==>|-\.->|---) n\d+$", mermaid, re.MULTILINE))
+    assert links and links == len(re.findall(r"^  n\d+ (?:-->|==>|-\.->|---) n\d+$", mermaid, re.MULTILINE))
+
+
+def test_full_shows_every_iki_and_every_link_of_one() -> None:
+    for graph in DECREES[:2]:
+        iki = [n for n, level in graph.nodes(data="level") if level == "iki"]
+        for views in (pages(graph, "full"), [everything(graph)]):
+            items = {item.node: item for view in views for box in view.boxes.values() for item in box.items}
+            assert sorted(items) == sorted(iki)
+            assert all([up for _, up, _ in items[n].serves] == list(graph.successors(n)) for n in iki)
+
+
+def test_sheets_fit_paper_and_none_is_empty() -> None:
+    for view in SHEETS:
+        layout = arrange(view)
+        assert view.boxes and layout.width <= 1600 and layout.height <= HIGHEST
+
+
+def test_large_overviews_fold_positions_into_their_superiors() -> None:
+    posts = [post(1, None), *(post(n, 1) for n in range(2, 8)), *(post(n, 2 + n % 6) for n in range(8, 200))]
+    (view,) = pages(small(jabatan=posts), "overview")
+    assert arrange(view).height <= HIGHEST and set(view.superior) == {f"jabatan:{n}" for n in range(7)}
+    told = [int(note.split()[1]) for box in view.boxes.values() for note in box.notes if note.startswith("dan ")]
+    assert sum(told) == 192
+
+
+def test_pictures_one_below_the_other() -> None:
+    views = pages(DECREES[0], "full")
+    whole = picture(tree.svg(views))
+    apart = [picture(tree.svg([view])) for view in views]
+    assert len(whole.boxes) == sum(len(one.boxes) for one in apart)
+    for (a, _), (b, _) in combinations(whole.boxes, 2):
+        assert a.right < b.x or b.right < a.x or a.bottom < b.y or b.bottom < a.y
 
 
 def test_same_record_same_bytes_whatever_the_hash_seed() -> None:
     program = (
-        "from tests.reports.test_tree import DECREES, tree\n"
-        "for g in DECREES: print(tree.svg(g), tree.dot(g), tree.mermaid(g))\n"
-        "print(tree.svg(DECREES[1], 'iku:0'), tree.svg(DECREES[1], 'jabatan:0'))"
+        "from tests.reports.test_tree import DECREES, everything, pages, tree, tree_code\n"
+        "for g in DECREES[:2]: print(tree.svg(pages(g, 'full')), tree_code.dot(everything(g)), tree_code.mermaid(everything(g)))"
     )
     runs = [
         subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)

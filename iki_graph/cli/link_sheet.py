@@ -1,0 +1,159 @@
+"""Sheets of links for a reviewer to fill in, and what a filled one says. Forms and cells are those of sheets of findings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rdflib import OWL, RDF, RDFS
+
+from iki_graph.alignment import Keselarasan
+from iki_graph.alignment.keselarasan import DECIDED
+from iki_graph.alignment.stated import stated
+from iki_graph.alignment.verdicts import End, Ends, TautanTersimpan
+from iki_graph.cli import sheet
+from iki_graph.errors import InputError
+from iki_graph.graph import index, sssom
+from iki_graph.record import Rekaman
+from iki_graph.vocab import DCTERMS, IKI, SEMAPV, SSSOM
+
+COLUMNS = (
+    "sidik",
+    "iki",
+    "jabatan",
+    "teks",
+    "ke",
+    "teks_ke",
+    "skor",
+    "jenis",
+    "alasan",
+    "putusan",
+    "ke_lain",
+    "catatan",
+    "penelaah",
+    "tanggal",
+)
+
+OTHER = "ganti"
+"""In the column `putusan`: it serves what `ke_lain` names."""
+NOTHING = "-"
+"""In the column `ke_lain`: it serves nothing."""
+WANTED = f"terima, tolak, {OTHER} (dengan ke_lain), atau {sheet.WITHDRAWN}"
+REJECTED, ORPHAN = "ditolak", "tanpa pasangan"
+"""Kinds of rows beside those of links: a rejected link, and a verdict of which an end is no longer found."""
+
+Answers = dict[str, TautanTersimpan | None]
+"""By fingerprint of the link; None takes the verdict back."""
+
+
+def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, kept: Sequence[TautanTersimpan]) -> str:
+    """A sheet over the links of a file's decrees, then the rejected ones and the verdicts that have lost an end.
+
+    Raises UsageError for another form than JSON or CSV.
+    """
+    verdicts = {verdict.sidik: verdict for verdict in kept}
+    rows = []
+    for at, links in enumerate(decrees):
+        for link in links:
+            pair = (ends.by_node[at, link.iki], ends.by_node[at, link.ke] if link.ke else None)
+            sidik = ends.sidik(at, link)
+            rows.append(_row(sidik, pair, verdicts.pop(sidik, None), link))
+    for sidik, verdict in verdicts.items():
+        found = ends.pair(verdict)
+        if found is None or verdict.putusan == "tolak":
+            rows.append(_row(sidik, found, verdict, None))
+    return sheet.in_form(path, COLUMNS, rows)
+
+
+def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS, "") | {"sidik": sidik}
+    if pair:
+        child, parent = pair
+        row |= {"iki": child.node, "jabatan": child.post, "teks": child.text}
+        row |= {"ke": parent.node, "teks_ke": parent.text} if parent else {}
+    elif verdict:
+        row |= {"teks": verdict.teks, "teks_ke": verdict.teks_ke}
+    if link:
+        row |= {"skor": link.skor, "jenis": link.jenis, "alasan": link.alasan}
+    else:
+        row["jenis"] = REJECTED if pair else ORPHAN
+    if verdict:
+        row |= {key: getattr(verdict, key) for key in ("putusan", "catatan", "penelaah", "tanggal")}
+    return row
+
+
+def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan]) -> tuple[Answers, list[str]]:
+    """The verdicts on a filled sheet, and the fingerprints of rows that fit no link of the file. Rows without a verdict say nothing.
+
+    Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than JSON or CSV.
+    """
+    pairs = ends.pairs()
+    known = {verdict.sidik for verdict in kept}
+    answers: Answers = {}
+    strange: list[str] = []
+    for number, sidik, said, row in sheet.filled(path, "ke_lain"):
+        other = str(row.get("ke_lain") or "").strip().lower()
+        if sidik in answers:
+            raise InputError(f"{path}: baris {number}: tautan {sidik} mendapat dua putusan; hapus salah satunya.")
+        if said == sheet.WITHDRAWN and sidik in {*pairs, *known}:
+            answers[sidik] = None
+        elif sidik in pairs:
+            child, parent = pairs[sidik]
+            if (said or OTHER) == OTHER or (said == "tolak" and other):
+                said, parent = "terima", _other(path, number, other, child, ends)
+            elif other:
+                raise InputError(f"{path}: baris {number}: putusan {said!r} dengan ke_lain {other!r} bertentangan; isi dengan {WANTED}.")
+            elif said == "tolak" and parent is None:
+                raise InputError(f"{path}: baris {number}: tidak ada tautan yang ditolak; isi putusan {OTHER} dan ke_lain.")
+            verdict = sheet.verdict(path, number, said, row, WANTED)
+            answers[sidik] = ends.kept(child, parent, **verdict.model_dump())
+        elif sidik not in known:
+            strange.append(sidik)
+    decided = [answer.dari for answer in answers.values() if answer and answer.putusan == "terima"]
+    for answer in answers.values():
+        if answer and decided.count(answer.dari) > 1:
+            raise InputError(f"{path}: {answer.teks!r} mendapat dua putusan tentang apa yang dilayaninya; hapus salah satunya.")
+    return answers, strange
+
+
+def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) -> tuple[Answers, list[str]]:
+    """The verdicts in an SSSOM/TSV: mappings that a person curated or reviewed. With the identities of those that are on other texts.
+
+    The IRIs of a decree hold the hash of its source, so that a mapping never meets a text that it was not made for. Raises InputError for
+    a file that cannot be read.
+    """
+    nodes: dict[str, tuple[int, str]] = {}
+    for at, rekaman in enumerate(records):
+        iris = index(rekaman, base, at + 1)
+        nodes |= {str(iris[p]): (at, n) for n, p in stated(rekaman).nodes(data="pointer") if p in iris}
+    graph = sssom.load(sheet.text_of(path), str(path)).graph
+    answers: Answers = {}
+    strange: list[str] = []
+    for mapping in sorted(graph.subjects(RDF.type, IKI.Keselarasan), key=str):
+        reviewer = graph.value(mapping, SSSOM.reviewer_label)
+        if reviewer is None and graph.value(mapping, SSSOM.mapping_justification) != SEMAPV.ManualMappingCuration:
+            continue
+        child, parent = (nodes.get(str(graph.value(mapping, end))) for end in (OWL.annotatedSource, OWL.annotatedTarget))
+        if child is None or parent is None or child[0] != parent[0]:
+            strange.append(str(graph.value(mapping, OWL.annotatedSource)))
+            continue
+        cells = {"catatan": RDFS.comment, "penelaah": SSSOM.reviewer_label, "tanggal": DCTERMS.created}
+        said = "tolak" if (mapping, sssom.PREDICATE_MODIFIER, None) in graph else "terima"
+        row = {key: str(graph.value(mapping, term) or "") for key, term in cells.items()}
+        row["catatan"] = row["catatan"].removeprefix(DECIDED).removeprefix(": ").removeprefix(".")
+        verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, WANTED)
+        kept = ends.kept(ends.by_node[child], ends.by_node[parent], **verdict.model_dump())
+        answers[kept.sidik] = kept
+    return answers, strange
+
+
+def _other(path: Path, number: int, name: str, child: End, ends: Ends) -> End | None:
+    """The end that a row names instead of what was proposed."""
+    if name == NOTHING:
+        return None
+    found = ends.by_node.get((child.decree, name))
+    if found is None or found.node == child.node or name.startswith("jabatan:") and "/" not in name:
+        raise InputError(
+            f"{path}: baris {number}: ke_lain {name!r} tidak dapat dilayani; isi dengan nama dari kolom iki, seperti iku:0 atau "
+            f"jabatan:0/iki:4, atau {NOTHING!r} bila tidak melayani apa pun."
+        )
+    return found
