@@ -20,7 +20,6 @@ from iki_graph.cli.validate import spreadsheet
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah, add_reference
-from iki_graph.reading import Document
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import LEVELS, basis, standing
 
@@ -85,12 +84,14 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
+    graph = cascade(rekaman, telaah.keselarasan)
     page = html.decree(
         rekaman,
         telaah.temuan,
         telaah.keselarasan,
-        lines=_lines(telaah.document) if telaah.document else (),
-        drawing=tree.svg(cascade(rekaman, telaah.keselarasan)),
+        document=telaah.document,
+        cascade=graph,
+        drawing=tree.svg(graph),
         lang=lang,
         people=people,
         index=INDEX,
@@ -98,11 +99,6 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
         orphans=orphans,
     )
     yield ".html", page
-
-
-def _lines(document: Document) -> list[str]:
-    """The lines of a source for quoting: without marks, the cells of a table row kept apart."""
-    return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content]
 
 
 def _summary(rows: list[html.Row], out: Path) -> str:

@@ -1,0 +1,69 @@
+"""Matrices as heat maps: counts with a shade each, for the eye and for readers who see no shades."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import networkx as nx
+
+from iki_graph.alignment.measures import INDICATORS
+from iki_graph.checks.catalogue import group_names
+from iki_graph.checks.temuan import Temuan
+from iki_graph.record import Rekaman
+from iki_graph.reports.digest import LEVELS, position_at, standing
+
+SHADES = 5
+"""Shades of a heat map besides none."""
+
+
+class Cell(NamedTuple):
+    """A count and its shade: 0 nothing, SHADES the most of its map."""
+
+    count: int
+    shade: int
+
+
+class Heat(NamedTuple):
+    """A heat map: what its rows and columns are about, as keys for the template, its cells, and the sums of its rows."""
+
+    rows: Sequence[int | str]
+    columns: Sequence[int | str]
+    cells: list[list[Cell]]
+    sums: list[int]
+
+
+def heat(rows: Sequence[int | str], columns: Sequence[int | str], counts: Mapping[tuple[int | str, int | str], int]) -> Heat:
+    """A heat map of counts by (row, column); shades go by the greatest count."""
+    most = max(counts.values(), default=0)
+    cells = [[_cell(counts.get((row, column), 0), most) for column in columns] for row in rows]
+    return Heat(rows, columns, cells, [sum(cell.count for cell in line) for line in cells])
+
+
+def by_group_and_level(temuan: Iterable[Temuan]) -> Heat:
+    """Findings by group of checks and level; groups without findings are left out."""
+    counts = Counter((item.kode.split("-")[0], item.tingkat) for item in standing(temuan))
+    groups = [group for group in group_names() if any(key == group for key, _ in counts)]
+    return heat(groups, LEVELS, counts)
+
+
+def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:
+    """Findings by position (its index, -1: the decree itself and its IKU) and group of checks."""
+    counts = Counter((position_at(item), item.kode.split("-")[0]) for item in standing(temuan))
+    groups = [group for group in group_names() if any(key == group for _, key in counts)]
+    return heat([-1, *range(len(rekaman.jabatan))], groups, counts)
+
+
+def by_position_and_iku(rekaman: Rekaman, cascade: nx.DiGraph) -> Heat:
+    """How many IKI of each position (by index) reach each indicator of the office (by index), directly or by way of others."""
+    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
+    counts: Counter[tuple[int | str, int | str]] = Counter()
+    for node, data in cascade.nodes(data=True):
+        if data["level"] == "iki":
+            for up in nx.descendants(service, node):
+                if cascade.nodes[up]["level"] in INDICATORS:
+                    counts[int(data["jabatan"].partition(":")[2]), int(up.partition(":")[2])] += 1
+    return heat(range(len(rekaman.jabatan)), range(len(rekaman.iku)), counts)
+
+
+def _cell(count: int, most: int) -> Cell:
+    return Cell(count, -(-count * SHADES // most) if count else 0)
