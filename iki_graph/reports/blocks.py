@@ -11,14 +11,10 @@ from iki_graph.reports.digest import grouped, position_at
 from iki_graph.reports.excerpts import Quoted, quoted
 from iki_graph.reports.slots import common, said
 
-MOST_QUOTED = 3
-"""Findings of one check up to this number tell their sentences and quote their lines; more are a table of what differs."""
-
-
 @dataclass(frozen=True)
 class Entry:
-    """One finding: its anchor, the index of its position (-1: none), its sentences, what in them is its own (`cells`, `remark`), and its
-    source lines."""
+    """One finding: its anchor, the index of its position (-1: none), its sentences, what in them is its own (`cells`, `note`), and its source
+    lines. `note`: the number of the remark in the block's notes, from 1; 0: none."""
 
     item: Temuan
     anchor: str
@@ -26,13 +22,14 @@ class Entry:
     message: str
     advice: str
     cells: list[str]
-    remark: str
+    note: int
     quoted: list[Quoted]
 
 
 @dataclass(frozen=True)
 class Block:
-    """The findings of one check. `table`: the columns are enough to tell them apart, so that the sentence stands once."""
+    """The findings of one check. `table`: the columns are enough to tell them apart, so that the sentence stands once; `notes` are
+    what some of the sentences say besides."""
 
     code: str
     title: str
@@ -40,6 +37,7 @@ class Block:
     advice: str
     basis: str
     columns: list[str]
+    notes: list[str]
     entries: list[Entry]
 
     @property
@@ -58,8 +56,8 @@ class Block:
 
     @property
     def table(self) -> bool:
-        """Whether the findings are shown as a table."""
-        return len(self.entries) > MOST_QUOTED
+        """Whether the findings are shown as a table: the only finding of a check tells its sentence and quotes its lines."""
+        return len(self.entries) > 1
 
 
 def blocks(
@@ -75,11 +73,13 @@ def _block(
 ) -> Block:
     rule = catalogue().get(found[0].kode)
     shared = common(found, lang)
+    notes = list(dict.fromkeys(hide(text) for text in shared.remarks if text))
     entries = []
     for at, item in enumerate(found):
         message, advice = map(hide, said(item, lang))
-        cells, remark = [hide(text) for text in shared.cells[at]], hide(shared.remarks[at])
+        cells = [hide(text) for text in shared.cells[at]]
+        note = notes.index(hide(shared.remarks[at])) + 1 if shared.remarks[at] else 0
         excerpt = quoted(rekaman, item, lines, hide)
-        entries.append(Entry(item, f"t{next(numbers)}", position_at(item), message, advice, cells, remark, excerpt))
+        entries.append(Entry(item, f"t{next(numbers)}", position_at(item), message, advice, cells, note, excerpt))
     name = (rule.nama_en if lang == "en" else rule.nama) if rule else found[0].kode
-    return Block(found[0].kode, name, hide(shared.sentence), hide(shared.advice), found[0].dasar, shared.columns, entries)
+    return Block(found[0].kode, name, hide(shared.sentence), hide(shared.advice), found[0].dasar, shared.columns, notes, entries)

@@ -10,6 +10,13 @@ from iki_graph.checks.temuan import Temuan
 OPEN = "…"
 """Stands in a sentence for what differs between findings."""
 
+_NAMED = re.compile(
+    r"\b(formulasi|fungsi|indikator|iki|iku|jabatan|kinerja|konsiderans|lampiran|rumus|sasaran|sumber data|tugas|tujuan|uraian"
+    r"|annex|data source|duty|formula|function|goal|indicator|objective|performance|position) (?:'…'|…)",
+    re.IGNORECASE,
+)
+"""A word for a thing, before its name."""
+
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -53,9 +60,10 @@ def common(found: Sequence[Temuan], lang: str = "id") -> Common:
 
 
 def headline(sentence: str) -> str:
-    """A common sentence at its shortest: without what differs, as long as words are left to begin with; "" if none are."""
+    """A common sentence at its shortest: without what differs, where a word or a whole clause is left without it; "" if it is the subject."""
     sentence = re.sub(r" \([^()]*…[^()]*\)", "", sentence)
-    sentence = re.sub(r"(?::|;[^;:.]*) (?:'…'|…)\.?$", "", sentence).replace(" '…'", "")
+    sentence = re.sub(r"(?::|;[^;:.]*) (?:'…'|…)\.?$", "", sentence)
+    sentence = _NAMED.sub(r"\1", sentence)
     return "" if sentence.startswith(("'…", "…")) else sentence.rstrip(".") + "."
 
 

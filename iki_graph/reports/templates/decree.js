@@ -96,14 +96,15 @@ function highlight(line, words) {
   const text = line.textContent;
   const spans = [];
   for (const word of words) {
-    const at = text.toLowerCase().indexOf(word.toLowerCase());
+    const free = at => spans.every(([from, to]) => at + word.length <= from || to <= at);
+    let at = text.toLowerCase().indexOf(word.toLowerCase());
+    while (at >= 0 && !free(at)) at = text.toLowerCase().indexOf(word.toLowerCase(), at + 1);
     if (at >= 0 && word.length < 0.9 * text.length) spans.push([at, at + word.length]);
   }
-  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  spans.sort((a, b) => a[0] - b[0]);
   const parts = [];
   let end = 0;
   for (const [from, to] of spans) {
-    if (from < end) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
     parts.push(text.slice(end, from), mark);
