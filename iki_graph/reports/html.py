@@ -26,7 +26,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
-from iki_graph.reports import matrix, source, tree
+from iki_graph.reports import matrix, source
 from iki_graph.reports.blocks import Block, blocks
 from iki_graph.reports.digest import by_frequency, day, facts, important, levels, position_at, row_of, standing
 from iki_graph.reports.privacy import masker
@@ -69,6 +69,7 @@ def decree(
     *,
     document: Document | None = None,
     cascade: nx.DiGraph | None = None,
+    drawing: str = "",
     lang: str = "id",
     people: bool = False,
     index: str | None = None,
@@ -77,8 +78,8 @@ def decree(
 ) -> str:
     """The report on one decree as an HTML page.
 
-    Takes the record, its findings and its alignment; the source `document` to embed and to quote from, the `cascade` to draw and to count
-    in, and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
+    Takes the record, its findings and its alignment; the source `document` to embed and to quote from, the `cascade` to count
+    in and its `drawing` (SVG), and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
     Names and NIP show only with `people`.
     """
     label = _labels(lang)
@@ -87,7 +88,6 @@ def decree(
     served = {link.iki: link for link in keselarasan if link.ke}
     complete = facts(rekaman, served, temuan)
     groups = blocks(rekaman, temuan, lines, hide, lang)
-    drawing = tree.svg(cascade) if cascade is not None else ""
     return _page(
         "decree.html",
         lang,
