@@ -222,7 +222,7 @@ def _entries_by_place(groups: Iterable[tuple[str, list[Block]]]) -> dict[str, li
 
 
 def _reference(rekaman: Rekaman, pointer: str, label: Callable[..., str]) -> tuple[str, str, str]:
-    """(anchor, name, text) of an indicator that an alignment points to: `iku:0`, `jabatan:0/iki:4`."""
+    """(anchor, name, text) of what an alignment points to: `iku:0`, `jabatan:0/iki:4`; a statement, as `sasaran:1`, has no place here."""
     numbers = [int(part) for part in re.findall(r":(\d+)", pointer)]
     if pointer.startswith("iku:") and numbers[0] < len(rekaman.iku):
         return _anchor(f"/iku/{numbers[0]}"), f"IKU {numbers[0] + 1}", rekaman.iku[numbers[0]].indikator or "–"
@@ -230,7 +230,8 @@ def _reference(rekaman: Rekaman, pointer: str, label: Callable[..., str]) -> tup
         jabatan = rekaman.jabatan[numbers[0]]
         name = f"IKI {numbers[1] + 1}, {jabatan.nama or label('jabatan')}"
         return _anchor(f"/jabatan/{numbers[0]}/iki/{numbers[1]}"), name, jabatan.iki[numbers[1]].indikator or "–"
-    return "", pointer, ""
+    level, _, number = pointer.partition(":")
+    return "", f"{level.capitalize()} {int(number) + 1}", ""
 
 
 def _merged(iki: Sequence[Any]) -> list[tuple[Any, int]]:
