@@ -11,6 +11,7 @@ from iki_graph.reports.digest import grouped, position_at
 from iki_graph.reports.excerpts import Quoted, quoted
 from iki_graph.reports.slots import common, said
 
+
 @dataclass(frozen=True)
 class Entry:
     """One finding: its anchor, the index of its position (-1: none), its sentences, what in them is its own (`cells`, `note`), and its source

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import networkx as nx
 
@@ -12,6 +12,9 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
 from iki_graph.reports.digest import LEVELS, position_at, standing
 
+R = TypeVar("R", int, str)
+C = TypeVar("C", int, str)
+
 SHADES = 5
 """Shades of a heat map besides none."""
 
@@ -19,7 +22,7 @@ SHADES = 5
 class Cell(NamedTuple):
     """A count and its shade: 0 nothing, SHADES the most of its map."""
 
-    count: int
+    number: int
     shade: int
 
 
@@ -32,18 +35,18 @@ class Heat(NamedTuple):
     sums: list[int]
 
 
-def heat(rows: Sequence[int | str], columns: Sequence[int | str], counts: Mapping[tuple[int | str, int | str], int]) -> Heat:
+def heat(rows: Sequence[R], columns: Sequence[C], counts: Mapping[tuple[R, C], int]) -> Heat:
     """A heat map of counts by (row, column); shades go by the greatest count."""
     most = max(counts.values(), default=0)
     cells = [[_cell(counts.get((row, column), 0), most) for column in columns] for row in rows]
-    return Heat(rows, columns, cells, [sum(cell.count for cell in line) for line in cells])
+    return Heat(rows, columns, cells, [sum(cell.number for cell in line) for line in cells])
 
 
 def by_group_and_level(temuan: Iterable[Temuan]) -> Heat:
     """Findings by group of checks and level; groups without findings are left out."""
-    counts = Counter((item.kode.split("-")[0], item.tingkat) for item in standing(temuan))
+    counts = Counter[tuple[str, str]]((item.kode.split("-")[0], item.tingkat) for item in standing(temuan))
     groups = [group for group in group_names() if any(key == group for key, _ in counts)]
-    return heat(groups, LEVELS, counts)
+    return heat(groups, list(LEVELS), counts)
 
 
 def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:
@@ -56,7 +59,7 @@ def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:
 def by_position_and_iku(rekaman: Rekaman, cascade: nx.DiGraph) -> Heat:
     """How many IKI of each position (by index) reach each indicator of the office (by index), directly or by way of others."""
     service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
-    counts: Counter[tuple[int | str, int | str]] = Counter()
+    counts: Counter[tuple[int, int]] = Counter()
     for node, data in cascade.nodes(data=True):
         if data["level"] == "iki":
             for up in nx.descendants(service, node):

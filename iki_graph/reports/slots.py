@@ -18,6 +18,7 @@ _NAMED = re.compile(
 """A word for a thing, before its name."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_SIDE_BY_SIDE = re.compile(r"(\{\w+\}) \{(?!jabatan\b)\w+\}")
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,17 @@ def common(found: Sequence[Temuan], lang: str = "id") -> Common:
     if rule is None or len(found) == 1:
         same = len({message for message, _ in words}) == 1
         return Common(words[0][0] if same else "", words[0][1], [], [[] for _ in words], ["" if same else message for message, _ in words])
-    template, advice = (rule.pesan_en, rule.saran_en) if lang == "en" else (rule.pesan, rule.saran)
+    # Between two slots side by side there is no telling where one ends: they are one.
+    template, advice = (
+        _SIDE_BY_SIDE.sub(r"\1", text) for text in ((rule.pesan_en, rule.saran_en) if lang == "en" else (rule.pesan, rule.saran))
+    )
     taken = [_taken(template, message, item) for item, (message, _) in zip(found, words, strict=True)]
     values = [_taken(advice, text, item)[0] | slots for item, (slots, _), (_, text) in zip(found, taken, words, strict=True)]
     names = list(dict.fromkeys(_SLOT.findall(template) + _SLOT.findall(advice)))
     fixed = {name: values[0][name] for name in names if name in values[0] and len({slots.get(name) for slots in values}) == 1}
-    told = {"jabatan"} if all(slots.get("jabatan") in (None, position_of(item)) for item, slots in zip(found, values, strict=True)) else set()
+    told = (
+        {"jabatan"} if all(slots.get("jabatan") in (None, position_of(item)) for item, slots in zip(found, values, strict=True)) else set()
+    )
     columns = [name for name in names if name not in fixed and name not in told and any(slots.get(name) for slots in values)]
     return Common(
         _opened(template, fixed, told),
@@ -99,7 +105,7 @@ def position_of(item: Temuan) -> str:
 
 
 def _opened(template: str, fixed: dict[str, str], told: set[str]) -> str:
-    """The sentence for all: what is the same filled in, what the place tells left out at its end, what differs left open."""
-    for name in told - fixed.keys():
+    """The sentence for all: what is the same filled in, what the place tells left out of brackets, what differs left open."""
+    for name in told:
         template = re.sub(rf" \(\{{{name}\}}\)|, \{{{name}\}}(?=\))", "", template)
     return re.sub(rf"{OPEN}\.$", OPEN, _SLOT.sub(lambda slot: fixed.get(slot[1], OPEN), template))
