@@ -7,7 +7,7 @@ programmes that differ hardly serve each other. The best candidate is the answer
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
@@ -16,7 +16,7 @@ from iki_graph.alignment.stated import stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.language import weights
 
-FARTHER = 0.6
+FARTHER = 0.4
 """What is left of a likeness for each step past the first superior that has IKI."""
 
 PAST_SUPERIORS = 0.5
@@ -39,15 +39,21 @@ def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan
     """
     verdicts = putusan or {}
     aligner = _Aligner(rekaman)
-    found = [aligner.answer(at, row, verdicts.get(row.node)) for at, rows in enumerate(aligner.posts) for row in rows]
+    found = [aligner.answer(at, row, verdicts.get(row.node)) for at, row in aligner.rows()]
     return found + level_links(stated(rekaman), rekaman, verdicts)
 
 
 def candidates(rekaman: Rekaman, iki: str) -> list[Candidate]:
     """All candidates of one IKI ("jabatan:3/iki:2"), best first; empty if there is no such IKI or it serves nothing by its nature."""
     aligner = _Aligner(rekaman)
-    found = ((at, row) for at, rows in enumerate(aligner.posts) for row in rows if row.node == iki)
-    return next((aligner.candidates(at, row) for at, row in found), [])
+    return next((aligner.candidates(at, row) for at, row in aligner.rows() if row.node == iki), [])
+
+
+def best_candidates(rekaman: Rekaman) -> dict[str, Candidate]:
+    """The best candidate of every IKI that has one, convincing or not."""
+    aligner = _Aligner(rekaman)
+    found = {row.node: aligner.candidates(at, row) for at, row in aligner.rows()}
+    return {node: best[0] for node, best in found.items() if best}
 
 
 class _Aligner:
@@ -55,29 +61,35 @@ class _Aligner:
 
     def __init__(self, rekaman: Rekaman) -> None:
         iku, posts = rekaman.iku, rekaman.jabatan
-        self.office = [row_of(f"iku:{at}", name, row) for at, (name, row) in enumerate(zip(_office_names(iku), iku, strict=True))]
-        self.posts = [
+        office = [row_of(f"iku:{at}", name, row) for at, (name, row) in enumerate(zip(_office_names(iku), iku, strict=True))]
+        rows = [
             [row_of(f"jabatan:{at}/iki:{n}", f"IKI {n + 1} {post.nama or 'atasan'}", iki) for n, iki in enumerate(post.iki)]
             for at, post in enumerate(posts)
         ]
+        weight = weights(row.bag for group in (office, *rows) for row in group)
+        self.office = [row.weighed(weight) for row in office]
+        self.posts = [[row.weighed(weight) for row in group] for group in rows]
         self.chains = superiors(rekaman)
-        self.named = {row.node: named_units(iku) for row, iku in zip(self.office, rekaman.iku, strict=True)}
-        units = [unit_of(post.nama or "") for post in rekaman.jabatan]
+        self.named = {row.node: named_units(one) for row, one in zip(office, iku, strict=True)}
+        units = [unit_of(post.nama or "") for post in posts]
         self.units: list[Unit | None] = [next((units[i] for i in (at, *chain) if units[i]), None) for at, chain in enumerate(self.chains)]
-        self.weights = weights(row.bag for rows in (self.office, *self.posts) for row in rows)
 
-    def candidates(self, at: int, row: Row) -> list[Candidate]:
-        """What the row of a position may serve, best first; in doubt the nearer, then the earlier."""
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """All IKI in the record's order, each with its position."""
+        return ((at, row) for at, rows in enumerate(self.posts) for row in rows)
+
+    def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
+        """What the row of a position may serve, best first, without those that a reviewer ruled out; in doubt the nearer, then the earlier."""
         if row.other_duties:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
         found = []
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
-            found += [compare(row, target, self.weights, place) for target in self.posts[up] if not target.other_duties]
+            found += [compare(row, target, place) for target in self.posts[up] if not target.other_duties]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
-        found += [compare(row, target, self.weights, place, self.units[at], self.named[target.node]) for target in self.office]
-        return sorted(found, key=lambda candidate: -candidate.score)
+        found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
+        return sorted((one for one in found if one.node not in barred), key=lambda candidate: -candidate.score)
 
     def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
         """What a reviewer decided, else the best candidate if it convinces."""
@@ -85,7 +97,7 @@ class _Aligner:
             return verdict.link(row.node)
         if row.other_duties:
             return Keselarasan(iki=row.node, alasan=OTHER)
-        found = [candidate for candidate in self.candidates(at, row) if not verdict or candidate.node not in verdict.bukan]
+        found = self.candidates(at, row, verdict.bukan if verdict else frozenset())
         if not found or found[0].score < THRESHOLD:
             return Keselarasan(iki=row.node, alasan=_why_not(found))
         return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)

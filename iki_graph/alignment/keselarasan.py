@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-THRESHOLD = 0.4
-"""Score below which nothing is linked. A wrong link costs more than a gap: it is wrong, and the gap is still there."""
+THRESHOLD = 0.5
+"""Score below which nothing is linked: what is more likely wrong than right. A wrong link costs more than a gap: the gap is still there."""
 
 
 class Keselarasan(BaseModel):

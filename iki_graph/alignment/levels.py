@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Verdicts
-from iki_graph.alignment.likeness import Candidate, Place, Row, compare, row_of
+from iki_graph.alignment.likeness import Place, Row, compare, row_of
 from iki_graph.alignment.stated import STATEMENTS
 from iki_graph.record import IKI, Rekaman
 from iki_graph.reference.language import weights
@@ -43,13 +43,14 @@ def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts) -> list
         by_level.setdefault(level, []).append(node)
     rows = {node: _row(graph, rekaman, node) for level in (*STATEMENTS, *_ABOVE) for node in by_level.get(level, [])}
     weight = weights(row.bag for row in rows.values())
+    rows = {node: row.weighed(weight) for node, row in rows.items()}
     service = nx.DiGraph((a, b) for a, b, kind in graph.edges(data="kind") if kind != "atasan")
     found = []
     for node, level in graph.nodes(data="level"):
         if level not in _ABOVE:
             continue
         above = next((by_level[name] for name in _ABOVE[level] if name in by_level), [])
-        links = _links(graph, service, node, above, rows, weight, verdicts)
+        links = _links(graph, service, node, above, rows, verdicts)
         service.add_edges_from((link.iki, link.ke) for link in links if link.ke)
         found += links
     return found
@@ -61,7 +62,6 @@ def _links(
     node: str,
     above: Sequence[str],
     rows: Mapping[str, Row],
-    weight: Mapping[str, float],
     verdicts: Verdicts,
 ) -> list[Keselarasan]:
     verdict = verdicts.get(node)
@@ -79,14 +79,11 @@ def _links(
     level = graph.nodes[free[0]]["level"]
     if len(above) == 1 and graph.nodes[node]["level"] != "program":
         return [Keselarasan(iki=node, ke=free[0], skor=ONLY_ONE, alasan=f"Satu-satunya {_name(level)} dalam dokumen.")]
-    best = max((_compared(rows[node], rows[up], weight, graph.nodes[node]["level"]) for up in free), key=lambda candidate: candidate.score)
+    place = Place("satu jenjang di atasnya", office=graph.nodes[node]["level"] == "program")
+    best = max((compare(rows[node], rows[up], place) for up in free), key=lambda candidate: candidate.score)
     if best.score < THRESHOLD:
         return [Keselarasan(iki=node, alasan=_NOTHING.format(level=_name(level)))]
     return [Keselarasan(iki=node, ke=best.node, skor=round(best.score, 2), alasan=best.reason)]
-
-
-def _compared(row: Row, target: Row, weight: Mapping[str, float], level: str) -> Candidate:
-    return compare(row, target, weight, Place("satu jenjang di atasnya", office=level == "program"))
 
 
 def _row(graph: nx.DiGraph, rekaman: Rekaman, node: str) -> Row:

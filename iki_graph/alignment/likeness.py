@@ -2,16 +2,20 @@
 
 Rows are compared by their informative words (stems, with spellings, synonyms and abbreviations made one), by the subjects of work they show
 and by the kinerja they stand under; each counts the more the rarer it is in the decree. The likeness is then weighed by place: see the
-factors below. They were set on two reviewed decrees; set on either one alone, they hold on the other.
+factors below. They were set on two reviewed decrees; set on either one alone, they hold on the other. The evidence that comes of it is
+read as a probability (`data/acuan/kalibrasi-keselarasan.csv`, fitted by `tests/quality/calibrate.py`).
 """
 
+import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
-from iki_graph.reference.language import content, fields, likeness, subjects
+from iki_graph.reference.language import content, fields, subjects
+from iki_graph.reference.tables import table
 
 COLUMNS = (("indikator", 1.0), ("kinerja", 0.8), ("formulasi", 0.5), ("sumber_data", 0.3), ("definisi", 0.3))
 """Columns of a row, and how much a word there counts; a word of several columns counts once, where it counts most."""
@@ -31,11 +35,11 @@ OTHER_PROGRAM = 0.25
 OWN_UNIT, OTHER_UNIT = 2.0, 0.3
 """Factors where an office's indicator names the units that its data come from: this position's unit, or only others."""
 
-HALF = 0.05
-"""Likeness, after all factors, at which a link is as likely as not."""
-
 SAME_INDICATOR = 0.98
 """Score of a row whose indicator is word for word the same."""
+
+SUREST = 0.97
+"""No likeness is surer than this."""
 
 MOST = 0.75
 """Share of an indicator's words that a superior's formula must hold to be said to count it."""
@@ -58,7 +62,8 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with what it is compared by. `bag`: feature and its weight by column; `shown`: feature and how people read it."""
+    """One row with what it is compared by. `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
+    its indicator; `counted`: those of its formula's parts."""
 
     node: str
     name: str
@@ -66,8 +71,15 @@ class Row:
     other_duties: bool
     bag: Mapping[str, float]
     shown: Mapping[str, str]
+    own: frozenset[str]
     counted: frozenset[str]
     programs: frozenset[str]
+    length: float = 0.0
+
+    def weighed(self, weight: Mapping[str, float]) -> "Row":
+        """The row with its features weighed by how much each tells in the decree."""
+        bag = {feature: share * weight[feature] for feature, share in self.bag.items()}
+        return replace(self, bag=bag, length=math.sqrt(sum(value * value for value in bag.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,63 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row that an IKI may serve: how likely (`score`), from what (`parts`, multiplied in order), and why for people."""
+    """A row that another may serve, and what speaks for it: `parts`, multiplied in order."""
 
-    node: str
-    name: str
-    score: float
+    row: Row
+    target: Row
     parts: Mapping[str, float]
-    reason: str
+    place: Place
+
+    @property
+    def node(self) -> str:
+        """The row that may be served, by its index in the record."""
+        return self.target.node
+
+    @property
+    def same(self) -> bool:
+        """Whether the indicators read the same, up to case, space and marks."""
+        return bool(self.row.indikator) and self.row.indikator == self.target.indikator
+
+    @property
+    def evidence(self) -> float:
+        """What all parts come to."""
+        return math.prod(self.parts.values())
+
+    @property
+    def score(self) -> float:
+        """How likely a reviewer accepts the link."""
+        return SAME_INDICATOR if self.same else probability(self.evidence)
+
+    @property
+    def reason(self) -> str:
+        """What speaks for the link and against it, in words."""
+        if self.same:
+            reasons = [f"Bunyi indikator sama dengan {self.target.name}"]
+        else:
+            reasons = [f"{self.target.name[0].upper()}{self.target.name[1:]}: {_common(self.row, self.target)}"]
+            if _counts(self.row, self.target):
+                reasons.append("dihitung dalam formulanya")
+        reasons.append(self.place.words)
+        if "unit" in self.parts:
+            reasons.append("unitnya disebut sebagai sumber data" if self.parts["unit"] > 1 else "sumber datanya unit lain")
+        if "program" in self.parts:
+            reasons.append("program yang berbeda")
+        elif self.place.office and self.row.programs & self.target.programs:
+            reasons.append("program yang sama")
+        return "; ".join(reasons) + "."
+
+
+def probability(evidence: float) -> float:
+    """How likely a link with this much evidence is right: a logistic curve over its logarithm."""
+    shift, slope = _curve()
+    return min(SUREST, 1 / (1 + math.exp(-shift) * evidence**-slope)) if evidence > 0 else 0.0
+
+
+@cache
+def _curve() -> tuple[float, float]:
+    """Shift and slope of the fitted curve."""
+    fitted = {row["name"]: float(row["value"]) for row in table("kalibrasi-keselarasan.csv")}
+    return fitted["shift"], fitted["slope"]
 
 
 def row_of(node: str, name: str, row: BarisIndikator) -> Row:
@@ -122,8 +184,23 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
     counted = content(" ".join(filter(None, (row.formula.pembilang, row.formula.penyebut)))) if row.formula else {}
-    other_duties = any(OTHER_DUTIES.search(text) for text in (row.indikator, above) if text)
-    return Row(node, name, squash(row.indikator or ""), other_duties, bag, shown, frozenset(counted), frozenset(programs))
+    own = frozenset(content(row.indikator))
+    return Row(
+        node,
+        name,
+        squash(row.indikator or ""),
+        is_other_duties(row.indikator, above),
+        bag,
+        shown,
+        own,
+        frozenset(counted),
+        frozenset(programs),
+    )
+
+
+def is_other_duties(*texts: str | None) -> bool:
+    """Whether one of the texts of a row speaks of further duties that the superior gives."""
+    return any(OTHER_DUTIES.search(text) for text in texts if text)
 
 
 def named_units(row: BarisIndikator) -> frozenset[Unit]:
@@ -143,50 +220,35 @@ def _units(text: str) -> list[Unit]:
     return [Unit(match.lastgroup or "", fields(text[match.start() : end])) for match, end in zip(found, ends, strict=False)]
 
 
-def compare(
-    row: Row, target: Row, weight: Mapping[str, float], place: Place, unit: Unit | None = None, named: frozenset[Unit] = frozenset()
-) -> Candidate:
-    """How likely `row` serves `target`.
+def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named: frozenset[Unit] = frozenset()) -> Candidate:
+    """What speaks for `row` serving `target`, both weighed.
 
-    `weight`: how much each feature tells in this decree. `unit`: the unit of the row's position; `named`: those that the target names.
+    `unit`: the unit of the row's position; `named`: those that the target names.
     """
-    one, other = ({feature: share * weight[feature] for feature, share in r.bag.items()} for r in (row, target))
     programs = row.programs & target.programs
-    parts = {"kemiripan": likeness(one, other) + (SAME_PROGRAM if programs and place.office else 0.0), "jenjang": place.factor}
+    parts = {"kemiripan": _likeness(row, target) + (SAME_PROGRAM if programs and place.office else 0.0), "jenjang": place.factor}
     own = _is_named(unit, named)
     if own is not None:
         parts["unit"] = OWN_UNIT if own else OTHER_UNIT
     if row.programs and target.programs and not programs:
         parts["program"] = OTHER_PROGRAM
-    evidence = 1.0
-    for part in parts.values():
-        evidence *= part
-    same = bool(row.indikator) and row.indikator == target.indikator
-    score = SAME_INDICATOR if same else evidence / (evidence + HALF)
-    if same:
-        reasons = [f"Bunyi indikator sama dengan {target.name}"]
-    else:
-        reasons = [f"{target.name[0].upper()}{target.name[1:]}: {_common(row, one, other)}"]
-        if _counts(row, target, weight):
-            reasons.append("dihitung dalam formulanya")
-    reasons.append(place.words)
-    if own is not None:
-        reasons.append("unitnya disebut sebagai sumber data" if own else "sumber datanya unit lain")
-    if programs and place.office:
-        reasons.append("program yang sama")
-    elif "program" in parts:
-        reasons.append("program yang berbeda")
-    return Candidate(target.node, target.name, score, parts, "; ".join(reasons) + ".")
+    return Candidate(row, target, parts, place)
 
 
-def _common(row: Row, one: Mapping[str, float], other: Mapping[str, float]) -> str:
+def _likeness(row: Row, target: Row) -> float:
+    """Cosine of the two bags, 0..1."""
+    shared = sum(value * target.bag[feature] for feature, value in row.bag.items() if feature in target.bag)
+    return shared / (row.length * target.length) if shared else 0.0
+
+
+def _common(row: Row, target: Row) -> str:
     """In words what two rows have in common, the most telling first."""
-    shared = sorted((feature for feature in one if feature in other), key=lambda f: (-one[f] * other[f], f))
-    least = TELLING * sum(one[f] * other[f] for f in shared)
-    telling = [f for f in shared if one[f] * other[f] >= least]
-    words = list(dict.fromkeys(row.shown[f] for f in telling if f in row.shown and not f.startswith("#")))
-    about = list(dict.fromkeys(row.shown[f] for f in telling if f.startswith("#")))
-    found = ["kinerja yang sama"] if any(f.startswith("kinerja ") for f in telling) else []
+    telling = {f: value * target.bag[f] for f, value in row.bag.items() if f in target.bag}
+    least = TELLING * sum(telling.values())
+    shared = sorted((f for f, value in telling.items() if value >= least), key=lambda f: (-telling[f], f))
+    words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))
+    about = list(dict.fromkeys(row.shown[f] for f in shared if f.startswith("#")))
+    found = ["kinerja yang sama"] if any(f.startswith("kinerja ") for f in shared) else []
     found += ["kata bersama " + ", ".join(words[:5])] if words else []
     found += ["bidang yang sama (" + ", ".join(about[:2]) + ")"] if about else []
     return "; ".join(found) or "tidak ada kata bersama"
@@ -199,7 +261,7 @@ def _is_named(unit: Unit | None, named: frozenset[Unit]) -> bool | None:
     return any(other.kind == unit.kind and (other.fields & unit.fields or other.fields == unit.fields) for other in named)
 
 
-def _counts(row: Row, target: Row, weight: Mapping[str, float]) -> bool:
+def _counts(row: Row, target: Row) -> bool:
     """Whether the target's numerator or denominator holds most of what the row's indicator is about."""
-    own = {f: weight[f] for f, share in row.bag.items() if share == COLUMNS[0][1] and f in row.shown and not f.startswith("#")}
-    return bool(own) and sum(w for f, w in own.items() if f in target.counted) >= MOST * sum(own.values()) > 0
+    whole = sum(row.bag[f] for f in row.own)
+    return sum(row.bag[f] for f in row.own & target.counted) >= MOST * whole > 0

@@ -3,10 +3,17 @@
 import networkx as nx
 from pydantic import BaseModel, Field
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.alignment.stated import STATEMENTS
+from iki_graph.reference.keys import squash
+from iki_graph.reference.language import subjects
 
 INDICATORS = ("iku", "program")
 """Levels of the office's own indicators: an IKI that reaches one of them is carried on."""
+
+
+SUPPORT = "01"
+"""The programme of work that supports every office (`data/acuan/sinonim-pokok.csv`, Permendagri 90/2019)."""
 
 
 class Measures(BaseModel):
@@ -21,6 +28,11 @@ class Measures(BaseModel):
     superior_cycles: list[list[str]] = Field(description="Rings of positions that are each other's superior")
     heads: list[str] = Field(description="Positions without a superior in the document")
     loose_positions: list[str] = Field(description="Positions with neither superior nor subordinate in the document")
+    several: dict[str, list[str]] = Field(description="Nodes that serve more than one, and what they serve")
+    copies: list[tuple[str, str]] = Field(
+        description="IKI that are word for word an IKI of the direct superior: subordinate's and superior's"
+    )
+    administrative: list[str] = Field(description="IKU about other work that only administrative IKI carry")
     jumps: list[tuple[str, str]] = Field(description="Links that pass over a level: child and parent")
     coverage_up: dict[str, tuple[int, int]] = Field(description="iki: reach an IKU; iku: reach the highest statement level")
     coverage_down: dict[str, tuple[int, int]] = Field(
@@ -28,9 +40,14 @@ class Measures(BaseModel):
     )
 
 
+def service(cascade: nx.DiGraph) -> nx.DiGraph:
+    """The graph without the lines of command: who serves what."""
+    return nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
+
+
 def measures(cascade: nx.DiGraph) -> Measures:
     """Measure a graph that `cascade` built."""
-    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
+    served = service(cascade)
     chart = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] == "atasan")
     by_level: dict[str, list[str]] = {}
     for node, level in cascade.nodes(data="level"):
@@ -38,7 +55,7 @@ def measures(cascade: nx.DiGraph) -> Measures:
     iku = [n for level in INDICATORS for n in by_level.get(level, [])]
     iki, posts = by_level.get("iki", []), by_level.get("jabatan", [])
     top = next((by_level[level] for level in STATEMENTS if level in by_level), [])
-    down = service.reverse(copy=False)
+    down = served.reverse(copy=False)
     reached = {node: nx.descendants(down, node) for node in iku}
     support = {node: sum(cascade.nodes[n]["level"] == "iki" for n in below) for node, below in reached.items()}
     depth: dict[str, int] = {}
@@ -46,21 +63,24 @@ def measures(cascade: nx.DiGraph) -> Measures:
         steps = nx.multi_source_dijkstra_path_length(down, set(iku), weight=None)
         depth = {n: steps[n] for n in iki if n in steps}
     to_top = set().union(*(nx.descendants(down, n) for n in top))
-    serving = {cascade.nodes[n]["jabatan"] for n in iki if service.out_degree(n)}
+    serving = {cascade.nodes[n]["jabatan"] for n in iki if served.out_degree(n)}
     holders = {cascade.nodes[n]["jabatan"] for n in iki}
     return Measures(
         levels={level: len(nodes) for level, nodes in by_level.items()},
         orphans=[
-            n for n in cascade if n not in top and n not in posts and not service.out_degree(n) and _expects(cascade, chart, n, by_level)
+            n for n in cascade if n not in top and n not in posts and not served.out_degree(n) and _expects(cascade, chart, n, by_level)
         ],
         unsupported=[n for n in iku if not support[n]],
         support=support,
         depth=depth,
-        cycles=_rings(service),
+        cycles=_rings(served),
         superior_cycles=_rings(chart),
         heads=[n for n in posts if not chart.out_degree(n)],
         loose_positions=[n for n in posts if not chart.degree(n)],
-        jumps=[(a, b) for a, b in service.edges if _jumps(cascade, chart, by_level, a, b)],
+        several={n: sorted(served.successors(n)) for n in cascade if served.out_degree(n) > 1 and cascade.nodes[n]["level"] != "program"},
+        copies=_copies(cascade, chart, iki),
+        administrative=[n for n in iku if support[n] and not _is_administrative(cascade, n) and _only_administrative(cascade, reached[n])],
+        jumps=[(a, b) for a, b in served.edges if _jumps(cascade, chart, by_level, a, b)],
         coverage_up={"iki": (len(depth), len(iki)), "iku": (sum(n in to_top for n in iku), len(iku))},
         coverage_down={
             "sasaran": (sum(_measured(cascade, down, n) for n in by_level.get("sasaran", [])), len(by_level.get("sasaran", []))),
@@ -69,6 +89,32 @@ def measures(cascade: nx.DiGraph) -> Measures:
             "menyumbang": (len(serving), len(posts)),
         },
     )
+
+
+def _copies(cascade: nx.DiGraph, chart: nx.DiGraph, iki: list[str]) -> list[tuple[str, str]]:
+    """IKI and the same IKI of the direct superior; further duties are the same everywhere and left aside."""
+    at: dict[tuple[str, str], str] = {}
+    for node in iki:
+        at.setdefault((cascade.nodes[node]["jabatan"], squash(cascade.nodes[node]["text"] or "")), node)
+    found = []
+    for node in iki:
+        data = cascade.nodes[node]
+        if not squash(data["text"] or "") or is_other_duties(data["text"], data["kinerja"]):
+            continue
+        uppers = [at.get((up, squash(data["text"]))) for up in chart.successors(data["jabatan"])]
+        found += [(node, up) for up in uppers if up]
+    return found
+
+
+def _only_administrative(cascade: nx.DiGraph, below: set[str]) -> bool:
+    return all(_is_administrative(cascade, n) for n in below if cascade.nodes[n]["level"] == "iki")
+
+
+def _is_administrative(cascade: nx.DiGraph, node: str) -> bool:
+    """Whether an indicator is about the work that supports every office (letters, staff, goods, money, planning) and nothing else."""
+    data = cascade.nodes[node]
+    programs = {subject.program for subject in subjects(f"{data.get('kinerja') or ''} {data['text'] or ''}")}
+    return programs == {SUPPORT}
 
 
 def _rings(graph: nx.DiGraph) -> list[list[str]]:
