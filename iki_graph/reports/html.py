@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from iki_graph import __version__
-from iki_graph.alignment import Keselarasan
+from iki_graph.alignment import Keselarasan, office_score
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
@@ -111,6 +111,8 @@ def decree(
         by_level=matrix.by_group_and_level(temuan),
         by_position=matrix.by_position_and_group(rekaman, temuan),
         by_iku=matrix.by_position_and_iku(rekaman, cascade) if cascade is not None and rekaman.iku else None,
+        by_function=matrix.by_function(rekaman),
+        score=office_score(cascade) if cascade is not None else None,
         at_position=Counter(map(position_at, temuan)),
         most=MOST_SHOWN,
         codes=_entries_by_place(groups),

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import networkx as nx
 
-from iki_graph.alignment.measures import INDICATORS
+from iki_graph.alignment import function_matrices, iku_matrix
 from iki_graph.checks.catalogue import group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
@@ -58,14 +58,30 @@ def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:
 
 def by_position_and_iku(rekaman: Rekaman, cascade: nx.DiGraph) -> Heat:
     """How many IKI of each position (by index) reach each indicator of the office (by index), directly or by way of others."""
-    service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
-    counts: Counter[tuple[int, int]] = Counter()
-    for node, data in cascade.nodes(data=True):
-        if data["level"] == "iki":
-            for up in nx.descendants(service, node):
-                if cascade.nodes[up]["level"] in INDICATORS:
-                    counts[int(data["jabatan"].partition(":")[2]), int(up.partition(":")[2])] += 1
-    return heat(range(len(rekaman.jabatan)), range(len(rekaman.iku)), counts)
+    cells = iku_matrix(cascade).sel.items()
+    return heat(range(len(rekaman.jabatan)), range(len(rekaman.iku)), {(_index(post), _index(iku)): cell.iki for (iku, post), cell in cells})
+
+
+class Coverage(NamedTuple):
+    """The functions of one position (its duties where it has no functions, as `kind` says) and its IKI: how alike they are, in percent."""
+
+    kind: str
+    functions: Sequence[str]
+    heat: Heat
+    covered: int
+
+
+def by_function(rekaman: Rekaman) -> dict[int, Coverage]:
+    """Which IKI of a position (by its index) cover which of its functions; only for positions that have both."""
+    found = {}
+    for one in function_matrices(rekaman):
+        grid = heat(range(len(one.fungsi)), range(len(one.iki)), {cell: round(100 * alike) for cell, alike in one.sel.items()})
+        found[_index(one.jabatan)] = Coverage(one.unsur, one.fungsi, grid, len(one.fungsi) - len(one.tanpa_iki))
+    return found
+
+
+def _index(node: str) -> int:
+    return int(node.partition(":")[2])
 
 
 def _cell(count: int, most: int) -> Cell:
