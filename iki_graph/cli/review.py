@@ -52,7 +52,8 @@ def command(
         names = Names(Path(INDEX).stem)
         rows: list[html.Row] = []
         everything: list[Temuan] = []
-        notes: dict[str, None] = {}
+        profiles: dict[str, None] = {}
+        law: dict[str, None] = {}
         store = DecreeStore(out / STORE)
         for file in batch.each("Menelaah"):
             with batch.attempt(file):
@@ -65,11 +66,12 @@ def command(
                     store.put(telaah.dataset)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     everything += telaah.temuan
-                    notes |= dict.fromkeys(basis(telaah.profil, lang))
+                    checked_by, known = basis(telaah.profil, lang)
+                    profiles[checked_by] = law[known] = None
         if not rows:
             raise typer.Exit(batch.code)
         add_reference(store, base)
-        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
+        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=[*profiles, *law]))
     emit(_summary(rows, out), None)
     raise typer.Exit(batch.code)
 

@@ -89,6 +89,7 @@ function unmark() {
 function wordsOf(link) {
   const row = link.closest(".entry, tr");
   const texts = row ? all(row.matches(".entry") ? ".own, mark" : "td:not(.number), th", row).map(cell => cell.textContent) : [];
+  if (row && row.matches("li")) texts.push(...(one(".message", row).textContent.match(/'[^']+'/g) || []));
   return texts.map(text => text.trim().replace(/^'|'$/g, "").split(/' → | …$/)[0]).filter(text => text.length > 3);
 }
 
