@@ -59,7 +59,9 @@ def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:
 def by_position_and_iku(rekaman: Rekaman, cascade: nx.DiGraph) -> Heat:
     """How many IKI of each position (by index) reach each indicator of the office (by index), directly or by way of others."""
     cells = iku_matrix(cascade).sel.items()
-    return heat(range(len(rekaman.jabatan)), range(len(rekaman.iku)), {(_index(post), _index(iku)): cell.iki for (iku, post), cell in cells})
+    return heat(
+        range(len(rekaman.jabatan)), range(len(rekaman.iku)), {(_index(post), _index(iku)): cell.iki for (iku, post), cell in cells}
+    )
 
 
 class Coverage(NamedTuple):
