@@ -74,7 +74,7 @@ def review(
     dataset, nodes = build_with_index(rekaman, base, ordinal)
     links = align(rekaman, putusan)
     _add(dataset, keselarasan_graph(rekaman, base, ordinal, links, nodes))
-    found = check(rekaman, document, base, ordinal, dataset, profile, nodes)
+    found = check(rekaman, document, base, ordinal, dataset, profile, nodes, keselarasan=links)
     if not people:
         found = without_people(found, rekaman)
     return Telaah(rekaman, document, joined([dataset], people), links, found, stack(profile, rekaman.dokumen))

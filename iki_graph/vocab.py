@@ -133,6 +133,7 @@ class IKI(DefinedNamespace):
     frekuensi: URIRef
     jenisFormula: URIRef
     kode: URIRef
+    mencakup: URIRef
     mendukung: URIRef
     mendukungTransitif: URIRef
     mengukur: URIRef

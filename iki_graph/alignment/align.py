@@ -7,7 +7,7 @@ programmes that differ hardly serve each other. The best candidate is the answer
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
@@ -54,6 +54,25 @@ def best_candidates(rekaman: Rekaman) -> dict[str, Candidate]:
     aligner = _Aligner(rekaman)
     found = {row.node: aligner.candidates(at, row) for at, row in aligner.rows()}
     return {node: best[0] for node, best in found.items() if best}
+
+
+def elsewhere(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
+    """For each of these IKI the likeliest of the IKI that officials of other units have, as if that official were its superior.
+
+    None for further duties, nor for a head of the office, whose work is that of all units. Officials are those who have subordinates.
+    """
+    aligner, wanted = _Aligner(rekaman), set(nodes)
+    heads = {chain[0] for chain in aligner.chains if chain}
+    found = {}
+    for at, row in aligner.rows():
+        if row.node not in wanted or row.other_duties or not aligner.chains[at]:
+            continue
+        others = [up for up in heads if up != at and up not in aligner.chains[at] and at not in aligner.chains[up] and aligner.chains[up]]
+        rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.other_duties]
+        candidates = [compare(row, target, Place("jabatan lain")) for target in rows]
+        if candidates:
+            found[row.node] = max(candidates, key=lambda candidate: candidate.score)
+    return found
 
 
 class _Aligner:

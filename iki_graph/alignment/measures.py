@@ -79,7 +79,9 @@ def measures(cascade: nx.DiGraph) -> Measures:
         loose_positions=[n for n in posts if not chart.degree(n)],
         several={n: sorted(served.successors(n)) for n in cascade if served.out_degree(n) > 1 and cascade.nodes[n]["level"] != "program"},
         copies=_copies(cascade, chart, iki),
-        administrative=[n for n in iku if support[n] and not _is_administrative(cascade, n) and _only_administrative(cascade, reached[n])],
+        administrative=[
+            n for n in iku if support[n] and SUPPORT not in _programs(cascade, n) and _only_administrative(cascade, reached[n])
+        ],
         jumps=[(a, b) for a, b in served.edges if _jumps(cascade, chart, by_level, a, b)],
         coverage_up={"iki": (len(depth), len(iki)), "iku": (sum(n in to_top for n in iku), len(iku))},
         coverage_down={
@@ -107,14 +109,14 @@ def _copies(cascade: nx.DiGraph, chart: nx.DiGraph, iki: list[str]) -> list[tupl
 
 
 def _only_administrative(cascade: nx.DiGraph, below: set[str]) -> bool:
-    return all(_is_administrative(cascade, n) for n in below if cascade.nodes[n]["level"] == "iki")
+    return all(_programs(cascade, n) == {SUPPORT} for n in below if cascade.nodes[n]["level"] == "iki")
 
 
-def _is_administrative(cascade: nx.DiGraph, node: str) -> bool:
-    """Whether an indicator is about the work that supports every office (letters, staff, goods, money, planning) and nothing else."""
+def _programs(cascade: nx.DiGraph, node: str) -> set[str]:
+    """The programmes of work that an indicator shows, with what it measures."""
     data = cascade.nodes[node]
-    programs = {subject.program for subject in subjects(f"{data.get('kinerja') or ''} {data['text'] or ''}")}
-    return programs == {SUPPORT}
+    above = [cascade.nodes[up]["text"] for up in cascade.successors(node) if cascade.nodes[up]["level"] in (*STATEMENTS, "kinerja")]
+    return {subject.program for subject in subjects(" ".join(filter(None, (data["text"], data.get("kinerja"), *above))))}
 
 
 def _rings(graph: nx.DiGraph) -> list[list[str]]:

@@ -7,10 +7,12 @@ from rdflib import Graph, URIRef
 
 from iki_graph.alignment.align import align
 from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.matrices import function_matrices
 from iki_graph.alignment.stated import stated
+from iki_graph.graph.build import index
 from iki_graph.graph.links import alignment_graph
 from iki_graph.record import Rekaman
-from iki_graph.vocab import BASE
+from iki_graph.vocab import BASE, IKI
 
 
 class _Inferred(NamedTuple):
@@ -30,7 +32,7 @@ def keselarasan_graph(
     keselarasan: Iterable[Keselarasan] | None = None,
     nodes: Mapping[str, URIRef] | None = None,
 ) -> Graph:
-    """Each inferred or reviewed link as an edge, and an `iki:Keselarasan` with how it was found.
+    """Each inferred or reviewed link as an edge, and an `iki:Keselarasan` with how it was found; and which IKI cover which functions.
 
     `keselarasan`: what `align` found, and `nodes`: the index of the decree's graph, where they are at hand. `ordinal` counts the records
     that one file gives, from 1. Raises UsageError for a base that is no absolute IRI, InputError for a verdict on what the record does not have.
@@ -41,4 +43,10 @@ def keselarasan_graph(
         for link in (align(rekaman) if keselarasan is None else keselarasan)
         if link.ke is not None and link.jenis != "dinyatakan"
     ]
-    return alignment_graph(rekaman, links, base, ordinal, nodes)
+    nodes = index(rekaman, base, ordinal) if nodes is None else nodes
+    graph = alignment_graph(rekaman, links, base, ordinal, nodes)
+    for matrix in function_matrices(rekaman):
+        owner = "/" + matrix.jabatan.replace(":", "/")
+        for function, row in matrix.sel:
+            graph.add((nodes[f"{owner}/iki/{row}"], IKI.mencakup, nodes[f"{owner}/{matrix.unsur}/{function}"]))
+    return graph

@@ -1,11 +1,11 @@
 """Checks of a decree and their findings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rdflib import Dataset, Graph, URIRef
 
-from iki_graph.alignment import keselarasan_graph
+from iki_graph.alignment import Keselarasan, keselarasan_graph
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
@@ -37,22 +37,24 @@ def check(
     profile: Profil | None = None,
     nodes: Mapping[str, URIRef] | None = None,
     engine: Engine | None = None,
+    keselarasan: Sequence[Keselarasan] | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph with its alignment, and `nodes` its index, where they are made already. Without a `profile` the regime of the decree's date holds;
+    graph with its alignment, `nodes` its index and `keselarasan` the links, where they are made already. Without a `profile` the regime of the decree's date holds;
     without an `engine` the faster one runs the shapes. What rests on a doubtful reading of ours is no fault of the decree: it becomes a
     matter to look into.
     """
+    konteks = Konteks(rekaman, document, keselarasan)
     if dataset is None:
         dataset, nodes = build_with_index(rekaman, base, ordinal)
-        data = _union(dataset) + keselarasan_graph(rekaman, base, ordinal, nodes=nodes)
+        data = _union(dataset) + keselarasan_graph(rekaman, base, ordinal, konteks.keselarasan, nodes)
     else:
         data = _union(dataset)
         nodes = index(rekaman, base, ordinal) if nodes is None else nodes
     berkas = data.value(nodes[""], PROV.hadPrimarySource)
-    data += facts_graph(compute(Konteks(rekaman, document)), nodes, str(berkas))
+    data += facts_graph(compute(konteks), nodes, str(berkas))
     places = Places(rekaman, data, nodes)
     rules = rules_of(stack(profile, rekaman.dokumen))
     results = run(data, None if len(rules) == len(catalogue()) else rules.keys(), base, engine)

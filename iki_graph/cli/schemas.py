@@ -23,7 +23,7 @@ class TemuanBerkas(Temuan):
 
 
 class KeselarasanBerkas(Keselarasan):
-    """What one IKI serves, with the file it stands in."""
+    """What one IKI, indicator or statement serves, with the file it stands in."""
 
     berkas: str = _BERKAS
 
@@ -40,7 +40,7 @@ _PRINTED: dict[str, tuple[Any, str]] = {
         "What `iki convert --format json` prints: the record of a decree, or a list for a file with several",
     ),
     "temuan": (list[TemuanBerkas], "What `iki validate --format json` prints: a list of findings"),
-    "keselarasan": (list[KeselarasanBerkas], "What `iki align --format json` prints: for each IKI what it serves"),
+    "keselarasan": (list[KeselarasanBerkas], "What `iki align --format json` prints: what each IKI serves, then the levels above"),
 }
 
 NAMES = tuple(_PRINTED)

@@ -9,7 +9,7 @@ from tests.cli.conftest import Iki
 
 
 def test_the_answer_is_the_first_candidate(sample: Path, iki: Iki) -> None:
-    linked = [link for link in json.loads(iki("align", sample, "--format", "json").out) if link["ke"]]
+    linked = [link for link in json.loads(iki("align", sample, "--format", "json").out) if link["ke"] and "/iki:" in link["iki"]]
     for link in linked[::5]:
         found = json.loads(iki("align", sample, "--explain", link["iki"], "--format", "json").out)
         assert (found[0]["ke"], found[0]["skor"], found[0]["alasan"]) == (link["ke"], link["skor"], link["alasan"])
@@ -27,3 +27,21 @@ def test_what_cannot_be_explained(sample: Path, samples: list[Path], iki: Iki) -
     assert iki("align", sample, "--explain", "iku:0").code == 2
     assert iki("align", *samples, "--explain", "jabatan:1/iki:0").code == 2
     assert iki("align", sample, "--explain", "jabatan:1/iki:0", "--format", "ttl").code == 2
+
+
+def test_a_store_shows_the_links_that_a_review_put_there(sample: Path, iki: Iki, tmp_path: Path) -> None:
+    assert iki("review", sample, "--out", tmp_path).code == 0
+    fresh, stored = (
+        {(link["iki"], link["ke"], link["jenis"]) for link in json.loads(iki("align", *given, "--format", "json").out) if link["ke"]}
+        for given in ([sample], ["--store", tmp_path / "store"])
+    )
+    assert fresh == stored
+    assert "iki:Keselarasan" in iki("align", "--store", tmp_path / "store", "--format", "ttl").out
+    assert iki("align", "--store", tmp_path / "store").out.split()[:3] == ["berkas", "iki", "ke"]
+
+
+def test_what_a_store_cannot_show(sample: Path, iki: Iki, tmp_path: Path) -> None:
+    assert iki("align", "--store", tmp_path / "none").code == 2
+    (tmp_path / "store").mkdir()
+    assert iki("align", sample, "--store", tmp_path / "store").code == 2
+    assert iki("align", "--store", tmp_path / "store", "--explain", "jabatan:0/iki:0").code == 2

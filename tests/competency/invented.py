@@ -76,6 +76,7 @@ def decrees() -> list[Rekaman]:
                 1,
                 40,
                 iki(42, "Terbinanya desa", "PERSENTASE DESA TERTIB ADMINISTRASI", "Hitung desa tertib"),
+                fungsi=["pembinaan administrasi desa", "pemungutan pajak bumi"],
             ),
             jabatan(3, "Pengelola Data Desa", 2, 50, iki(52, "Terbinanya desa", "Jumlah desa yang dibina", "Jumlah desa", sumber=None)),
             jabatan(

@@ -1,10 +1,12 @@
 """A fact about a decree, and the graph of facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
+from iki_graph.alignment import Keselarasan, Measures, align, cascade, measures
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
 from iki_graph.vocab import IKI, PROV
@@ -16,6 +18,18 @@ class Konteks:
 
     rekaman: Rekaman
     document: Document | None = None
+    links: Sequence[Keselarasan] | None = None
+    """The alignment, where it is made already."""
+
+    @cached_property
+    def keselarasan(self) -> Sequence[Keselarasan]:
+        """What everything in the decree serves."""
+        return align(self.rekaman) if self.links is None else self.links
+
+    @cached_property
+    def ukuran(self) -> Measures:
+        """Measures of the decree's cascade."""
+        return measures(cascade(self.rekaman, self.keselarasan))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,200 @@
+"""What the alignment of a decree shows: loose ends between its levels, and indicators that stand on the wrong level or in the wrong unit.
+
+Kinds of fact: `iku-tanpa-iki` (an indicator of the office that no IKI reaches), `iki-tanpa-atasan` (IKI of a position that serve nothing
+above), `iki-kepala-bukan-iku` (the head's IKI are not the office's IKU), `lompat-jenjang`, `iki-bidang-lain` (an IKI nearer to the IKI
+of another unit), `iku-hanya-administratif`, `tugas-camat-tanpa-indikator`, `kinerja-lebih-tinggi` (than the superior's that it serves),
+`iku-lintas-instansi` (an IKU that hangs on another office). All rest on inferred links, so that each is a matter to look into.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from iki_graph.alignment import Keselarasan
+from iki_graph.alignment.align import elsewhere
+from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
+from iki_graph.parsing.superiors import kind_of
+from iki_graph.record import Rekaman
+from iki_graph.reference.keys import squash
+from iki_graph.reference.language import stems, subjects
+from iki_graph.reference.tables import listed, table
+
+SURE = 0.9
+"""Score from which a link that passes over a superior is taken to be meant."""
+
+ELSEWHERE = 0.85
+"""Score from which an IKI is taken to be another unit's work."""
+
+_OFFICE = re.compile(
+    r"\b(?:dinas|badan|inspektorat|bappeda|bapenda|bpkad|bkpsdm|bkd|bps|polsek|kepolisian|koramil|puskesmas|kua|rsud|kejaksaan|satpol)\b(?:\s+[a-z]+){0,3}",
+    re.IGNORECASE,
+)
+_JUDGE = re.compile(r"inspektorat|menpan|kemenpan|survei|bps\b", re.IGNORECASE)
+"""Offices that only judge or count: their verdict does not make an indicator shared work."""
+_SHARED = re.compile(r"\blintas|bersama|cross\s?-?cutting|koordinasi|kolaborasi|sinergi", re.IGNORECASE)
+
+
+def facts(konteks: Konteks) -> Iterable[Fakta]:
+    """All facts about the alignment of a decree."""
+    rekaman, links = konteks.rekaman, {link.iki: link for link in konteks.keselarasan}
+    foreign = elsewhere(rekaman, [node for node, link in links.items() if link.ke is None])
+    foreign = {node: candidate for node, candidate in foreign.items() if candidate.score >= ELSEWHERE}
+    yield from _unsupported(konteks)
+    for at, jabatan in enumerate(rekaman.jabatan):
+        if kind_of(jabatan.nama or "") == "kepala" and any(row.tingkat == "iku" for row in rekaman.iku):
+            yield from _head(konteks, at, links)
+        else:
+            yield from _serving_nothing(rekaman, at, links, foreign.keys())
+        yield from _jumps(konteks, at, links)
+        yield from _higher(rekaman, at, links)
+    for node, candidate in foreign.items():
+        yield Fakta(
+            _pointer(node),
+            "iki-bidang-lain",
+            candidate.score,
+            candidate.reason.rstrip("."),
+            candidate.target.name,
+            (_pointer(candidate.node),),
+        )
+    yield from (
+        Fakta(_pointer(node), "iku-hanya-administratif", 0.6, "semua IKI yang menunjangnya administratif")
+        for node in konteks.ukuran.administrative
+        if node in konteks.ukuran.support
+    )
+    yield from _legal_tasks(rekaman)
+    yield from _shared(rekaman)
+
+
+def _pointer(node: str) -> str:
+    return "/" + node.replace(":", "/")
+
+
+def _unsupported(konteks: Konteks) -> Iterator[Fakta]:
+    """Indicators of the office that no IKI reaches, in a decree that has IKI."""
+    measured = konteks.ukuran
+    if not measured.levels.get("iki"):
+        return
+    for node in measured.unsupported:
+        iku = konteks.rekaman.iku[int(node.partition(":")[2])]
+        if iku.indikator:
+            yield Fakta(_pointer(node), "iku-tanpa-iki", 0.7, "tidak ada IKI yang cukup dekat dengannya", iku.indikator)
+
+
+def _rows(rekaman: Rekaman, at: int) -> list[str]:
+    """The IKI of a position that could serve something."""
+    rows = enumerate(rekaman.jabatan[at].iki)
+    return [f"jabatan:{at}/iki:{n}" for n, row in rows if row.indikator and not is_other_duties(row.indikator, row.kinerja)]
+
+
+def _serving_nothing(rekaman: Rekaman, at: int, links: dict[str, Keselarasan], foreign: Iterable[str]) -> Iterator[Fakta]:
+    """The IKI of a position that serve nothing above it; those of another unit's field are told apart."""
+    rows = _rows(rekaman, at)
+    loose = [node for node in rows if links[node].ke is None and links[node].jenis != "ditinjau"]
+    told = [node for node in loose if node not in foreign]
+    if not told:
+        return
+    who = "atasannya tidak memiliki IKI dan instansi tidak memiliki IKU" if len(loose) == len(rows) and not _has_above(rekaman, at) else ""
+    alasan = who or f"{len(loose)} dari {len(rows)} IKI tidak mendukung IKI atasan maupun IKU"
+    if who or _has_above(rekaman, at):
+        yield Fakta(_pointer(told[0]), "iki-tanpa-atasan", 0.6, alasan, "", tuple(map(_pointer, told[1:])))
+
+
+def _has_above(rekaman: Rekaman, at: int) -> bool:
+    """Whether anything above a position has indicators: a superior in the document, or the office."""
+    by_number = {jabatan.urut: jabatan for jabatan in reversed(rekaman.jabatan)}
+    up, seen = rekaman.jabatan[at].atasan_urut, {rekaman.jabatan[at].urut}
+    while up is not None and up in by_number and up not in seen:
+        if by_number[up].iki:
+            return True
+        seen.add(up)
+        up = by_number[up].atasan_urut
+    return bool(rekaman.iku)
+
+
+def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
+    """The head's IKI that are not the office's IKU, and the IKU that others carry and the head does not."""
+    rekaman = konteks.rekaman
+    rows = _rows(rekaman, at)
+    iku = [f"iku:{n}" for n, row in enumerate(rekaman.iku) if row.tingkat == "iku"]
+    carried = {links[node].ke for node in rows}
+    loose = [node for node in rows if links[node].ke is None]
+    missing = [node for node in iku if node not in carried and konteks.ukuran.support.get(node)]
+    if not rows or not loose and not missing:
+        return
+    parts = [f"{len(loose)} dari {len(rows)} IKI-nya di luar IKU"] if loose else []
+    parts += [f"{len(missing)} dari {len(iku)} IKU tidak menjadi IKI-nya"] if missing else []
+    places = tuple(map(_pointer, (*loose[1:], *missing)))
+    yield Fakta(_pointer((loose or rows)[0]), "iki-kepala-bukan-iku", 0.6, "; ".join(parts), "", places)
+
+
+def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
+    """IKI of a position that surely serve what stands above its superior, although the superior has IKI."""
+    past = {child for child, _ in konteks.ukuran.jumps}
+    found = [node for node in _rows(konteks.rekaman, at) if node in past and links[node].skor >= SURE]
+    if found:
+        first = links[found[0]]
+        yield Fakta(_pointer(found[0]), "lompat-jenjang", first.skor, first.alasan.rstrip("."), "", tuple(map(_pointer, found[1:])))
+
+
+def _higher(rekaman: Rekaman, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
+    """A kinerja that wishes for a changed condition, while that of the superior which it serves is but an activity."""
+    seen = set()
+    for n, row in enumerate(rekaman.jabatan[at].iki):
+        up = links[f"jabatan:{at}/iki:{n}"].ke or ""
+        if "/iki:" not in up or not row.kinerja or squash(row.kinerja) in seen:
+            continue
+        post, line = (int(part.partition(":")[2]) for part in up.split("/"))
+        above = rekaman.jabatan[post].iki[line].kinerja or ""
+        if _rank(row.kinerja) == 2 and _rank(above) == 0:
+            seen.add(squash(row.kinerja))
+            alasan = f"kinerja atasannya, '{above}', masih berupa kegiatan"
+            yield Fakta(f"/jabatan/{at}/iki/{n}", "kinerja-lebih-tinggi", 0.6, alasan, row.kinerja, (_pointer(up),))
+
+
+def _rank(kinerja: str) -> int:
+    """2: a changed condition (meningkatnya); 1: something done (terlaksananya) or a thing; 0: an activity."""
+    first = (opening(kinerja) or [""])[0]
+    if kind(first) == "arah" and first.endswith("nya"):
+        return 2
+    return 0 if not is_result(first) and (is_verb(first) or is_activity(first)) else 1
+
+
+def _legal_tasks(rekaman: Rekaman) -> Iterator[Fakta]:
+    """The tasks that the law gives a camat and that no indicator of his office shows (PP 17/2018 Pasal 10)."""
+    iki = [row for jabatan in rekaman.jabatan for row in jabatan.iki]
+    if not iki or not re.match(r"\W*kecamatan\b", rekaman.dokumen.instansi or "", re.IGNORECASE):
+        return
+    texts = [f"{row.sasaran or ''} {row.indikator or ''}" for row in rekaman.iku] + [
+        f"{row.kinerja or ''} {row.indikator or ''}" for row in iki
+    ]
+    codes = {subject.code for text in texts for subject in subjects(text)}
+    have = [set(stems(text)) for text in texts]
+    missing = [
+        row["name"]
+        for row in table("tugas-camat.csv")
+        if not codes & set(listed(row["subjects"]))
+        and not any(set(stems(phrase)) <= one for phrase in listed(row["words"]) for one in have)
+    ]
+    if missing:
+        yield Fakta(
+            "", "tugas-camat-tanpa-indikator", 0.6, f"{len(missing)} dari {len(table('tugas-camat.csv'))} tugas", "; ".join(missing)
+        )
+
+
+def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
+    """An IKU whose data or achievement lie with another office, and whose row does not say that it is shared."""
+    own = squash(rekaman.dokumen.instansi or "")
+    for n, row in enumerate(rekaman.iku):
+        if row.tingkat != "iku":
+            continue
+        told = _named(row.sumber_data, row.penanggung_jawab)
+        others = [text for text in told if not own or squash(text) not in own and own not in squash(text)]
+        if others and not _SHARED.search(" ".join(filter(None, (row.indikator, row.definisi, row.penanggung_jawab, row.alasan)))):
+            yield Fakta(f"/iku/{n}", "iku-lintas-instansi", 0.5, f"menyebut {others[0]}", others[0])
+
+
+def _named(*texts: str | None) -> Sequence[str]:
+    """The offices that texts name, but for those that only judge."""
+    found = (match.group() for text in texts if text for match in _OFFICE.finditer(text))
+    return [text for text in found if not _JUDGE.search(text)]
