@@ -115,6 +115,7 @@ def decree(
         score=office_score(cascade) if cascade is not None else None,
         at_position=Counter(map(position_at, temuan)),
         most=MOST_SHOWN,
+        heading=lambda name: label(f"isian-{name}") if f"isian-{name}" in _table() else name,
         codes=_entries_by_place(groups),
         served=served,
         reference=lambda pointer: _reference(rekaman, pointer, label),
@@ -191,12 +192,17 @@ def _environment() -> Environment:
 
 @cache
 def _labels(lang: str) -> Callable[..., str]:
-    table = json.loads((resource("reports/templates") / "labels.json").read_text(encoding="utf-8"))
-
     def label(key: str, **values: object) -> str:
-        return str(table[key][lang]).format(**values)
+        return _table()[key][lang].format(**values)
 
     return label
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Texts for readers by key and language."""
+    table: dict[str, dict[str, str]] = json.loads((resource("reports/templates") / "labels.json").read_text(encoding="utf-8"))
+    return table
 
 
 def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:

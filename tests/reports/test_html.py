@@ -342,7 +342,7 @@ def test_matrices_count_what_reaches_an_iku(reviewed: list[tuple[Document, Rekam
         direct = Counter((link.iki.partition("/")[0], link.ke) for link in align(rekaman) if link.ke and link.ke.startswith("iku:"))
         for (post, iku), number in direct.items():
             if post.startswith("jabatan:"):
-                assert grid.cells[int(post.partition(":")[2])][int(str(iku).partition(":")[2])].count >= number
+                assert grid.cells[int(post.partition(":")[2])][int(str(iku).partition(":")[2])].number >= number
         by_position = matrix.by_position_and_group(rekaman, found)
         assert sum(by_position.sums) == len(found)
         assert max((cell.shade for row in by_position.cells for cell in row), default=0) == matrix.SHADES
