@@ -3,8 +3,8 @@
     python data/build_acuan.py SOURCE_DIR [OUT_DIR]
 
 SOURCE_DIR holds `provinces.csv`, `regencies.csv`, `districts.csv` and their licence `LICENSE-regions-ODbL.md` (see data/acuan/README.md for
-where they come from) and `regulations.json`, the registry as its editors keep it. The word lists `istilah.csv`, `bulan.csv` and
-`jenis-peraturan.csv` are edited in OUT_DIR itself. Same sources, same bytes.
+where they come from) and `regulations.json`, the registry as its editors keep it. The word lists `istilah.csv`, `sinonim.csv`, `bulan.csv`
+and `jenis-peraturan.csv` are edited in OUT_DIR itself. Same sources, same bytes.
 """
 
 import csv
@@ -19,6 +19,7 @@ from iki_graph.reference.keys import regulation_key
 
 HERE = Path(__file__).parent / "acuan"
 ISTILAH = "https://w3id.org/iki-graph/kode/istilah"
+SINONIM = "https://w3id.org/iki-graph/kode/sinonim"
 SMALL = {"dan"}
 ABBREVIATIONS = {"dki": "DKI"}
 
@@ -136,6 +137,24 @@ def terms(folder: Path) -> str:
     return "\n".join((*head, *(concept(r) for r in rows(folder / "istilah.csv"))))
 
 
+def synonyms(folder: Path) -> str:
+    """sinonim.ttl: words that count as one when texts are compared, as SKOS; the word that stands for them is the prefLabel."""
+    head = (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+        f'<{SINONIM}> a skos:ConceptScheme ;\n    skos:prefLabel "Sinonim dan ejaan"@id, "Synonyms and spellings"@en .\n',
+    )
+    return "\n".join((*head, *(synonym(r) for r in rows(folder / "sinonim.csv"))))
+
+
+def synonym(row: dict[str, str]) -> str:
+    """One SKOS concept with the words that it stands for."""
+    node = f"<{SINONIM}/{row['name'].replace(' ', '-')}>"
+    labels = [("prefLabel", row["name"]), *(("altLabel", form) for form in row["forms"].split("|"))]
+    lines = [f"{node} a skos:Concept ;", f"    skos:inScheme <{SINONIM}> ;"]
+    lines += [f"    skos:{p} {json.dumps(v, ensure_ascii=False)}@id ;" for p, v in labels]
+    return "\n".join(lines)[:-2] + " .\n"
+
+
 def main(argv: list[str]) -> int:
     """Write the made files; 2 if called wrongly."""
     if len(argv) not in (1, 2) or not Path(argv[0]).is_dir():
@@ -146,6 +165,7 @@ def main(argv: list[str]) -> int:
         "regions.csv": regions(source),
         "peraturan.json": regulations(source),
         "istilah.ttl": terms(out),
+        "sinonim.ttl": synonyms(out),
         "LICENSE-ODbL.md": (source / "LICENSE-regions-ODbL.md").read_text(encoding="utf-8"),
     }
     for name, text in made.items():

@@ -1,8 +1,8 @@
 """Indonesian words as they can be compared: tokens, stems, one word for its spellings and synonyms, subjects, and weights.
 
 Stems are found by affix rules (Indonesian morphology as any grammar gives it) and a short list of roots of the field, for words that only
-look as if they bore an affix or whose first letter the prefix swallows (`data/acuan/akar-bidang.csv`). A stem need not be a dictionary
-word; it must be the same for all forms of a word.
+look as if they bore an affix or whose first letter the prefix swallows, with misspelt and foreign forms (`data/acuan/kata-dasar.csv`). A stem
+need not be a dictionary word; it must be the same for all forms of a word.
 """
 
 import math
@@ -63,13 +63,18 @@ def words(text: str | None) -> list[str]:
 
 @lru_cache(MEMORY)
 def stem(word: str) -> str:
-    """The stem of one lower-case word: `pengelolaan`, `dikelola`, `mengelola` -> `kelola`; the word itself where no rule fits."""
-    known = _roots()
+    """The stem of one word: `pengelolaan`, `dikelola`, `mengelola` -> `kelola`; the word itself where no rule fits."""
+    known, word = _roots(), word.casefold()
     if word in known:
-        return word
+        return known[word]
     bare = _PARTICLE.sub("", word) if len(word) > 6 else word
     cuts = list(_cuts(bare))
-    return next((cut for cut in cuts if cut in known), cuts[-1] if cuts else bare)
+    return next((known[cut] for cut in cuts if cut in known), cuts[-1] if cuts else bare)
+
+
+def term(word: str) -> str:
+    """The stem of a word, or the word itself where it means something of its own beside its root: `ketertiban`, not `tertib`."""
+    return word if word in _derived() else stem(word)
 
 
 def _cuts(word: str) -> Iterable[str]:
@@ -125,7 +130,7 @@ def stems(text: str | None) -> list[str]:
 @lru_cache(MEMORY)
 def _stems(text: str) -> tuple[str, ...]:
     same, longest = _same()
-    row = [stem(w) for w in words(text)]
+    row = [term(w) for w in words(text)]
     found: list[str] = []
     at = 0
     while at < len(row):
@@ -153,7 +158,7 @@ def _content(text: str) -> tuple[tuple[str, str], ...]:
     for word in row:
         if word in _common_words() or len(word) < 2:
             continue
-        root = stem(word)
+        root = term(word)
         for one in same.get((root,), (root,)):
             if one not in _common():
                 found.setdefault(one, word)
@@ -212,8 +217,15 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 @cache
-def _roots() -> frozenset[str]:
-    return frozenset(r["word"] for r in table("akar-bidang.csv"))
+def _roots() -> dict[str, str]:
+    """Root by itself and by its misspelt and foreign forms."""
+    return {form: r["root"] for r in table("kata-dasar.csv") for form in (r["root"], *listed(r["variants"]))}
+
+
+@cache
+def _derived() -> frozenset[str]:
+    """Derived words that subjects of work are told apart by."""
+    return frozenset(word for r in table("kata-dasar.csv") for word in listed(r["derived"]))
 
 
 @cache
@@ -225,7 +237,7 @@ def _common_words() -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     """Stems of the words that tell nothing."""
-    return frozenset(stem(w) for w in _common_words())
+    return frozenset(term(w) for w in _common_words())
 
 
 @cache
@@ -233,9 +245,9 @@ def _same() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     """Spellings and synonyms: stems of a form, and the stems of the word that stands for it; and the length of the longest form."""
     found = {}
     for r in table("sinonim.csv"):
-        name = tuple(stem(w) for w in words(r["name"]))
+        name = tuple(term(w) for w in words(r["name"]))
         for form in listed(r["forms"]):
-            found[tuple(stem(w) for w in words(form))] = name
+            found[tuple(term(w) for w in words(form))] = name
     return found, max(map(len, found), default=1)
 
 

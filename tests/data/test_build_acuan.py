@@ -55,12 +55,13 @@ def made(source, root, tmp_path):
     """A folder of made reference data."""
     out = tmp_path / "out"
     out.mkdir()
-    (out / "istilah.csv").write_bytes((root / "data/acuan/istilah.csv").read_bytes())
+    for name in ("istilah.csv", "sinonim.csv"):
+        (out / name).write_bytes((root / "data/acuan" / name).read_bytes())
     assert build_acuan.main([str(source), str(out)]) == 0
     return out
 
 
-@pytest.mark.parametrize("name", ["regions.csv", "istilah.ttl"])
+@pytest.mark.parametrize("name", ["regions.csv", "istilah.ttl", "sinonim.ttl"])
 def test_made_again_from_the_same_sources_it_is_the_same(made, root, name):
     assert (made / name).read_bytes() == (root / "data/acuan" / name).read_bytes()
 
@@ -85,8 +86,9 @@ def test_regulations_are_told_in_the_terms_of_records(made):
     assert set(other["unchecked"]) == set(build_acuan.FIELDS.values())
 
 
-def test_terms_are_sound_skos(root):
-    graph = rdflib.Graph().parse(root / "data/acuan/istilah.ttl")
+@pytest.mark.parametrize("name", ["istilah.ttl", "sinonim.ttl"])
+def test_terms_are_sound_skos(root, name):
+    graph = rdflib.Graph().parse(root / "data/acuan" / name)
     scheme = graph.value(predicate=rdflib.RDF.type, object=SKOS.ConceptScheme, any=False)
     for concept in graph.subjects(rdflib.RDF.type, SKOS.Concept):
         assert len(list(graph.objects(concept, SKOS.prefLabel))) == 1
