@@ -26,6 +26,7 @@ from iki_graph.parsing import parse
 from iki_graph.pipeline import graphs
 from iki_graph.reading import read
 from iki_graph.reports import html, tree
+from iki_graph.reports.tree_view import overview
 
 
 def main(paths: list[Path]) -> None:
@@ -59,9 +60,10 @@ def main(paths: list[Path]) -> None:
             with timed("checks"):
                 found = check(rekaman, document, ordinal=ordinal, dataset=dataset)
             with timed("drawing"):
-                drawing = tree.svg(cascade(rekaman))
+                graph = cascade(rekaman, links)
+                drawing = tree.svg([overview(graph)])
             with timed("report"):
-                html.decree(rekaman, found, links, lines=document.lines, drawing=drawing)
+                html.decree(rekaman, found, links, document=document, cascade=graph, drawing=drawing)
     with tempfile.TemporaryDirectory() as out, redirect_stdout(StringIO()), timed("whole `iki review`"):
         run(["review", *map(str, paths), "--out", out])
 

@@ -20,7 +20,6 @@ from iki_graph.cli.validate import spreadsheet
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah, add_reference
-from iki_graph.reading import Document
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import LEVELS, basis, standing
 from iki_graph.reports.tree_view import overview
@@ -54,7 +53,8 @@ def command(
         names = Names(Path(INDEX).stem)
         rows: list[html.Row] = []
         everything: list[Temuan] = []
-        notes: dict[str, None] = {}
+        profiles: dict[str, None] = {}
+        law: dict[str, None] = {}
         store = DecreeStore(out / STORE)
         for file in batch.each("Menelaah"):
             with batch.attempt(file):
@@ -67,11 +67,12 @@ def command(
                     store.put(telaah.dataset)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     everything += telaah.temuan
-                    notes |= dict.fromkeys(basis(telaah.profil, lang))
+                    checked_by, known = basis(telaah.profil, lang)
+                    profiles[checked_by] = law[known] = None
         if not rows:
             raise typer.Exit(batch.code)
         add_reference(store, base)
-        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
+        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=[*profiles, *law]))
     emit(_summary(rows, out), None)
     raise typer.Exit(batch.code)
 
@@ -86,12 +87,14 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
+    graph = cascade(rekaman, telaah.keselarasan)
     page = html.decree(
         rekaman,
         telaah.temuan,
         telaah.keselarasan,
-        lines=_lines(telaah.document) if telaah.document else (),
-        drawing=tree.svg([overview(cascade(rekaman, telaah.keselarasan))]),
+        document=telaah.document,
+        cascade=graph,
+        drawing=tree.svg([overview(graph)]),
         lang=lang,
         people=people,
         index=INDEX,
@@ -99,11 +102,6 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
         orphans=orphans,
     )
     yield ".html", page
-
-
-def _lines(document: Document) -> list[str]:
-    """The lines of a source for quoting: without marks, the cells of a table row kept apart."""
-    return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content]
 
 
 def _summary(rows: list[html.Row], out: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 from typing import NamedTuple
 
 from iki_graph.checks.catalogue import catalogue, group_names
@@ -15,6 +16,8 @@ from iki_graph.reference.tables import table
 
 LEVELS = ("pelanggaran", "peringatan", "info")
 """Levels of findings, the gravest first."""
+
+_WEIGHTS = {"pelanggaran": 9, "peringatan": 3, "info": 1}
 
 _IDENTITY = ("jenis", "nomor", "tanggal", "tentang", "instansi", "tahun")
 
@@ -70,13 +73,23 @@ def facts(rekaman: Rekaman, served: Mapping[str, object], temuan: Iterable[Temua
     return [fact for fact in found if fact.of]
 
 
-def frequent(temuan: Iterable[Temuan]) -> list[tuple[Temuan, int]]:
-    """The gravest finding of each check with how often the check fails: grave ones first, then frequent ones. Without rejected ones."""
+def important(temuan: Iterable[Temuan], most: int = 10) -> list[list[Temuan]]:
+    """The checks whose failing weighs most, the weightiest first, each with its standing findings.
+
+    A check weighs by the level of its findings, and by the logarithm of their number: ten violations say more than one, but not ten
+    times as much. A finding on the decree as a whole counts as ten on single rows, a matter to look into as half a certain fault.
+    """
     found: dict[str, list[Temuan]] = {}
     for item in standing(temuan):
         found.setdefault(item.kode, []).append(item)
-    gravest = ((min(items, key=_gravity), len(items)) for items in found.values())
-    return sorted(gravest, key=lambda pair: (_gravity(pair[0]), -pair[1], pair[0].kode))
+
+    def weight(items: list[Temuan]) -> float:
+        of_level: dict[str, float] = {}
+        for item in items:
+            of_level[item.tingkat] = of_level.get(item.tingkat, 0) + (1 if row_of(item) else 10) * (1 if item.jenis == "pasti" else 0.5)
+        return max(_WEIGHTS[level] * log2(1 + number) for level, number in of_level.items())
+
+    return sorted(found.values(), key=lambda items: (-weight(items), items[0].kode))[:most]
 
 
 def by_frequency(temuan: Iterable[Temuan]) -> list[tuple[str, dict[str, int], int]]:
@@ -101,6 +114,18 @@ def grouped(temuan: Iterable[Temuan]) -> list[tuple[str, list[list[Temuan]]]]:
     for code, found in sorted(checks.items(), key=lambda entry: (min(map(_order, entry[1])), entry[0])):
         groups.setdefault(code.split("-")[0], []).append(sorted(found, key=lambda item: (_order(item), item.baris or (0, 0), item.unsur)))
     return sorted(groups.items(), key=lambda entry: order.index(entry[0]) if entry[0] in order else len(order))
+
+
+def row_of(item: Temuan) -> str:
+    """Pointer of the row or position that a finding is about, "/jabatan/3/iki/2" or "/iku/0"; "" for one on the decree as a whole."""
+    match = re.match(r"/(?:jabatan/\d+(?:/iki/\d+)?|iku/\d+)", item.unsur)
+    return match[0] if match else ""
+
+
+def position_at(item: Temuan) -> int:
+    """The index of the position that a finding is about; -1 where it is about the decree itself or its IKU."""
+    match = re.match(r"/jabatan/(\d+)", item.unsur)
+    return int(match[1]) if match else -1
 
 
 def fields(item: Temuan) -> tuple[str, ...]:

@@ -1,34 +1,40 @@
 """Reports for people: one self-contained HTML page a decree, and an index over several.
 
-The pages need no script and no network, and print on A4. They show findings and compute none.
+The pages need no network and print on A4. Without scripts they hold the same and read the same; a script of their own, which alone the
+browser may run, adds filters and the source text beside a finding. They show findings and compute none.
 """
 
+import hashlib
 import json
 import re
+from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
 
+import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from iki_graph import __version__
-from iki_graph.alignment import Keselarasan
+from iki_graph.alignment import Keselarasan, office_score
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
+from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
-from iki_graph.reports.digest import by_frequency, day, facts, frequent, grouped, levels, standing
-from iki_graph.reports.excerpts import quoted
+from iki_graph.reports import matrix, source
+from iki_graph.reports.blocks import Block, blocks
+from iki_graph.reports.digest import by_frequency, day, facts, important, levels, position_at, row_of, standing
 from iki_graph.reports.privacy import masker
+from iki_graph.reports.slots import common, headline, said
 from iki_graph.resources import resource
 
-MOST_SHOWN = 10
-"""So many findings of one check are open to view; the others unfold."""
-MOST_PRINTED = 5
-"""A check that found more than this is a table on paper."""
+MOST_SHOWN = 5
+"""So many findings of one check are open to view where there is a script to show the others."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,24 @@ class Row:
     doubts: int
 
 
+@dataclass(frozen=True)
+class Matter:
+    """One of the most important things of a decree: the check, what is the matter in a sentence, and how widely."""
+
+    code: str
+    level: str
+    sentence: str
+    count: int
+    positions: int
+
+
 def decree(
     rekaman: Rekaman,
     temuan: Sequence[Temuan],
     keselarasan: Sequence[Keselarasan],
     *,
-    lines: Sequence[str] = (),
+    document: Document | None = None,
+    cascade: nx.DiGraph | None = None,
     drawing: str = "",
     lang: str = "id",
     people: bool = False,
@@ -60,20 +78,20 @@ def decree(
 ) -> str:
     """The report on one decree as an HTML page.
 
-    Takes the record, its findings and its alignment; `lines` of the source to quote from, the cascade `drawing` (SVG)
-    and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
+    Takes the record, its findings and its alignment; the source `document` to embed and to quote from, the `cascade` to count
+    in and its `drawing` (SVG), and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
     Names and NIP show only with `people`.
     """
     label = _labels(lang)
-    hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman)
-    shown = [_in_language(item, lang) for item in temuan]
+    lines = source.texts(document) if document else []
+    hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman, lines)
     served = {link.iki: link for link in keselarasan if link.ke}
     complete = facts(rekaman, served, temuan)
-    page = _environment().get_template("decree.html")
-    return page.render(
-        t=label,
-        lang=lang,
-        version=__version__,
+    groups = blocks(rekaman, temuan, lines, hide, lang)
+    return _page(
+        "decree.html",
+        lang,
+        "decree.js",
         index=index,
         rekaman=rekaman,
         title=_title(rekaman, label),
@@ -81,25 +99,31 @@ def decree(
         levels=levels(temuan),
         review=sum(item.jenis == "telaah" for item in standing(temuan)),
         rejected=sum(item.rejected for item in temuan),
+        total=len(temuan),
         basis=basis,
         orphans=orphans,
         facts=complete,
         good=[fact for fact in complete if fact.have == fact.of and fact.clean],
-        frequent=frequent(shown),
-        titles=_names_of_checks(lang),
-        groups=grouped(shown),
+        matters=[_matter(items, hide, lang) for items in important(temuan)],
+        checks=len({item.kode for item in standing(temuan)}),
+        groups=groups,
         group_names=group_names(lang),
+        by_level=matrix.by_group_and_level(temuan),
+        by_position=matrix.by_position_and_group(rekaman, temuan),
+        by_iku=matrix.by_position_and_iku(rekaman, cascade) if cascade is not None and rekaman.iku else None,
+        by_function=matrix.by_function(rekaman),
+        score=office_score(cascade) if cascade is not None else None,
+        at_position=Counter(map(position_at, temuan)),
         most=MOST_SHOWN,
-        most_printed=MOST_PRINTED,
-        advice=lambda item: _advice(item, lang),
-        codes=_codes_by_place(standing(temuan)),
+        heading=lambda name: label(f"isian-{name}") if f"isian-{name}" in _table() else name,
+        codes=_entries_by_place(groups),
         served=served,
         reference=lambda pointer: _reference(rekaman, pointer, label),
-        quoted=lambda item: quoted(rekaman, item, lines, hide),
         hide=hide,
         people=people,
         drawing=Markup(drawing),
         merged=_merged,
+        pages=source.pages(document, hide) if document else [],
     )
 
 
@@ -111,19 +135,19 @@ def index(
     basis: Sequence[str] = (),
 ) -> str:
     """The page over all decrees of a run: their numbers, the most frequent findings, and the files that could not be read (name, reason)."""
-    label = _labels(lang)
     everything = list(temuan)
-    page = _environment().get_template("index.html")
-    return page.render(
-        t=label,
-        lang=lang,
-        version=__version__,
+    return _page(
+        "index.html",
+        lang,
+        "index.js",
         rows=rows,
         failures=failures,
         levels=levels(everything),
+        by_level=matrix.by_group_and_level(everything),
+        group_names=group_names(lang),
         frequent=by_frequency(standing(everything))[:12],
         basis=basis,
-        titles=_names_of_checks(lang),
+        titles={code: rule.nama_en if lang == "en" else rule.nama for code, rule in catalogue().items()},
     )
 
 
@@ -141,28 +165,44 @@ def row(page: str, rekaman: Rekaman, temuan: Sequence[Temuan], lang: str = "id")
     )
 
 
+def _page(template: str, lang: str, script: str, **values: object) -> str:
+    """A page with its style and script inside. Only these, and the style of the drawing, may take effect: the policy names their hashes."""
+    folder = resource("reports/templates")
+    style, code = ((folder / name).read_text(encoding="utf-8").strip() for name in ("report.css", script))
+    styles = [style, *re.findall(r"<style>(.*?)</style>", str(values.get("drawing", "")), re.DOTALL)]
+    policy = f"default-src 'none'; style-src {' '.join(map(_hash, styles))}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
+    return _environment().get_template(template).render(
+        t=_labels(lang), lang=lang, version=__version__, policy=policy, style=Markup(style), script=Markup(code), **values
+    )  # fmt: skip
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(resource("reports/templates"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["lines"] = _line_range
     environment.filters["anchor"] = _anchor
-    environment.filters["row"] = _row_of
+    environment.filters["place"] = lambda item: _anchor(row_of(item)) if row_of(item) else ""
     return environment
 
 
 @cache
 def _labels(lang: str) -> Callable[..., str]:
-    table = json.loads((resource("reports/templates") / "labels.json").read_text(encoding="utf-8"))
-
     def label(key: str, **values: object) -> str:
-        return str(table[key][lang]).format(**values)
+        return _table()[key][lang].format(**values)
 
     return label
 
 
-def _names_of_checks(lang: str) -> dict[str, str]:
-    return {code: rule.nama_en if lang == "en" else rule.nama for code, rule in catalogue().items()}
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Texts for readers by key and language."""
+    table: dict[str, dict[str, str]] = json.loads((resource("reports/templates") / "labels.json").read_text(encoding="utf-8"))
+    return table
 
 
 def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:
@@ -172,31 +212,25 @@ def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:
     return f"{dokumen.jenis} {label('nomor')} {dokumen.nomor}" if dokumen.nomor else dokumen.jenis
 
 
-def _in_language(item: Temuan, lang: str) -> Temuan:
-    if lang == "id":
-        return item
-    return item.model_copy(update={"pesan": item.pesan_en or item.pesan, "saran": item.saran_en or item.saran})
+def _matter(items: Sequence[Temuan], hide: Callable[[str], str], lang: str) -> Matter:
+    positions = {position_at(item) for item in items} - {-1}
+    gravest = min(items, key=lambda item: list(levels([])).index(item.tingkat))
+    sentence = headline(common(items, lang).sentence) or said(gravest, lang)[0]
+    return Matter(items[0].kode, gravest.tingkat, hide(sentence), len(items), len(positions))
 
 
-def _advice(item: Temuan, lang: str) -> str:
-    """The recommendation of a check for all its findings: what differs between them is left open."""
-    rule = catalogue().get(item.kode)
-    if rule is None:
-        return item.saran
-    return re.sub(r"\{[^{}]*\}", "…", rule.saran_en if lang == "en" else rule.saran)
-
-
-def _codes_by_place(temuan: Iterable[Temuan]) -> dict[str, list[Temuan]]:
-    """Findings by the element they are about, each code once."""
-    places: dict[str, dict[str, Temuan]] = {}
-    for item in temuan:
-        if place := _row_of(item.unsur):
-            places.setdefault(place, {}).setdefault(item.kode, item)
+def _entries_by_place(groups: Iterable[tuple[str, list[Block]]]) -> dict[str, list[tuple[str, str, Temuan]]]:
+    """Findings by the row or position that they are about, each code once: (code, anchor of the finding, finding)."""
+    places: dict[str, dict[str, tuple[str, str, Temuan]]] = {}
+    for _, checks in groups:
+        for entry in (entry for block in checks for entry in block.entries if not entry.item.rejected):
+            if place := row_of(entry.item):
+                places.setdefault(_anchor(place), {}).setdefault(entry.item.kode, (entry.item.kode, entry.anchor, entry.item))
     return {place: [found[code] for code in sorted(found)] for place, found in places.items()}
 
 
 def _reference(rekaman: Rekaman, pointer: str, label: Callable[..., str]) -> tuple[str, str, str]:
-    """(anchor, name, text) of an indicator that an alignment points to: `iku:0`, `jabatan:0/iki:4`."""
+    """(anchor, name, text) of what an alignment points to: `iku:0`, `jabatan:0/iki:4`; a statement, as `sasaran:1`, has no place here."""
     numbers = [int(part) for part in re.findall(r":(\d+)", pointer)]
     if pointer.startswith("iku:") and numbers[0] < len(rekaman.iku):
         return _anchor(f"/iku/{numbers[0]}"), f"IKU {numbers[0] + 1}", rekaman.iku[numbers[0]].indikator or "–"
@@ -204,7 +238,8 @@ def _reference(rekaman: Rekaman, pointer: str, label: Callable[..., str]) -> tup
         jabatan = rekaman.jabatan[numbers[0]]
         name = f"IKI {numbers[1] + 1}, {jabatan.nama or label('jabatan')}"
         return _anchor(f"/jabatan/{numbers[0]}/iki/{numbers[1]}"), name, jabatan.iki[numbers[1]].indikator or "–"
-    return "", pointer, ""
+    level, _, number = pointer.partition(":")
+    return "", f"{level.capitalize()} {int(number) + 1}", ""
 
 
 def _merged(iki: Sequence[Any]) -> list[tuple[Any, int]]:
@@ -221,12 +256,6 @@ def _line_range(baris: Baris | None) -> str:
         return "–"
     first, last = baris
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _row_of(unsur: str) -> str:
-    """Anchor of the row or position of the report that a pointer into the record leads to; '' if it leads elsewhere."""
-    match = re.match(r"/(?:jabatan/\d+(?:/iki/\d+)?|iku/\d+)", unsur)
-    return _anchor(match.group()) if match else ""
 
 
 def _anchor(unsur: str) -> str:

@@ -97,13 +97,13 @@ def test_reports_mark_it(decree: Path, tmp_path: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
     assert iki("review", decree, "--out", out).code == 0
     page = (out / "sk.html").read_text(encoding="utf-8")
-    assert page.count('class="rejected"') == 1
+    assert page.count('class="entry rejected"') == 1
     assert "Ditolak penelaah" in page and "Tim SAKIP, 2025-01-31" in page and "1 temuan ditolak penelaah" in page
     assert "Rejected" not in page and page.count("<blockquote>") == (plain / "sk.html").read_text(encoding="utf-8").count("<blockquote>")
     assert json.loads((out / "sk.temuan.json").read_text(encoding="utf-8")) == findings(iki, decree)
 
     def violations(page: Path) -> int:
-        tiles = re.findall(r'<li class="tile (?:pelanggaran|peringatan|info)"><strong>(\d+)', page.read_text(encoding="utf-8"))
+        tiles = re.findall(r'<li class="tile (?:pelanggaran|peringatan|info)"><[^>]+><strong>(\d+)', page.read_text(encoding="utf-8"))
         return sum(map(int, tiles))
 
     assert violations(out / "sk.html") == violations(plain / "sk.html") - 1 == violations(out / "index.html")

@@ -1,6 +1,9 @@
 """The HTML reports: true to the record, self-contained, safe, without people."""
 
+import base64
+import hashlib
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -9,13 +12,16 @@ import pytest
 
 from iki_graph.alignment import align, cascade
 from iki_graph.checks import check
+from iki_graph.checks.catalogue import catalogue
 from iki_graph.checks.temuan import Temuan
 from iki_graph.parsing import parse
-from iki_graph.reading import Document, read
+from iki_graph.reading import Document, Line, read
 from iki_graph.record import IKI, IKU, Dokumen, Jabatan, Keraguan, Orang, Penandatangan, Rekaman
-from iki_graph.reports import html, tree
+from iki_graph.reports import html, matrix, tree
+from iki_graph.reports.digest import important
 from iki_graph.reports.excerpts import MOST_CHARACTERS
 from iki_graph.reports.privacy import masker
+from iki_graph.reports.slots import common
 from iki_graph.reports.tree_view import overview
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
@@ -44,7 +50,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.words.append(data)
 
     @property
@@ -78,6 +84,11 @@ def small(**changes: object) -> Rekaman:
     return Rekaman.model_validate(given | changes)
 
 
+def source(*lines: str) -> Document:
+    """A source of these lines."""
+    return Document("sk.txt", "0" * 64, "text/plain", lines, tuple(Line(no, text) for no, text in enumerate(lines, start=1)))
+
+
 @pytest.fixture(scope="module", params=["id", "en"])
 def lang(request: pytest.FixtureRequest) -> str:
     """Both languages."""
@@ -92,39 +103,58 @@ def reviewed(root: Path) -> list[tuple[Document, Rekaman, list[Temuan], str]]:
         document = read(path)
         for rekaman in parse(document):
             found = check(rekaman, document)
+            graph = cascade(rekaman)
             page = html.decree(
-                rekaman, found, align(rekaman), lines=document.lines, drawing=tree.svg([overview(cascade(rekaman))]), index="index.html"
+                rekaman, found, align(rekaman), document=document, cascade=graph, drawing=tree.svg([overview(graph)]), index="index.html"
             )
             result.append((document, rekaman, found, page))
     return result
 
 
 def test_report_holds_every_finding_position_and_indicator(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
-    for _, rekaman, found, page in reviewed:
+    for document, rekaman, found, page in reviewed:
         shown = Page(page).text
-        hide = masker(rekaman)
-        texts = [text for item in found for text in (item.pesan, item.dasar, item.saran)]
+        hide = masker(rekaman, document.lines)
+        texts = [item.dasar for item in found]
+        for code in {item.kode for item in found}:
+            same = [item for item in found if item.kode == code]
+            shared = common(same)
+            texts += [shared.sentence, shared.advice, *shared.remarks, *(text for row in shared.cells for text in row)]
         texts += [doubt.alasan for doubt in rekaman.keraguan]
         texts += [text for jabatan in rekaman.jabatan for text in (jabatan.nama, *(iki.indikator for iki in jabatan.iki)) if text]
         assert [text for text in texts if " ".join(hide(text).split()) not in shown] == []
+        assert page.count('class="entry') == len(found)
 
 
-def test_report_quotes_the_lines_of_findings(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
-    for _, _, found, page in reviewed:
-        numbers = {int(number) for number in re.findall(r'<span class="line"[^>]*>(\d+)</span>', page)}
-        with_lines = [item.baris for item in found if item.baris]
-        assert with_lines
-        assert [lines for lines in with_lines if not numbers & set(range(lines[0], lines[1] + 1))] == []
+def test_findings_lead_to_their_lines_in_the_source(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
+    for document, rekaman, found, page in reviewed:
+        hide = masker(rekaman, document.lines)
+        lines = {int(number): text for number, text in re.findall(r'<li id="b(\d+)">(.*?)</li>', page)}
+        assert list(lines) == [line.no for line in document.content]
+        told = [" ".join(word.split()) for line in document.content for word in line.cells or (line.text,)]
+        shown = Page(page[page.index('<section id="naskah">') : page.index("</main>")]).text
+        assert [word for word in told if " ".join(hide(word).split()) not in shown] == []
+        links = {
+            (int(first), int(last or first)) for first, last in re.findall(r'class="at"[^>]*href="#b(\d+)"(?: data-to="(\d+)")?', page)
+        }
+        assert {item.baris for item in found if item.baris} <= links
 
 
-def test_report_loads_nothing_and_runs_nothing(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
-    for *_, page in reviewed:
+def test_only_its_own_script_and_style_take_effect(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
+    for *_, page in [*reviewed, (html.index([], [], []),)]:
         tags = Page(page).tags
-        assert not {tag for tag, _ in tags} & {"script", "link", "img", "iframe", "object", "form"}
-        assert [attrs for _, attrs in tags if any(name.startswith("on") or name in ("src", "action") for name in attrs)] == []
-        assert {attrs["href"] for tag, attrs in tags if tag == "a" and not str(attrs["href"]).startswith("#")} == {"index.html"}
-        assert "default-src 'none'" in page
+        assert not {tag for tag, _ in tags} & {"link", "img", "iframe", "object", "form"}
+        assert [attrs for _, attrs in tags if any(name.startswith("on") or name in ("src", "action", "style") for name in attrs)] == []
+        assert {attrs["href"] for tag, attrs in tags if tag == "a" and not str(attrs["href"]).startswith("#")} <= {"index.html"}
         assert not re.search(r"url\(|@import", page)
+        (policy,) = [str(attrs["content"]) for tag, attrs in tags if attrs.get("http-equiv") == "Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        for kind in ("style", "script"):
+            texts = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+            hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts}
+            assert hashes
+            assert set(re.findall(rf"{kind}-src ([^;]*)", policy)[0].split()) == hashes
 
 
 def test_links_inside_the_page_lead_somewhere(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
@@ -142,25 +172,40 @@ def test_headings_do_not_skip_a_level_and_tables_name_their_cells(reviewed: list
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-        assert [attrs for tag, attrs in tags if tag == "th" and attrs.get("scope") not in ("row", "col")] == []
+        assert [attrs for tag, attrs in tags if tag == "th" and attrs.get("scope") not in ("row", "col", "rowgroup")] == []
 
 
 def test_report_names_no_people_unless_asked(lang: str) -> None:
     record = small()
     found = [finding(pesan="NIP Budi  Umpama, S.Sos tertulis 197001011990011002.", petikan="SITI CONTOHNIA", baris=(2, 2))]
-    lines = ["KECAMATAN", "SITI CONTOHNIA, NIP. 19710202 199203 2 003"]
-    page = html.decree(record, found, [], lines=lines, lang=lang)
-    for secret in ("Budi", "umpama, s.sos", "Contohnia", "197001011990011002", "19710202 199203 2 003"):
+    document = source(
+        "KECAMATAN", "SITI CONTOHNIA, NIP. 19710202 199203 2 003", "disusun oleh Budi", "UMPAMA bersama tim", "NIP 19700101", "1990011002",
+        "CAMAT LAIN", "Drs. ANI PENGANTAR, M.Si", "Pembina", "NIP. 196501011990012001", "pada ANI PENGANTAR", "akhir",
+    )  # fmt: skip
+    page = html.decree(record, found, [], document=document, lang=lang)
+    for secret in (
+        "Budi",
+        "umpama, s.sos",
+        "umpama bersama",
+        "Contohnia",
+        "197001011990011002",
+        "19710202 199203 2 003",
+        "1990011002",
+        "pengantar",
+    ):
         assert secret.lower() not in Page(page).text.lower()
-    named = Page(html.decree(record, found, [], lines=lines, lang=lang, people=True)).text
+    assert '<li id="b12">akhir</li>' in page
+    assert "CAMAT LAIN" in page
+    named = Page(html.decree(record, found, [], document=document, lang=lang, people=True)).text
     assert "Budi Umpama, S.Sos" in named
     assert "Siti Contohnia" in named
+    assert "ANI PENGANTAR" in named
 
 
 def test_texts_are_escaped() -> None:
-    page = html.decree(small(), [finding(pesan='<script>alert("x")</script>', baris=(1, 1))], [], lines=["a <i> b"])
-    assert "<script" not in page
-    assert "&lt;script&gt;" in page
+    page = html.decree(small(), [finding(pesan='<script>alert("x")</script>', baris=(1, 1))], [], document=source("a <i> b"))
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
     assert "Persentase &lt;b&gt;mutu&lt;/b&gt; &amp; hasil" in page
     assert "a &lt;i&gt; b" in page
 
@@ -171,7 +216,8 @@ def test_findings_are_grave_first_and_by_line() -> None:
         finding(pesan="kedua", baris=(9, 9), tingkat="pelanggaran"),
         finding(pesan="pertama", baris=(4, 4), tingkat="pelanggaran"),
     ]
-    shown = Page(html.decree(small(), found, [])).text
+    page = html.decree(small(), found, [])
+    shown = page[page.index('<section id="temuan">') :]
     assert shown.index("pertama") < shown.index("kedua") < shown.index("ketiga")
 
 
@@ -179,7 +225,7 @@ def test_long_lines_are_shortened_around_the_words_in_question() -> None:
     record = small()
     words = str(record.jabatan[0].iki[0].indikator)
     line = "kata " * 400 + words + " kata" * 400
-    page = html.decree(record, [finding(kode="IND-01", unsur="/jabatan/0/iki/0", baris=(1, 1))], [], lines=[line])
+    page = html.decree(record, [finding(kode="IND-01", unsur="/jabatan/0/iki/0", baris=(1, 1))], [], document=source(line))
     quoted = re.search(r"<q>(.*?)</q>", page, re.DOTALL)
     assert quoted
     assert "<mark>Persentase &lt;b&gt;mutu&lt;/b&gt; &amp; hasil</mark>" in quoted[1]
@@ -250,28 +296,55 @@ def test_index_counts_each_check_by_level_most_frequent_first() -> None:
     assert numbers == [("ZZZ-02", ["0", "1", "2", "3"]), ("ZZZ-01", ["1", "0", "0", "1"])]
 
 
-def test_a_check_that_fires_often_is_one_table_on_paper(lang: str) -> None:
-    def printed(number: int) -> str:
-        found = [
-            finding(
-                kode="FRM-05",
-                saran=f"Agar memperbaiki {n}.",
-                saran_en=f"Mend {n}.",
-                bagian=f"IKI {n}",
-                baris=(n, n),
-                pesan_en=f"Rusak {n}",
-                pesan=f"Rusak {n}",
-            )
-            for n in range(1, number + 1)
-        ]
-        page = html.decree(small(), found, [], lang=lang)
-        return "".join(re.findall(r'<table class="rows printed">.*?</article>', page, re.DOTALL))
+def test_a_check_with_several_findings_says_its_sentence_once(lang: str) -> None:
+    rule = catalogue()["FRM-05"]
+    found = [
+        finding(
+            kode="FRM-05",
+            pesan=rule.pesan.format(indikator=f"Persentase {n}", formula=f"hasil {n}", jabatan="Sekretaris"),
+            pesan_en=rule.pesan_en.format(indikator=f"Persentase {n}", formula=f"hasil {n}", jabatan="Sekretaris"),
+            saran=rule.saran.format(indikator=f"Persentase {n}"),
+            saran_en=rule.saran_en.format(indikator=f"Persentase {n}"),
+            bagian=f"Jabatan Sekretaris, IKI {n}",
+            unsur=f"/jabatan/0/iki/{n - 1}",
+            baris=(n, n),
+        )
+        for n in range(1, 8)
+    ]
+    page = html.decree(small(), found, [], lang=lang)
+    block = re.findall(r'<article class="check.*?</article>', page, re.DOTALL)[0]
+    assert len(re.findall(r'<p class="message">', block)) == 1
+    assert [block.count(f">Persentase {n}<") for n in range(1, 8)] == [1] * 7
+    assert [block.count(f">hasil {n}<") for n in range(1, 8)] == [1] * 7
+    assert [block.count(f">IKI {n}<") for n in range(1, 8)] == [1] * 7
+    assert len(re.findall(r'<p class="advice">', block)) == block.count('class="basis"') == 1
+    assert block.count("Sekretaris") == 1
 
-    assert printed(5) == ""
-    table = printed(6)
-    assert [table.count(f"Rusak {n}<") for n in range(1, 7)] == [1] * 6
-    assert [table.count(f"IKI {n}<") for n in range(1, 7)] == [1] * 6
-    advice = re.findall(r'<p class="advice printed">(.*?)</p>', table)
-    assert len(advice) == 1
-    assert "{" not in advice[0]
-    assert table.count('class="basis"') == 1
+
+def test_most_important_things_weigh_level_number_and_reach() -> None:
+    found = [
+        *[finding(kode="ZZZ-01", tingkat="peringatan", unsur=f"/jabatan/0/iki/{n}") for n in range(40)],
+        finding(kode="ZZZ-02", tingkat="pelanggaran", unsur="/jabatan/0/iki/0"),
+        finding(kode="ZZZ-03", tingkat="pelanggaran"),
+        finding(kode="ZZZ-04", tingkat="info"),
+        *[finding(kode="ZZZ-05", jenis="telaah", unsur=f"/jabatan/0/iki/{n}") for n in range(40)],
+        *[finding(kode=f"YYY-{n:02}", tingkat="info", unsur="/iku/0") for n in range(20)],
+    ]
+    assert [items[0].kode for items in important(found)[:5]] == ["ZZZ-03", "ZZZ-01", "ZZZ-05", "ZZZ-02", "ZZZ-04"]
+    assert len(important(found)) == 10
+    page = html.decree(small(), found, [])
+    told = re.findall(r'<ol class="matters">(.*?)</ol>', page, re.DOTALL)[0]
+    assert re.findall(r'class="code">([^<]*)', told)[:3] == ["ZZZ-03", "ZZZ-01", "ZZZ-05"]
+
+
+def test_matrices_count_what_reaches_an_iku(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
+    for _, rekaman, found, _ in reviewed:
+        grid = matrix.by_position_and_iku(rekaman, cascade(rekaman))
+        direct = Counter((link.iki.partition("/")[0], link.ke) for link in align(rekaman) if link.ke and link.ke.startswith("iku:"))
+        for (post, iku), number in direct.items():
+            if post.startswith("jabatan:"):
+                assert grid.cells[int(post.partition(":")[2])][int(str(iku).partition(":")[2])].number >= number
+        by_position = matrix.by_position_and_group(rekaman, found)
+        assert sum(by_position.sums) == len(found)
+        assert max((cell.shade for row in by_position.cells for cell in row), default=0) == matrix.SHADES
+        assert all((cell.number == 0) == (cell.shade == 0) for row in by_position.cells for cell in row)

@@ -1,0 +1,27 @@
+"""The source text as a report embeds it: once, line by line, with its people hidden unless they may show."""
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import NamedTuple
+
+from iki_graph.reading import Document
+
+
+class Page(NamedTuple):
+    """Lines of one page, which is None where the source has no pages: (number of the line, text)."""
+
+    number: int | None
+    lines: list[tuple[int, str]]
+
+
+def texts(document: Document) -> list[str]:
+    """The lines of a source for reading and quoting: without marks, the cells of a table row kept apart."""
+    return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content]
+
+
+def pages(document: Document, hide: Callable[[str], str]) -> list[Page]:
+    """All lines of a source by page, each with its own number, whatever is hidden in it."""
+    # Hidden in the whole, because a narrow column breaks names over lines.
+    shown = hide("\n".join(" ".join(text.split()) for text in texts(document))).split("\n")
+    numbered = zip(document.content, shown, strict=True)
+    return [Page(number, [(line.no, text) for line, text in lines]) for number, lines in groupby(numbered, key=lambda entry: entry[0].page)]
