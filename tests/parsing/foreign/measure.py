@@ -1,0 +1,125 @@
+"""How well the heads of foreign decrees are read, fact by fact: `python -m tests.parsing.foreign.measure [--misses]`.
+
+Each text beside this file is the beginning of an invented decree in a layout of its own, damaged as text layers and OCR damage it; the
+JSON of the same name is the answer, made by hand from the text. `mengingat` null: that list is not visible. A null answer means that
+nothing may be found.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from iki_graph.parsing import parse
+from iki_graph.reading import read
+from iki_graph.record import Rekaman, Sitasi
+
+from ..support import letters
+
+HERE = Path(__file__).parent
+HEADER = ("jenis", "nomor", "tentang", "tanggal", "tahun", "instansi", "kabupaten")
+
+Fact = tuple[str, str, object, object]
+"""Name of the field, where, value of the answer, value read."""
+
+
+def names() -> list[str]:
+    """The texts of the corpus."""
+    return sorted(path.stem for path in HERE.glob("*.txt"))
+
+
+def facts(name: str) -> Iterator[Fact]:
+    """All facts of one text: what its answer says beside what was read."""
+    answer = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    record = parse(read(HERE / f"{name}.txt"))[0]
+    for field in HEADER:
+        yield field, name, answer[field], getattr(record.dokumen, field)
+    if answer["menimbang"] is not None:
+        yield "menimbang", name, answer["menimbang"], len(record.menimbang) or None
+    if answer["mengingat"] is not None:
+        yield from _citations(name, answer["mengingat"], record)
+
+
+def _citations(name: str, answers: list[dict[str, Any]], record: Rekaman) -> Iterator[Fact]:
+    got = [_plain(s) for s in record.mengingat]
+    pairs = _aligned(answers, got)
+    for i, answer in enumerate(answers):
+        found = got[pairs[i]] if i in pairs else {}
+        for field in ("jenis", "nomor", "tahun", "tentang", "ln", "tln"):
+            yield f"mengingat.{field}", f"{name}[{i + 1}]", answer.get(field), found.get(field)
+        rest = list(found.get("diubah", []))
+        for amendment in answer.get("diubah", []):
+            yield "mengingat.diubah", f"{name}[{i + 1}]", amendment, rest.pop(rest.index(amendment)) if amendment in rest else None
+        for extra in rest:
+            yield "mengingat.diubah", f"{name}[{i + 1}]", None, extra
+    for j in sorted(set(range(len(got))) - set(pairs.values())):
+        for field, value in got[j].items():
+            if field != "diubah":
+                yield f"mengingat.{field}", f"{name}[+{j + 1}]", None, value
+
+
+def _plain(sitasi: Sitasi) -> dict[str, Any]:
+    """A citation as the answers write it: `LN/2014/244`, `UU 9 2015`."""
+    ln = sitasi.ln
+    return {
+        "jenis": sitasi.jenis,
+        "nomor": sitasi.nomor,
+        "tahun": sitasi.tahun,
+        "tentang": sitasi.tentang,
+        "ln": f"{ln.jenis}/{ln.tahun or ''}/{ln.nomor or ''}" if ln else None,
+        "tln": sitasi.tln,
+        "diubah": [f"{d.jenis} {d.nomor} {d.tahun}" for d in sitasi.diubah],
+    }
+
+
+def _aligned(answers: list[dict[str, Any]], got: list[dict[str, Any]]) -> dict[int, int]:
+    """Answer to citation read, in order, by the most fields that agree."""
+    best: list[list[tuple[int, dict[int, int]]]] = [[(0, {})] * (len(got) + 1) for _ in range(len(answers) + 1)]
+    for i, answer in enumerate(answers):
+        for j, citation in enumerate(got):
+            same = sum(letters(answer.get(f)) == letters(citation[f]) != "" for f in ("jenis", "nomor", "tahun", "tentang"))
+            score, pairs = best[i][j]
+            joined = (score + same, {**pairs, i: j}) if same > 1 else (-1, pairs)
+            best[i + 1][j + 1] = max(joined, best[i][j + 1], best[i + 1][j], key=lambda pair: pair[0])
+    return best[-1][-1][1]
+
+
+class Score:
+    """Facts of the answers, facts read, and facts that agree, by field."""
+
+    def __init__(self, found: list[Fact]) -> None:
+        self.asked, self.read, self.right = Counter[str](), Counter[str](), Counter[str]()
+        self.misses: list[Fact] = []
+        for fact in found:
+            field, _, answer, got = fact
+            a, b = letters(answer), letters(got)
+            for key in (field, "all"):
+                self.asked[key] += bool(a)
+                self.read[key] += bool(b)
+                self.right[key] += bool(a) and a == b
+            if a != b:
+                self.misses.append(fact)
+
+    def recall(self, field: str = "all") -> float:
+        """Share of the answers' facts that were read."""
+        return self.right[field] / max(1, self.asked[field])
+
+    def precision(self, field: str = "all") -> float:
+        """Share of the facts read that are right."""
+        return self.right[field] / max(1, self.read[field])
+
+
+def main() -> None:
+    """Print recall and precision by field."""
+    score = Score([fact for name in names() for fact in facts(name)])
+    for field in score.asked:
+        print(f"{field:18} recall {score.recall(field):.3f} precision {score.precision(field):.3f} facts {score.asked[field]}")
+    if "--misses" in sys.argv:
+        for field, where, answer, got in score.misses:
+            print(f"- {where} {field}\n    answer {answer!r}\n    read   {got!r}")
+
+
+if __name__ == "__main__":
+    main()
