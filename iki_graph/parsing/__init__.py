@@ -1,6 +1,7 @@
 """From a document to the record of the decree that it holds."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,7 @@ from iki_graph.parsing.offices import regency_in
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import read_header
+from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters, title_case
 from iki_graph.reading import Document
@@ -31,6 +33,7 @@ def parse(document: Document) -> list[Rekaman]:
 
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
+    document = replace(document, content=unfold(document.content))
     lines = document.content
     marks = find_landmarks(lines)
     offices = offices_of_annexes(lines, marks.annex)

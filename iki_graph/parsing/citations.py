@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from iki_graph.parsing.misread import coded_number, mended
 from iki_graph.reference.terms import RegulationKind, match_kind
 
 _NUMBER = re.compile(
@@ -14,9 +15,12 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:\s+(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,5})",
+    r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
-_TITLE = re.compile(r"[\s,;:]*(?:tanggal\s+[^,;]{4,30},?\s*)?tentang\s*:?\s*", re.IGNORECASE)
+_TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
+_JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto)\s+(?=[A-Z])", re.IGNORECASE)
+_ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
+_CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
 _GAZETTE = re.compile(r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah)\b|\b(?:LN|BN|LD|BD|TLN)\s+(?:Tahun|No|\d)", re.IGNORECASE)
 _AMENDED = re.compile(
     r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
@@ -25,7 +29,8 @@ _AMENDED = re.compile(
 )
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
-_GAZETTE_NUMBER = re.compile(r"(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\w)", re.IGNORECASE)
+_GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
+_GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
 
 
@@ -63,7 +68,7 @@ def named_at(text: str, start: int) -> Named | None:
     number = _NUMBER.match(text, after)
     if not number or not re.search(r"\d", number.group("nomor")):
         return Named(kind, region, None, None, start, after)
-    nomor = re.sub(r"\s+", "", number.group("nomor")).strip(".-")
+    nomor = coded_number(re.sub(r"\s+", "", number.group("nomor")).strip(".-"))
     tahun = int(number.group("tahun")) if number.group("tahun") else None
     if tahun is None and (year := _YEAR_AT_END.search(nomor)):
         tahun = int(year.group(1))
@@ -75,6 +80,7 @@ def named_at(text: str, start: int) -> Named | None:
 def names_in(text: str) -> list[Named]:
     """All regulations that a running text names with a number, from left to right."""
     found, at = [], 0
+    text = mended(text)
     for word in re.finditer(r"(?<![\w/])[A-Z]", text):
         if word.start() >= at and (named := named_at(text, word.start())) and named.nomor:
             found.append(named)
@@ -98,22 +104,45 @@ def take_apart(text: str) -> dict[str, Any]:
         "tln": None,
         "diubah": [],
     }
-    start = _first_kind(teks)
-    named = named_at(teks, start) if start is not None else None
+    text = mended(teks)
+    start = _first_kind(text)
+    named = named_at(text, start) if start is not None else None
     if named is None:
         return result
     result.update(jenis=named.jenis, nomor=named.nomor, tahun=named.tahun)
-    amended = _AMENDED.search(teks, named.end)
-    own = teks[: amended.start()] if amended else teks
+    if named.kind.code == "UUD" and (year := _CONSTITUTION_YEAR.search(text)):
+        result["tahun"] = int(re.sub(r"\D", "", year.group()))
+    amended = _AMENDED.search(text, named.end)
+    joint = _JOINT.search(text, named.end, amended.start() if amended else len(text))
+    own = text[: min((m.start() for m in (amended, joint) if m), default=len(text))]
     title = _TITLE.match(own, named.end)
-    gazette = _GAZETTE.search(own, title.end() if title else named.end)
+    gazette = _own_gazette(own, title.end() if title else named.end)
     if title:
-        result["tentang"] = _title(own[title.end() : gazette.start() if gazette else len(own)])
-    if gazette:
-        result["ln"], result["tln"] = _gazette(own[gazette.start() :])
+        result["tentang"] = _whole_title(own, title.end())
+    elif joint and (shared := re.compile(r"\btentang\s+", re.IGNORECASE).search(text, joint.end(), amended.start() if amended else len(text))):
+        result["tentang"] = _whole_title(text[: amended.start()] if amended else text, shared.end())
+    if gazette is not None:
+        result["ln"], result["tln"] = _gazette(own[gazette:])
     if amended:
-        result["diubah"] = _amendments(teks[amended.end() :])
+        result["diubah"] = _amendments(text[amended.end() :])
     return result
+
+
+def _own_gazette(text: str, start: int) -> int | None:
+    """Where the gazette of the cited law begins; behind `… (LN of an emergency law) sebagai Undang-Undang (LN …)` it is the second."""
+    first = _GAZETTE.search(text, start)
+    enacted = _ENACTED.search(text, first.end()) if first else None
+    second = _GAZETTE.search(text, enacted.end()) if enacted else None
+    found = second or first
+    return found.start() if found else None
+
+
+def _whole_title(text: str, start: int) -> str | None:
+    """The title up to the gazette; what stands behind the gazette of an emergency law (`sebagai Undang-Undang`) belongs to it."""
+    gazette = _GAZETTE.search(text, start)
+    enacted = _ENACTED.search(text, gazette.end()) if gazette else None
+    title = _title(text[start : gazette.start() if gazette else len(text)])
+    return f"{title} {enacted['rest']}" if title and enacted else title
 
 
 def _first_kind(text: str) -> int | None:
@@ -144,7 +173,8 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
         if kind.group(3)
         else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
     )
-    year, own, series = _GAZETTE_YEAR.search(main), _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
+    year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
+    own, series = _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
     gazette: dict[str, Any] = {"jenis": jenis, "tahun": int(year.group(1)) if year else None, "nomor": own.group(1) if own else None}
     if series:
         gazette["seri"] = series.group(1).upper()
@@ -157,8 +187,10 @@ def _amendments(text: str) -> list[dict[str, Any]]:
     for word in re.finditer(r"(?<![\w/])[A-Z]", text):
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
-        found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         at = named.end
+        if named.nomor is None:
+            continue
+        found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         if title := _TITLE.match(text, at):
             gazette = _GAZETTE.search(text, title.end())
             cut = re.compile(r"[;]|,?\s+(?:dan\s+)?terakhir\s|\bsebagaimana\b").search(text, title.end())

@@ -16,6 +16,8 @@ _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", re.IGNORECASE)
 _DECIDES = re.compile(r"^\W*(?:m\s?e\s?m\s?u\s?t\s?u\s?s\s?k\s?a\s?n)\b", re.IGNORECASE)
 _SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
+_CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_MARK_ALONE = re.compile(r"^\W*(?:[a-z]|\d)\s?[.)]\s*$")
 _FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"^\W*bab\s+([IVX]+|\d+)\b(?!.*\d\s*$)", re.IGNORECASE)
@@ -48,6 +50,8 @@ class Landmarks:
     title: int | None
     menimbang: int | None
     mengingat: int | None
+    preamble: int | None
+    """Where the considerations begin: at their label, or above it where the label stands behind an item."""
     decides: int | None
     set_at: int | None
     annex: int
@@ -69,10 +73,11 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
         ),
         None,
     )
-    before = next((i for i in (menimbang, mengingat, decides) if i is not None), None)
+    before = min((i for i in (menimbang, mengingat, decides) if i is not None), default=None)
     title = _title(texts, before)
     if title is None and before is None:
-        return Landmarks(None, None, None, None, None, 0)
+        return Landmarks(None, None, None, None, None, None, 0)
+    preamble = _preamble(texts, title, before, limit)
     after = next(i for i in (decides, mengingat, menimbang, title) if i is not None)
     set_at = next((i for i in range(after, len(texts)) if _SET_AT.match(texts[i])), None)
     annex_head = next((i for i in range(after + 1, len(texts)) if _ANNEX.match(texts[i])), None)
@@ -85,7 +90,18 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
     annex = min(candidates, default=len(texts))
     if set_at is not None:
         annex = min(annex, _after_signature(lines, texts, set_at))
-    return Landmarks(title, menimbang, mengingat, decides, set_at, annex)
+    return Landmarks(title, menimbang, mengingat, preamble, decides, set_at, annex)
+
+
+def _preamble(texts: Sequence[str], title: int | None, before: int | None, limit: int) -> int | None:
+    """The first line of the considerations: a label, or behind the title an item (`a. bahwa …`) that stands above it or has lost it."""
+    if title is None:
+        return before if before is not None and before < limit else None
+    stop = before if before is not None else min(limit, title + 40)
+    item = next((i for i in range(title + 1, stop) if _CONSIDERATION.match(texts[i])), None)
+    if item is not None and item > title + 1 and _MARK_ALONE.match(texts[item - 1]):
+        item -= 1
+    return item if item is not None else before if before is not None and before < limit else None
 
 
 def _title(texts: Sequence[str], before: int | None) -> int | None:
@@ -94,7 +110,7 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
     found = None
     for i in range(stop):
         whole = _ABOUT.search(texts[i]) and _NUMBER.search(texts[i]) and re.search(r"\bKEPUTUSAN\s+[A-Z]{4}", texts[i])
-        if (_TITLE.match(texts[i]) or whole) and (texts[i].upper() == texts[i] or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
+        if (_TITLE.match(texts[i]) or whole) and (_in_capitals(texts[i]) or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
             window = " ".join(texts[i : min(i + 14, stop)])
             if _ABOUT.search(window) and (_NUMBER.search(window) or before is not None):
                 if found is not None and before is None:
@@ -102,6 +118,12 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
                 if found is None or i - found > 14 or (found is not None and not _is_same_title(texts, found, i)):
                     found = i
     return found
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether nearly all letters are capitals (`… UMUM DAERAH dr. SOEROTO`)."""
+    own = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in own) >= 0.8 * len(own)
 
 
 def _is_same_title(texts: Sequence[str], found: int, i: int) -> bool:

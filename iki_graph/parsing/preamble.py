@@ -1,8 +1,7 @@
 """Menimbang and mengingat: the considerations and the legal bases of a decree."""
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from iki_graph.parsing import citations
@@ -11,51 +10,104 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import AT, Value
-from iki_graph.parsing.words import without_mark
+from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
-from iki_graph.reference.terms import find_kind
+from iki_graph.reference.terms import find_kind, match_kind
+
+_LABELS = ("menimbang", "mengingat", "memperhatikan")
+_MARK = re.compile(r"^[‘’'`´\s\-]*(?P<mark>\d{1,2}|[a-z]|[lI]|[¢©])(?P<point>\s*[.,)]*)\s*(?=\S{3})")
+_MARK_ALONE = re.compile(r"^[‘’'`´\-\s]*\(?(?:\d{1,2}|[a-z])\s?[.)]$")
+_OPEN_WORD = re.compile(
+    r"(?:\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|dan|atau|dengan|atas|jo|tentang|serta|pelaksanaan|perubahan|penetapan|pengganti)\b\.?|[,/(\-:])\s*$",
+    re.IGNORECASE,
+)
+_NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
+_REST_OF_ITEM = re.compile(
+    r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
+)
+_GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
 def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Menimbang and mengingat, told apart by their wording where the labels stand together or late."""
-    start = next((i for i in (marks.menimbang, marks.mengingat) if i is not None), None)
-    if start is None:
+    if marks.preamble is None:
         return {}
-    end = marks.decides if marks.decides is not None else _end_of_preamble(lines, start, marks)
+    end = marks.decides if marks.decides is not None else _end_of_preamble(lines, marks.preamble, marks)
+    header = letters(" ".join(bare(line) for line in lines[marks.title or 0 : marks.preamble]))
     menimbang: list[Value] = []
     mengingat: list[Value] = []
-    target = menimbang if start == marks.menimbang else mengingat
+    target = menimbang if marks.menimbang is not None or marks.mengingat != marks.preamble else mengingat
     run: list[Line] = []
 
     def close() -> None:
-        for value in _split_considerations(list_items(run)):
+        for value in _split_inside(list_items(run)):
             _sort(value, target, menimbang, mengingat)
         run.clear()
 
-    for line in lines[start:end]:
-        text = bare(line)
-        if not text or is_furniture(line) and not re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) or _is_catchword(text):
-            continue
-        inside = re.search(r"^(.*[;.])\s*(mengingat\s*:.*)$", text, re.IGNORECASE)
-        pieces = [inside.group(1), inside.group(2)] if inside else [text]
-        for piece in pieces:
-            label = label_of(piece)
-            if label in ("menimbang", "mengingat", "memperhatikan"):
-                close()
-                target = {"menimbang": menimbang, "mengingat": mengingat}.get(label, [])
-                piece = re.sub(r"^\W*[^\W\d_]+\s*[:;]*\s*", "", piece)
-            piece = re.sub(r"^:\s*", "", piece)
-            if not piece:
+    for line in _without_stacked_marks(list(_kept(lines[marks.preamble : end], header))):
+        text = line.text
+        label = label_of(text)
+        if label in _LABELS:
+            rest = re.sub(r"^\W*[^\W\d_]+\s*[:;]*\s*", "", text)
+            if run and rest and not _ends(run[-1].text) and not _begins_item(rest):
+                run.append(Line(line.no, rest))  # the label was printed into a sentence
                 continue
-            piece = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", piece)
-            if run and run[-1].text[-1:] in ";." and find_kind(piece) and citations.take_apart(piece)["nomor"]:
-                piece = f"- {piece}"  # OCR lost the item's number
-            run.append(Line(line.no, piece))
+            close()
+            target = {"menimbang": menimbang, "mengingat": mengingat}.get(label, [])
+            text = rest
+        text = re.sub(r"^:\s*", "", text)
+        if not letters(text):
+            continue
+        text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
+        before = run[-1].text if run else ""
+        if (marked := _marked(text)) and not _OPEN_WORD.search(before):
+            text = marked
+        elif before and (_ends(before) and _begins_item(text) or before[-1:] == ")" and _is_citation(text)):
+            text = f"- {text}"  # OCR lost the item's number
+        run.append(Line(line.no, text))
     close()
     return {
         "menimbang": menimbang,
         "mengingat": [{**citations.take_apart(v.text), "no": i, "teks": v, AT: v.lines} for i, v in enumerate(mengingat, 1)],
     }
+
+
+def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
+    """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
+    before = ""
+    filled = [Line(line.no, _GLUED_PAGE.sub("", bare(line)), line.cells) for line in lines if bare(line)]
+    for line, following in zip(filled, [*filled[1:], None], strict=True):
+        text = line.text
+        if following is not None and re.fullmatch(r"\d{1,2}", text) and re.match(r"^\.\s*\S", following.text):
+            continue
+        if re.match(r"^\.\s*[A-Z]", text) and re.fullmatch(r"\d{1,2}", mark := _before(filled, line)):
+            text = f"{mark}{text}"
+        if re.fullmatch(r"\W*\d{1,4}\W*", text) and not re.fullmatch(r"\W*\d{1,2}\s*[.)]", text):
+            if re.search(r"\b(?:nomor|no\.?|tahun|pasal|ayat|angka|[,/])\s*:?$", before, re.IGNORECASE):
+                yield (kept := Line(line.no, text))
+                before = kept.text
+            continue
+        if is_furniture(line) and not re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) or _is_catchword(text):
+            continue
+        if text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None:
+            continue
+        yield Line(line.no, text)
+        before = text
+
+
+def _before(lines: Sequence[Line], line: Line) -> str:
+    at = lines.index(line)
+    return lines[at - 1].text if at else ""
+
+
+def _without_stacked_marks(lines: list[Line]) -> Iterator[Line]:
+    """Marks that stand together (1. 2. 3.) before all their texts belong to no line and are left out."""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if _MARK_ALONE.match(line.text) and (
+            following is None or _MARK_ALONE.match(following.text) or label_of(following.text) in _LABELS or following.text == ":"
+        ):
+            continue
+        yield line
 
 
 def _is_catchword(text: str) -> bool:
@@ -67,23 +119,55 @@ def _is_catchword(text: str) -> bool:
     )
 
 
-def _split_considerations(items: list[Value]) -> list[Value]:
-    """Items that begin in the middle of a line: `…; b. bahwa …`, `…; 3. Peraturan …`."""
-    result = []
+def _ends(text: str) -> bool:
+    return text[-1:] in ";."
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a text begins with a regulation and its number."""
+    return find_kind(text) is not None and citations.take_apart(text)["nomor"] is not None
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a text, with or without a mark, begins a consideration or names a regulation."""
+    rest = without_mark(_marked(text) or text)[1]
+    return bool(re.match(r"bahwa\b|pasal\s+\d", rest, re.IGNORECASE)) or _is_citation(rest)
+
+
+def _marked(text: str) -> str | None:
+    """`2, Undang-Undang …`, `a bahwa …`, `l. Peraturan …` with a mark as it should be; None if no damaged mark stands before an item."""
+    match = _MARK.match(text)
+    if not match or without_mark(text)[0] is not None and match["point"].strip() in (".", ")"):
+        return None
+    rest = text[match.end() :]
+    if not re.match(r"bahwa\b", rest, re.IGNORECASE) and not (match_kind(rest) and rest[:1].isupper()):
+        return None
+    return f"{match['mark'].replace('l', '1').replace('I', '1') if rest[:1].isupper() else match['mark']}. {rest}"
+
+
+def _split_inside(items: list[Value]) -> list[Value]:
+    """Items that begin in the middle of a line: `…; b. bahwa …`, `…; 3. Peraturan …`, `…; Peraturan …`."""
+    result: list[Value] = []
     for item in items:
-        cuts = [
-            m.start("next")
-            for m in re.finditer(r";\s*(?P<next>(?:[b-z¢©]|\d{1,2})[.)]\s*(?:bahwa|Undang|Peraturan|Keputusan|Instruksi)\b)", item.text)
-        ]
-        bounds = [0, *cuts, len(item.text)]
-        result += [item.with_text(without_mark(item.text[a:b])[1]) for a, b in itertools.pairwise(bounds)]
-    return result
+        start = 0
+        for match in _NEXT_INLINE.finditer(item.text):
+            rest = item.text[match.end() :]
+            if match.start() == 0 or not (match["mark"] or match.group().startswith(";")) or rest[:1].islower() and not rest.startswith("bahwa"):
+                continue
+            if re.match(r"bahwa\b", rest, re.IGNORECASE) or _is_citation(rest):
+                result.append(item.with_text(item.text[start : match.end()][: match.end() - start].removesuffix(match["mark"] or "").strip()))
+                start = match.end()
+        result.append(item.with_text(item.text[start:].strip()))
+    return [v for v in result if letters(v.text)]
 
 
 def _sort(value: Value, target: list[Value], menimbang: list[Value], mengingat: list[Value]) -> None:
     text = re.sub(r"^\W+", "", value.text)
     if re.match(r"bahwa\b", text, re.IGNORECASE):
         menimbang.append(value)
+    elif target is mengingat and mengingat and _REST_OF_ITEM.match(text):
+        last = mengingat[-1]
+        mengingat[-1] = Value(f"{last.text} {text}", last.first, value.last, last.sure, last.doubt)
     elif target is menimbang and find_kind(text) and not text.lower().startswith("keputusan"):
         mengingat.append(value)
     else:

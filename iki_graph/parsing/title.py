@@ -21,7 +21,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Kind, number, title, office and region from the letterhead and the title; keys as in `record.Dokumen`."""
     if marks.title is None:
         return {}
-    end = next((i for i in (marks.menimbang, marks.mengingat, marks.decides) if i is not None), min(marks.title + 25, len(lines)))
+    end = next((i for i in (marks.preamble, marks.decides) if i is not None), min(marks.title + 25, len(lines)))
     flow = Flow(lines[marks.title : end])
     title = _TITLE.search(flow.text.replace("\n", " "))
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}

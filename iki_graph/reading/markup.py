@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from itertools import groupby
 
 _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE
@@ -13,6 +14,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?")
 _MATH_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
+_REPEATED = re.compile(r"(?<!\S)(\S+)(?:\s+\1(?!\S)){1,4}")
 _LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
 _OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
 
@@ -61,6 +63,8 @@ def plain(text: str) -> str:
     text = _OTHER_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if _SPACED.search(text):
         text = _closed_up(text)
+    if _REPEATED.search(text):
+        text = _printed_once(text)
     return _SPACE.sub(" ", text).strip()
 
 
@@ -71,6 +75,15 @@ def _closed_up(text: str) -> str:
         return match.group() if " x " in match.group() else match.group().replace(" ", "")
 
     return " ".join(_SPACED.sub(close, part) for part in re.split(r"\s{2,}", text))
+
+
+def _printed_once(text: str) -> str:
+    """A line in bold by overprinting, each of its words found two to five times over: each once. Other lines as they are."""
+    words = text.split()
+    runs = [(word, len(list(run))) for word, run in groupby(words)]
+    times = min(n for _, n in runs)
+    bold = times > 1 and all(n % times == 0 for _, n in runs) and sum(any(c.isalpha() for c in w) for w, _ in runs) > (0 if times > 2 else 2)
+    return " ".join(w for w, n in runs for _ in range(n // times)) if bold else text
 
 
 def _latex(text: str, depth: int = 0) -> str:

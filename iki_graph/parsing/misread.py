@@ -1,0 +1,67 @@
+"""What OCR misreads in numbers and years of regulations, read as it was meant; the text itself stays as it stands."""
+
+import re
+
+from iki_graph.parsing.words import letters
+from iki_graph.reference.regulations import regulations
+from iki_graph.reference.scope import cached
+
+_STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1"})
+_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|][.,]?\s?[\dOoQlI|]{3})(?![\w])", re.IGNORECASE)
+_SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5})(?=[\s,;)]|$)")
+_CODE_YEAR = re.compile(r"(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
+_CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
+_CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
+
+
+def mended(text: str) -> str:
+    """A citation with letters in its years and numbers read as the digits they are (`Tahun 20l4`, `Nomor 1O4`)."""
+    text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
+    return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
+
+
+def decree_number(text: str) -> str:
+    """A decree's number whose last part, the year, OCR has misread (`…/2O17`)."""
+    return _CODE_YEAR.sub(lambda m: _digits(m.group()) or m.group(), text)
+
+
+def coded_number(nomor: str) -> str:
+    """A number PER/…/M.PAN/… whose slashes OCR took for strokes (`PER/91M.PAN/512007`), if the registry knows one that it can only be.
+
+    As it stands otherwise: a number that is well formed is never changed.
+    """
+    match = _CODED.match(nomor)
+    if match is None or _CODED_WELL.match(nomor):
+        return nomor
+    serial, rest = (_read(match[k]) for k in ("serial", "rest"))
+    found = {
+        f"PER/{a}/M.PAN/{b}/{year}"
+        for number, month, year in _coded_numbers()
+        for a in (number, number.zfill(2))
+        for b in (month, month.zfill(2))
+        if serial in _with_strokes(a) and rest in {x + y for x in _with_strokes(b) for y in (year, "1" + year)}
+    }
+    keys = {re.sub(r"/0", "/", f) for f in found}
+    return min(found, key=len) if len(keys) == 1 else nomor
+
+
+def _digits(word: str) -> str | None:
+    plain = re.sub(r"[.,\s]", "", word).translate(_STROKES)
+    return plain if plain.isdigit() else None
+
+
+def _read(part: str) -> str:
+    """Digits of a part, strokes and look-alikes included (`rg/` is 9: the slash before it became an r)."""
+    return re.sub(r"\D", "", part.replace("g", "9").translate(_STROKES))
+
+
+def _with_strokes(digits: str) -> set[str]:
+    """A number alone, or with a slash beside it that was read as 1."""
+    return {digits, f"1{digits}", f"{digits}1", f"1{digits}1"}
+
+
+@cached
+def _coded_numbers() -> tuple[tuple[str, str, str], ...]:
+    """Serial, month and year of the rules of the form PER/9/M.PAN/5/2007 that the registry knows."""
+    found = (re.fullmatch(r"PER/(\d+)/M\.PAN/(\d+)/(\d{4})", r.nomor) for r in regulations().values() if letters(r.nomor).startswith("per"))
+    return tuple((m[1], m[2], m[3]) for m in found if m)

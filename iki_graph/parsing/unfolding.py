@@ -1,0 +1,31 @@
+"""Lines of a decree as its writer meant them: labels that stand in the middle of a line begin one of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from iki_graph.reading import Line
+
+_LABEL_INSIDE = re.compile(
+    r"""(?<=[^\s\-–*•])\s+(?=
+        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*:
+        | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
+      )
+      | (?<=[.;,])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
+      | (?<=[.;:])\s+(?=(?:KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM)\s*:)
+      | (?<=MEMUTUSKAN)\s*:?\s+(?=Menetapkan\b)
+      | (?<=MEMUTUSKAN:)\s*(?=Menetapkan\b)""",
+    re.VERBOSE,
+)
+
+
+def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
+    result: list[Line] = []
+    for line in lines:
+        if line.cells is not None or len(line.text) < 20 or not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
+            result.append(line)
+            continue
+        for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
+            result.append(replace(line, text=line.text[start:end].strip()))
+    return tuple(result)
