@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
         (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
         (?:\s*,?\s*Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
-        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b))""",
+        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(

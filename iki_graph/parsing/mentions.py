@@ -15,13 +15,16 @@ from iki_graph.reading import Document, Line
 from iki_graph.reference.gazetteer import find_regency, is_district
 
 _PERIOD = re.compile(
-    r"\b(?:TAHUN|PERIODE)(?:\s+TAHUN)?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
+    r"(?:TAHUN|PERIODE)(?:\s+(?:TAHUN|ANGGARAN))?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
     re.IGNORECASE,
 )
 _BROKEN_PERIOD = re.compile(r"\bTAHUN\s+(?P<dari>(?:19|20)\d{1,4})\s*[-–—]\s*(?P<sampai>(?:19|20)\d{1,4})(?!\d)", re.IGNORECASE)
 """A period of which a year has lost a digit or got one too many ("2016 - 20121")."""
 _GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
-_OWN = re.compile(r"(?:indikator\s+kinerja|\bIK[UI]\b)", re.IGNORECASE)
+_YEARS_ALONE = re.compile(r"(?<![\w/.\-])(?P<dari>20\d{2})\s*[-–—]\s*(?P<sampai>20\d{2})(?![\w/.\-])")
+_LOST_HYPHEN = re.compile(r"\s+(20\d{2})(?![\w/.])")
+_LONGEST_PERIOD = 6
+_OWN = re.compile(r"(?:indikator\s+(?:\w+\s+(?:dan\s+)?)?kinerja|\bIK[UI]\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
@@ -95,8 +98,12 @@ def _period(value: Value) -> Value | None:
             continue
         if end is None and re.match(r"\s*[-–]\s*\d", value.text[match.end() :]):
             continue
+        lost = _LOST_HYPHEN.match(value.text, match.end()) if end is None else None
+        if lost and 0 < int(lost.group(1)) - int(start) < _LONGEST_PERIOD:
+            return value.with_text(f"{start}-{lost.group(1)}").unsure(SURE_GUESS, "tanda hubung masa tidak terbaca")
         return value.with_text(f"{start}-{end}" if end else start)
-    return None
+    alone = _YEARS_ALONE.search(value.text)
+    return value.with_text(f"{alone['dari']}-{alone['sampai']}") if alone else None
 
 
 def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -65,3 +65,8 @@ def _coded_numbers() -> tuple[tuple[str, str, str], ...]:
     """Serial, month and year of the rules of the form PER/9/M.PAN/5/2007 that the registry knows."""
     found = (re.fullmatch(r"PER/(\d+)/M\.PAN/(\d+)/(\d{4})", r.nomor) for r in regulations().values() if letters(r.nomor).startswith("per"))
     return tuple((m[1], m[2], m[3]) for m in found if m)
+
+
+def without_misprints(text: str) -> str:
+    """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
+    return re.sub(r"\b(kine)(?:ij|ii|lj|rI)(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE)

@@ -7,14 +7,29 @@ from iki_graph.parsing.words import title_case
 from iki_graph.reference.gazetteer import find_regency
 
 HEADS = (
-    r"camat|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur|sekretaris\s+(?:daerah|dprd|dewan|jenderal|utama)|kepala\s+(?:dinas|badan|kantor|bagian|biro|satuan|"
-    r"pelaksana|uptd?|puskesmas|sekolah|kecamatan|kelurahan|desa)|ketua\s+\w+|menteri|kepala"
+    r"camat|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|rektor|sekretaris\s+(?:daerah|dprd|dewan|jenderal|utama)|"
+    r"kepala\s+(?:dinas|badan|kantor|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+puskesmas)?|puskesmas|sekolah|kecamatan|"
+    r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|menteri|kepala"
 )
 """Titles of heads of offices, as a pattern."""
 
+_OFFICE_OF = (
+    (r"camat\b\s*(.*)", "KECAMATAN"),
+    (r"lurah\b\s*(.*)", "KELURAHAN"),
+    (r"inspektur\b\s*(.*)", "INSPEKTORAT"),
+    (r"sekretaris\s+((?:daerah|dprd|dewan|jenderal)\b.*)", "SEKRETARIAT"),
+    (r"kepala\s+kantor\s+((?:kementerian|kecamatan|kelurahan|dinas|badan)\b.*)", ""),
+    (r"kepala\s+pelaksana\s+(?:harian\s+)?(badan\b.*)", ""),
+    (r"kepala\s+((?:dinas|badan|kantor|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga)\w*\b.*)", ""),
+    (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
+    (r"direktur(?:\s+utama)?\s+((?:rumah\s+sakit|rsud|rsu)\b.*)", ""),
+    (r"rektor\s+((?:universitas|institut)\b.*)", ""),
+)
+"""What an official heads: pattern of the title, and the office's word where the title does not hold it."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
 OFFICE = re.compile(
-    r"^\W*(?:kantor\s+)?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|uptd?|rumah\s+sakit|bagian|rsud)\b[^\n]*)$",
+    r"^\W*(?:kantor\s+(?!wilayah|pertanahan|pelayanan|regional))?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|upt\s?d?|rumah\s+sakit|"
+    r"bagian|biro|rsud|pengadilan|kementerian|balai|komisi\s+pemilihan)\b[^\n]*)$",
     re.IGNORECASE,
 )
 """A line that begins with the name of an office."""
@@ -56,19 +71,35 @@ def regency_in(text: str, line: int) -> Value | None:
 def office_name(text: str) -> str:
     """The office at the beginning of a text, without region, year and address behind it."""
     text = re.split(
-        r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b)", text.strip(" ,.:;"), flags=re.IGNORECASE
+        r"\s+(?=PRO\s?VINSI\b|KOTA\b|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b|REPUBLIK\b)|(?<=[\w,.])\s*(?=KABUPATEN\b|TAHUN\s?\d{4})",
+        text.strip(" ,.:;"),
+        flags=re.IGNORECASE,
     )[0]
-    return title_case(text.upper() if text.upper() == text else text)
+    return title_case(text).strip(" ,.:;-")
 
 
 def office_of(official: str) -> str | None:
-    """The office of an official: CAMAT KEREK -> Kecamatan Kerek, KEPALA DINAS X -> Dinas X."""
-    name = re.split(r"\s+(?=KABUPATEN\b|KOTA\b|PROVINSI\b)", official, flags=re.IGNORECASE)[0].strip(" ,")
-    for head, office in (("camat", "Kecamatan"), ("lurah", "Kelurahan"), ("inspektur", "Inspektorat")):
-        if match := re.match(rf"{head}\b\s*(.*)", name, re.IGNORECASE):
-            return office_name(f"{office.upper()} {match.group(1).upper()}") if match.group(1) or head == "inspektur" else None
-    if match := re.match(
-        r"kepala\s+(?:pelaksana\s+)?((?:dinas|badan|kantor|uptd?|puskesmas|bagian|satuan|kecamatan)\b.*)", name, re.IGNORECASE
-    ):
-        return office_name(re.sub(r"^kantor\s+(?=kecamatan)", "", match.group(1), flags=re.IGNORECASE).upper())
+    """The office of an official: CAMAT KEREK -> Kecamatan Kerek, KEPALA DINAS X -> Dinas X; None if its name is not complete."""
+    for pattern, office in _OFFICE_OF:
+        if match := re.match(pattern, official.strip(" ,"), re.IGNORECASE):
+            name = office_name(f"{office} {match.group(1)}".strip())
+            return name if len(name.split()) > 1 or name.casefold() == "inspektorat" else None
     return None
+
+
+def office_in(text: str) -> str | None:
+    """The one office that a title names behind its subject (`INDIKATOR KINERJA UTAMA DINAS SOSIAL KABUPATEN BLORA`); None if none."""
+    found = re.search(
+        r"\b(?:UTAMA|INDIVIDU|KINERJA|LINGKUNGAN|PADA|\(IK[UI]\))\s+((?:DINAS|BADAN|KECAMATAN|INSPEKTORAT|SEKRETARIAT|SATUAN|RUMAH\s+SAKIT|RSUD)\b.*)",
+        text,
+        re.IGNORECASE,
+    )
+    name = office_name(found.group(1)) if found else ""
+    return name if 1 < len(name.split()) < 12 or name.casefold() == "inspektorat" else None
+
+
+def government_in(text: str) -> str | None:
+    """`PEMERINTAH (DAERAH) KABUPATEN TUBAN` in a text, as `Pemerintah Kabupaten Tuban`."""
+    match = re.search(r"\bPEMERINTAH(?P<daerah>\s+DAERAH)?\s+(?=(?:KABUPATEN|KOTA)\s)", text, re.IGNORECASE)
+    region = regency(text[match.end() :], 0) if match else None
+    return f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}" if match and region is not None and region.doubt is None else None

@@ -5,62 +5,79 @@ from collections.abc import Sequence
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
+from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.offices import HEADS, OFFICE, office_name, office_of, regency, regency_in
-from iki_graph.parsing.value import Value
+from iki_graph.parsing.misread import decree_number, without_misprints
+from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
+from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import tidy_number, title_case
 from iki_graph.reading import Line
 
-_TITLE = re.compile(rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?P<kepala>{HEADS})(?P<nama>[^\n]*)", re.IGNORECASE)
-_NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\b\s*[.:]*[ \t]*(?P<nomor>[^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?)", re.IGNORECASE)
+_TITLE = re.compile(rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"""\bN\s?O\s?M\s?O\s?R\b\s*[.:]*[ \t]*(?P<nomor>
+        [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
+        (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*)  # a line that ends or begins with a slash goes on""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _GRACE = re.compile(r"\bdengan\s+rahmat\s+tuhan\b", re.IGNORECASE)
+_STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
+_OFFICE_WORDS = r"KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
 
 
 def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Kind, number, title, office and region from the letterhead and the title; keys as in `record.Dokumen`."""
     if marks.title is None:
         return {}
-    end = next((i for i in (marks.preamble, marks.decides) if i is not None), min(marks.title + 25, len(lines)))
-    flow = Flow(lines[marks.title : end])
-    title = _TITLE.search(flow.text.replace("\n", " "))
+    flow = Flow(lines[marks.title : _end(lines, marks)])
+    joined = flow.text.replace("\n", " ")
+    title = _TITLE.search(joined)
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
     official = None
     if title:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
         head = " ".join(title.group("kepala").split())
-        first = lines[marks.title].no
-        result["jenis"] = Value(
-            title_case(f"{kind} {head}".upper()),
-            first,
-            first + 1 if lines[marks.title].text.strip().lower() in ("keputusan", "surat keputusan") else first,
-        )
-        official = re.split(r"\bn\s?o\s?m\s?o\s?r\b|\btentang\b", title.group("kepala") + title.group("nama"), flags=re.IGNORECASE)[
-            0
-        ].strip(" ,")
+        result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
+        official = re.split(r"\bn\s?o\s?m\s?o\s?r\b|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE)[0]
+        official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
         word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
-    about = _ABOUT.search(flow.text)
-    begin = _TITLE.search(flow.text)
-    number = _NUMBER.search(flow.text, begin.start() if begin else 0, about.start() if about else len(flow.text))
+    about = _ABOUT.search(flow.text, title.start() if title else 0)
+    number = _NUMBER.search(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))
     if number:
         result["nomor"] = _number(flow, number)
     if about:
         result["tentang"] = _about(flow, about.end(), official)
-    result.update(_office(lines, marks, flow, official))
+    result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
 
 
+def _end(lines: Sequence[Line], marks: Landmarks) -> int:
+    """Where the header ends: at the considerations, else at the first table or lettered heading of an annex."""
+    assert marks.title is not None
+    end = next((i for i in (marks.preamble, marks.decides) if i is not None), None)
+    if end is not None:
+        return end
+    stop = min(marks.title + 25, len(lines))
+    return next(
+        (
+            i
+            for i in range(marks.title + 1, stop)
+            if sum(bool(c) for c in lines[i].cells or ()) > 2 or re.match(r"^(?:[A-Z]|[IVX]+|\d)\.\s", bare(lines[i])) and SHEET.match(bare(lines[i]))
+        ),
+        stop,
+    )
+
+
 def _number(flow: Flow, match: re.Match[str]) -> Value | None:
+    """The number, its blanks kept as `//`; None where nothing but the year, or nothing at all, has been filled in."""
     value = flow.value(*match.span("nomor"))
-    if value is None:
-        before = re.search(r"\bTAHUN\s+\d{4}\s*$", flow.text[: match.start()], re.IGNORECASE)
-        return flow.value(*before.span()) if before else None
-    text = tidy_number(value.text)
-    if not re.search(r"\d", text):
+    if value is None or _YEAR_ALONE.match(value.text) or not re.search(r"\d", value.text):
         return None
-    return value.with_text(text)
+    return value.with_text(decree_number(tidy_number(value.text)))
 
 
 def _about(flow: Flow, start: int, official: str | None) -> Value | None:
@@ -69,47 +86,53 @@ def _about(flow: Flow, start: int, official: str | None) -> Value | None:
     if grace:
         stop = grace.start()
     if official:
-        office = re.split(r"\b(?:kabupaten|kota|provinsi)\b", official, flags=re.IGNORECASE)[0] or official
-        words = [re.escape(w) for w in re.split(r"\W+", office) if w]
-        own = words[: max(2, min(len(words), 6))]
-        pattern = re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE)
-        hits = [m for m in pattern.finditer(flow.text, start, stop)]
-        if hits and hits[-1].start() > start + 12:
-            rest = flow.text[hits[-1].end() : stop]
-            at_line_start = "\n" in flow.text[hits[-1].start() - 1 : hits[-1].start() + 1] or flow.text[
-                hits[-1].start() : hits[-1].end()
-            ].startswith("\n")
-            if len(rest.strip()) < 60 and (
-                at_line_start or re.match(r"^[^\n]*,?\s*$", rest.strip()) and (not rest.strip() or rest.strip()[-1:] == ",")
-            ):
-                stop = hits[-1].start()
+        stop = _before_official(flow.text, start, stop, official)
+    doubt = None
+    if stale := _STALE_PERIOD.search(flow.text[start:stop].rstrip(" ,.;\n")):
+        stop, doubt = start + stale.end("first"), "di bawah judul tercetak masa lain; diduga sisa naskah lama"
     value = flow.value(start, stop)
     if value is None:
         return None
-    return value.with_text(re.sub(r"[\s;.,:]+$", "", value.text))
+    value = value.with_text(without_misprints(re.sub(r"[\s;.,:]+$", "", value.text)))
+    return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 
-def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str | None) -> dict[str, Any]:
-    """Office and regency: from the letterhead, else from the title."""
+def _before_official(text: str, start: int, stop: int, official: str) -> int:
+    """Where the title ends, if the official who decides (`CAMAT KEREK,`) is named again behind it."""
+    office = re.split(r"\b(?:kabupaten|kota|provinsi)\b", official, flags=re.IGNORECASE)[0] or official
+    words = [re.escape(w) for w in re.split(r"\W+", office) if w]
+    own = words[: max(2, min(len(words), 6))]
+    hits = list(re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
+    if not hits or hits[-1].start() <= start + 12:
+        return stop
+    hit = hits[-1]
+    rest = text[hit.end() : stop].strip()
+    at_line_start = "\n" in text[hit.start() - 1 : hit.start() + 1] or hit.group().startswith("\n")
+    whole_line = not rest or "\n" not in rest and (rest[-1:] == "," or len(own) > 2 and re.match(r"(?:KABUPATEN|KOTA|PROVINSI)\b", rest))
+    return hit.start() if len(rest) < 60 and (at_line_start or whole_line) else stop
+
+
+def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str | None, about: Value | None) -> dict[str, Any]:
+    """Office and regency: the office that the deciding official heads, else from the letterhead, else from the title."""
     assert marks.title is not None
-    kabupaten = instansi = None
+    kabupaten = letterhead = None
     head = [(bare(line), line.no) for line in lines[max(0, marks.title - 16) : marks.title]]
     head.append((re.split(r"\b(?:SURAT\s+)?KEPUTUSAN\b", bare(lines[marks.title]), maxsplit=1)[0], lines[marks.title].no))
     for text, no in head:
         government = re.match(r"^\W*PEMERINTAH\s+(?:DAERAH\s+)?(.*)$", text, re.IGNORECASE)
         if government and kabupaten is None:
             kabupaten = regency(government.group(1), no)
-        office = OFFICE.match(re.sub(r"^\W*PEMERINTAH\s+.*?(?=KECAMATAN|DINAS|BADAN|INSPEKTORAT)", "", text, flags=re.IGNORECASE))
-        if (
-            office
-            and instansi is None
-            and len(text) < 160
-            and len(name := office_name(office.group(1))) < 90
-            and not re.search(r"\d{3}", name)
-        ):
-            instansi = Value(name, no, no)
+        office = OFFICE.match(re.sub(rf"^\W*PEMERINTAH\s+.*?(?={_OFFICE_WORDS})", "", text, flags=re.IGNORECASE))
+        name = office_name(office.group(1)) if office and len(text) < 160 else ""
+        if letterhead is None and 0 < len(name) < 90 and not re.search(r"\d{3}", name):
+            letterhead = Value(name, no, no)
+    first = flow.lines[0].no
     if kabupaten is None:
-        kabupaten = regency_in(flow.text, flow.lines[0].no)
-    if instansi is None and official and (of_head := office_of(official)):
-        instansi = Value(of_head, flow.lines[0].no, flow.lines[0].no)
+        kabupaten = regency_in(flow.text.replace("\n", " "), first)
+    if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
+        kabupaten = regency(f"{'KABUPATEN' if ruler[1].lower() == 'bupati' else 'KOTA'} {ruler[2]}", first)
+    instansi = Value(own, first, first) if official and (own := office_of(official)) else letterhead
+    if official and re.match(r"bupati|wali\s?kota|gubernur", official, re.IGNORECASE):
+        named = government_in(about.text) or office_in(about.text) if about is not None else None
+        instansi = about.with_text(named) if about is not None and named else letterhead
     return {"instansi": instansi, "kabupaten": kabupaten}

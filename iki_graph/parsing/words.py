@@ -25,12 +25,17 @@ def letters(text: str | None) -> str:
     return _LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())
 
 
+_SMALL = frozenset(("dan", "di", "ke", "dari", "pada", "untuk", "serta", "atas"))
+_ACRONYMS = frozenset(("DPRD", "RSUD", "RSU", "UPT", "UPTD", "KB", "PP"))
+
+
 def title_case(text: str) -> str:
-    """`KECAMATAN KEREK` -> `Kecamatan Kerek`; small words (dan, di) stay small; mixed case is left as it is."""
-    if text.upper() != text:
+    """`KECAMATAN KEREK` -> `Kecamatan Kerek`; small words (dan, di) stay small, acronyms great; mixed case is left as it is."""
+    if sum(c.islower() for c in text) > 0.2 * sum(c.isalpha() for c in text):
         return text
-    small = {"dan", "di", "ke", "dari", "pada", "untuk", "serta", "atas"}
-    return " ".join(w.lower() if w.lower() in small and i else w.capitalize() for i, w in enumerate(text.split()))
+    return " ".join(
+        w.lower() if w.lower() in _SMALL and i else w if w in _ACRONYMS or w.upper() != w else w.capitalize() for i, w in enumerate(text.split())
+    )
 
 
 def date_in(text: str) -> str | None:
