@@ -10,7 +10,7 @@ from iki_graph.reference.terms import RegulationKind, match_kind
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
         (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
-        (?:\s*,?\s*Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
+        (?:\s*,?\s*(?:Drt\.?\s+|Darurat\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
         (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -21,7 +21,9 @@ _TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto)\s+(?=[A-Z])", re.IGNORECASE)
 _ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
-_GAZETTE = re.compile(r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah)\b|\b(?:LN|BN|LD|BD|TLN)\s+(?:Tahun|No|\d)", re.IGNORECASE)
+_GAZETTE = re.compile(
+    r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)", re.IGNORECASE
+)
 _AMENDED = re.compile(
     r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
     r"di\s?(?:ubah|rubah)\b",
@@ -77,6 +79,12 @@ def named_at(text: str, start: int) -> Named | None:
     return Named(kind, region, nomor, tahun, start, number.end())
 
 
+def begins(text: str) -> bool:
+    """Whether a text begins with a regulation and its number, damaged or not."""
+    text = mended(text)
+    return (named := named_at(text, 0)) is not None and named.nomor is not None
+
+
 def names_in(text: str) -> list[Named]:
     """All regulations that a running text names with a number, from left to right."""
     found, at = [], 0
@@ -119,7 +127,9 @@ def take_apart(text: str) -> dict[str, Any]:
     gazette = _own_gazette(own, title.end() if title else named.end)
     if title:
         result["tentang"] = _whole_title(own, title.end())
-    elif joint and (shared := re.compile(r"\btentang\s+", re.IGNORECASE).search(text, joint.end(), amended.start() if amended else len(text))):
+    elif joint and (
+        shared := re.compile(r"\btentang\s+", re.IGNORECASE).search(text, joint.end(), amended.start() if amended else len(text))
+    ):
         result["tentang"] = _whole_title(text[: amended.start()] if amended else text, shared.end())
     if gazette is not None:
         result["ln"], result["tln"] = _gazette(own[gazette:])
@@ -159,13 +169,13 @@ def _title(text: str) -> str | None:
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`."""
-    extra = re.search(r"\bTambahan\b|\bTLN\b", text, re.IGNORECASE)
+    extra = re.search(r"\bTambahan\b|\bTLN(?:RI)?\b", text, re.IGNORECASE)
     main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
     tln = _GAZETTE_NUMBER.search(supplement)
     number = tln.group(1).rstrip("./") if tln else None
     if supplement and number is None and (bare := re.search(r"\b(\d{3,5})\b(?!\s*Tahun)", supplement)):
         number = bare.group(1)
-    kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah)\b|\b(LN|BN|LD|BD)\b", main, re.IGNORECASE)
+    kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah)\b|\b(LN|BN|LD|BD)(?:RI)?\b", main, re.IGNORECASE)
     if not kind:
         return None, number
     jenis = (

@@ -12,8 +12,10 @@ from iki_graph.reading import Line
 
 _TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\b", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"^\W*No(?:mor)?\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", re.IGNORECASE)
 _DECIDES = re.compile(r"^\W*(?:m\s?e\s?m\s?u\s?t\s?u\s?s\s?k\s?a\s?n)\b", re.IGNORECASE)
+_DECIDES_DAMAGED = re.compile(r"^\W*MEM[UO]TUS\S{2,5}\s*:?\s*$")
 _SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ class Landmarks:
 def find_landmarks(lines: Sequence[Line]) -> Landmarks:
     """The landmarks of the (first) decree in the file."""
     texts = [bare(line) for line in lines]
-    decides = next((i for i, t in enumerate(texts) if _DECIDES.match(t)), None)
+    decides = next((i for i, t in enumerate(texts) if _DECIDES.match(t) or _DECIDES_DAMAGED.match(t)), None)
     limit = decides if decides is not None else len(texts)
     menimbang = next((i for i in range(limit) if label_of(texts[i]) == "menimbang"), None)
     start = menimbang if menimbang is not None else 0
@@ -110,7 +112,12 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
     found = None
     for i in range(stop):
         whole = _ABOUT.search(texts[i]) and _NUMBER.search(texts[i]) and re.search(r"\bKEPUTUSAN\s+[A-Z]{4}", texts[i])
-        if (_TITLE.match(texts[i]) or whole) and (_in_capitals(texts[i]) or len(texts[i]) < 60 or _ABOUT.search(texts[i])):
+        if (_TITLE.match(texts[i]) or whole) and (
+            _in_capitals(texts[i])
+            or len(texts[i]) < 60
+            or _ABOUT.search(texts[i])
+            or any(_NUMBER_LINE.match(t) for t in texts[i + 1 : i + 4])
+        ):
             window = " ".join(texts[i : min(i + 14, stop)])
             if _ABOUT.search(window) and (_NUMBER.search(window) or before is not None):
                 if found is not None and before is None:

@@ -1,27 +1,37 @@
 """What OCR misreads in numbers and years of regulations, read as it was meant; the text itself stays as it stands."""
 
 import re
+from functools import lru_cache
 
 from iki_graph.parsing.words import letters
+from iki_graph.reference import kata
+from iki_graph.reference.gazetteer import is_district
 from iki_graph.reference.regulations import regulations
 from iki_graph.reference.scope import cached
 
 _STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1"})
-_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|][.,]?\s?[\dOoQlI|]{3})(?![\w])", re.IGNORECASE)
+_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|]){3})(?!\w)", re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5})(?=[\s,;)]|$)")
+_WORD = re.compile(r"\b(?:[lI],)?[A-Za-z]{4,14}\b")
+_KEYWORDS = {
+    word.lower(): word
+    for word in "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden".split()
+}
 _CODE_YEAR = re.compile(r"(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
 
 
 def mended(text: str) -> str:
-    """A citation with letters in its years and numbers read as the digits they are (`Tahun 20l4`, `Nomor 1O4`)."""
+    """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    text = _WORD.sub(lambda m: _keyword(m.group()), text)
     text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
 
 
 def decree_number(text: str) -> str:
-    """A decree's number whose last part, the year, OCR has misread (`…/2O17`)."""
+    """A decree's number whose last part, the year, OCR has misread (`…/2O17`, `35 TAHUN 2Ol7`)."""
+    text = _YEAR.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
     return _CODE_YEAR.sub(lambda m: _digits(m.group()) or m.group(), text)
 
 
@@ -43,6 +53,17 @@ def coded_number(nomor: str) -> str:
     }
     keys = {re.sub(r"/0", "/", f) for f in found}
     return min(found, key=len) if len(keys) == 1 else nomor
+
+
+@lru_cache(maxsize=4096)
+def _keyword(word: str) -> str:
+    """The word of citations that a damaged one is, where one alone is near; a word that there is stays."""
+    low = word.lower().replace(",", "")
+    if low in _KEYWORDS or len(low) < 5 or kata.is_known(low) or is_district(low):
+        return word
+    forms = (low, low.replace("rn", "m"))
+    near = {w for w in _KEYWORDS if w[-1] == low[-1] and min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 else 2)}
+    return _KEYWORDS[near.pop()] if len(near) == 1 else word
 
 
 def _digits(word: str) -> str | None:

@@ -102,4 +102,6 @@ def government_in(text: str) -> str | None:
     """`PEMERINTAH (DAERAH) KABUPATEN TUBAN` in a text, as `Pemerintah Kabupaten Tuban`."""
     match = re.search(r"\bPEMERINTAH(?P<daerah>\s+DAERAH)?\s+(?=(?:KABUPATEN|KOTA)\s)", text, re.IGNORECASE)
     region = regency(text[match.end() :], 0) if match else None
-    return f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}" if match and region is not None and region.doubt is None else None
+    return (
+        f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}" if match and region is not None and region.doubt is None else None
+    )

@@ -8,15 +8,15 @@ from iki_graph.parsing import citations
 from iki_graph.parsing.dicta import begins_dictum
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
+from iki_graph.parsing.misread import mended
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import AT, Value
 from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
-from iki_graph.reference.terms import find_kind, match_kind
 
 _LABELS = ("menimbang", "mengingat", "memperhatikan")
 _MARK = re.compile(r"^[‘’'`´\s\-]*(?P<mark>\d{1,2}|[a-z]|[lI]|[¢©])(?P<point>\s*[.,)]*)\s*(?=\S{3})")
-_MARK_ALONE = re.compile(r"^[‘’'`´\-\s]*\(?(?:\d{1,2}|[a-z])\s?[.)]$")
+_MARK_ALONE = re.compile(r"^[‘’'`´\-\s]*\(?(?:(?:\d{1,2}|[a-z])\s?[.)]|[a-z])$")
 _OPEN_WORD = re.compile(
     r"(?:\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|dan|atau|dengan|atas|jo|tentang|serta|pelaksanaan|perubahan|penetapan|pengganti)\b\.?|[,/(\-:])\s*$",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         before = run[-1].text if run else ""
         if (marked := _marked(text)) and not _OPEN_WORD.search(before):
             text = marked
-        elif before and (_ends(before) and _begins_item(text) or before[-1:] == ")" and _is_citation(text)):
+        elif before and (_ends(before) and _begins_item(text) or before[-1:] == ")" and citations.begins(text)):
             text = f"- {text}"  # OCR lost the item's number
         run.append(Line(line.no, text))
     close()
@@ -107,7 +107,7 @@ def _without_stacked_marks(lines: list[Line]) -> Iterator[Line]:
             following is None or _MARK_ALONE.match(following.text) or label_of(following.text) in _LABELS or following.text == ":"
         ):
             continue
-        yield line
+        yield Line(line.no, f"{line.text}.") if re.fullmatch(r"[a-z]", line.text) else line
 
 
 def _is_catchword(text: str) -> bool:
@@ -123,15 +123,10 @@ def _ends(text: str) -> bool:
     return text[-1:] in ";."
 
 
-def _is_citation(text: str) -> bool:
-    """Whether a text begins with a regulation and its number."""
-    return find_kind(text) is not None and citations.take_apart(text)["nomor"] is not None
-
-
 def _begins_item(text: str) -> bool:
     """Whether a text, with or without a mark, begins a consideration or names a regulation."""
     rest = without_mark(_marked(text) or text)[1]
-    return bool(re.match(r"bahwa\b|pasal\s+\d", rest, re.IGNORECASE)) or _is_citation(rest)
+    return bool(re.match(r"bahwa\b|pasal\s+\d", rest, re.IGNORECASE)) or citations.begins(rest)
 
 
 def _marked(text: str) -> str | None:
@@ -140,7 +135,7 @@ def _marked(text: str) -> str | None:
     if not match or without_mark(text)[0] is not None and match["point"].strip() in (".", ")"):
         return None
     rest = text[match.end() :]
-    if not re.match(r"bahwa\b", rest, re.IGNORECASE) and not (match_kind(rest) and rest[:1].isupper()):
+    if not re.match(r"bahwa\b", rest, re.IGNORECASE) and not (rest[:1].isupper() and citations.named_at(mended(rest), 0)):
         return None
     return f"{match['mark'].replace('l', '1').replace('I', '1') if rest[:1].isupper() else match['mark']}. {rest}"
 
@@ -152,10 +147,17 @@ def _split_inside(items: list[Value]) -> list[Value]:
         start = 0
         for match in _NEXT_INLINE.finditer(item.text):
             rest = item.text[match.end() :]
-            if match.start() == 0 or not (match["mark"] or match.group().startswith(";")) or rest[:1].islower() and not rest.startswith("bahwa"):
+            marked = match["mark"] is not None
+            if (
+                match.start() == 0
+                or not marked
+                and not match.group().startswith(";")
+                or not (rest[:1].isupper() or rest.startswith("bahwa"))
+            ):
                 continue
-            if re.match(r"bahwa\b", rest, re.IGNORECASE) or _is_citation(rest):
-                result.append(item.with_text(item.text[start : match.end()][: match.end() - start].removesuffix(match["mark"] or "").strip()))
+            if rest.lower().startswith("bahwa") or citations.begins(rest):
+                end = match.start("mark") if marked else match.end()
+                result.append(item.with_text(item.text[start:end].strip()))
                 start = match.end()
         result.append(item.with_text(item.text[start:].strip()))
     return [v for v in result if letters(v.text)]
@@ -168,7 +170,7 @@ def _sort(value: Value, target: list[Value], menimbang: list[Value], mengingat: 
     elif target is mengingat and mengingat and _REST_OF_ITEM.match(text):
         last = mengingat[-1]
         mengingat[-1] = Value(f"{last.text} {text}", last.first, value.last, last.sure, last.doubt)
-    elif target is menimbang and find_kind(text) and not text.lower().startswith("keputusan"):
+    elif target is menimbang and citations.named_at(mended(text), 0) and not text.lower().startswith("keputusan"):
         mengingat.append(value)
     else:
         target.append(value)

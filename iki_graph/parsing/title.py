@@ -15,12 +15,13 @@ from iki_graph.reading import Line
 
 _TITLE = re.compile(rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"""\bN\s?O\s?M\s?O\s?R\b\s*[.:]*[ \t]*(?P<nomor>
+    r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
         (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*)  # a line that ends or begins with a slash goes on""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
+_AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
 _GRACE = re.compile(r"\bdengan\s+rahmat\s+tuhan\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
@@ -40,7 +41,9 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
         head = " ".join(title.group("kepala").split())
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
-        official = re.split(r"\bn\s?o\s?m\s?o\s?r\b|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE)[0]
+        official = re.split(
+            r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE
+        )[0]
         official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
         word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan)", flow.text, re.IGNORECASE)
@@ -50,7 +53,10 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     if number:
         result["nomor"] = _number(flow, number)
     if about:
-        result["tentang"] = _about(flow, about.end(), official)
+        below = _number_below(flow, about.end()) if number is None else None
+        if below:
+            result["nomor"] = _number(flow, below)
+        result["tentang"] = _about(flow, about.end(), official, below.start() if below else len(flow.text))
     result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
 
@@ -66,7 +72,9 @@ def _end(lines: Sequence[Line], marks: Landmarks) -> int:
         (
             i
             for i in range(marks.title + 1, stop)
-            if sum(bool(c) for c in lines[i].cells or ()) > 2 or re.match(r"^(?:[A-Z]|[IVX]+|\d)\.\s", bare(lines[i])) and SHEET.match(bare(lines[i]))
+            if sum(bool(c) for c in lines[i].cells or ()) > 2
+            or re.match(r"^(?:[A-Z]|[IVX]+|\d)\.\s", bare(lines[i]))
+            and SHEET.match(bare(lines[i]))
         ),
         stop,
     )
@@ -80,9 +88,16 @@ def _number(flow: Flow, match: re.Match[str]) -> Value | None:
     return value.with_text(decree_number(tidy_number(value.text)))
 
 
-def _about(flow: Flow, start: int, official: str | None) -> Value | None:
-    stop = len(flow.text)
-    grace = _GRACE.search(flow.text, start)
+def _number_below(flow: Flow, start: int) -> re.Match[str] | None:
+    """The number on a line of its own below the title, where none stands above; in an amending decree it is that of the older one."""
+    found = _NUMBER.search(flow.text, start)
+    if found is None or flow.text[found.start() - 1] != "\n" or _AMENDS.search(flow.text, start, found.start()):
+        return None
+    return found
+
+
+def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | None:
+    grace = _GRACE.search(flow.text, start, stop)
     if grace:
         stop = grace.start()
     if official:
@@ -101,11 +116,16 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     """Where the title ends, if the official who decides (`CAMAT KEREK,`) is named again behind it."""
     office = re.split(r"\b(?:kabupaten|kota|provinsi)\b", official, flags=re.IGNORECASE)[0] or official
     words = [re.escape(w) for w in re.split(r"\W+", office) if w]
-    own = words[: max(2, min(len(words), 6))]
-    hits = list(re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
-    if not hits or hits[-1].start() <= start + 12:
+    for length in range(max(2, min(len(words), 6)), 2 if len(words) > 2 else 1, -1):
+        own = words[:length]
+        hits = list(re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
+        if hits:
+            break
+    else:
         return stop
     hit = hits[-1]
+    if hit.start() <= start + 12:
+        return stop
     rest = text[hit.end() : stop].strip()
     at_line_start = "\n" in text[hit.start() - 1 : hit.start() + 1] or hit.group().startswith("\n")
     whole_line = not rest or "\n" not in rest and (rest[-1:] == "," or len(own) > 2 and re.match(r"(?:KABUPATEN|KOTA|PROVINSI)\b", rest))
@@ -129,6 +149,8 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     first = flow.lines[0].no
     if kabupaten is None:
         kabupaten = regency_in(flow.text.replace("\n", " "), first)
+    if kabupaten is None:
+        kabupaten = next((found for text, no in head if OFFICE.match(text) and (found := regency_in(text, no)) and not found.doubt), None)
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
         kabupaten = regency(f"{'KABUPATEN' if ruler[1].lower() == 'bupati' else 'KOTA'} {ruler[2]}", first)
     instansi = Value(own, first, first) if official and (own := office_of(official)) else letterhead

@@ -34,7 +34,8 @@ def title_case(text: str) -> str:
     if sum(c.islower() for c in text) > 0.2 * sum(c.isalpha() for c in text):
         return text
     return " ".join(
-        w.lower() if w.lower() in _SMALL and i else w if w in _ACRONYMS or w.upper() != w else w.capitalize() for i, w in enumerate(text.split())
+        w.lower() if w.lower() in _SMALL and i else w if w in _ACRONYMS or w.upper() != w else w.capitalize()
+        for i, w in enumerate(text.split())
     )
 
 

@@ -82,7 +82,9 @@ def _printed_once(text: str) -> str:
     words = text.split()
     runs = [(word, len(list(run))) for word, run in groupby(words)]
     times = min(n for _, n in runs)
-    bold = times > 1 and all(n % times == 0 for _, n in runs) and sum(any(c.isalpha() for c in w) for w, _ in runs) > (0 if times > 2 else 2)
+    bold = (
+        times > 1 and all(n % times == 0 for _, n in runs) and sum(any(c.isalpha() for c in w) for w, _ in runs) > (0 if times > 2 else 2)
+    )
     return " ".join(w for w, n in runs for _ in range(n // times)) if bold else text
 
 
