@@ -1,6 +1,8 @@
 """Who reports to whom: what the duties say, and a first inference from the usual structure of an office.
 
-Structure of a kecamatan: PP 18/2016 Ps 50, 91-92 (camat; sekretariat with subbagian; seksi); of other offices by analogy.
+Structure by PP 18/2016: kecamatan Ps 50, 91-92 (camat; sekretariat with subbagian; seksi); dinas, badan and inspektorat Ps 84-88
+(head; sekretariat with subbagian; bidang with seksi or subbidang; UPT); secretariats and biro (bagian with subbagian); hospitals and courts
+as they are set up (deputies; bagian and bidang; panitera and sekretaris).
 """
 
 import re
@@ -25,9 +27,13 @@ _SHORT = (
     (r"\bka\.?\s?si(?:e)?\b\.?|\bkasi(?:e)?\b\.?", "kepala seksi"),
     (r"\bka\.?\s?sub\.?\s?b?ag(?:ian)?\b\.?|\bkasub+ag\b\.?", "kepala subbagian"),
     (r"\bsub\s?-?\s?bag(?:ian)?\b\.?|\bsubag\b\.?", "subbagian"),
+    (r"\bka\.?\s?sub\.?\s?bid(?:ang)?\b\.?|\bkasub+id\b\.?", "kepala subbidang"),
     (r"\bka\.?\s?bid\b\.?|\bkabid\b\.?", "kepala bidang"),
     (r"\bsekcam\b|\bsekretaris\s+camat\b", "sekretaris kecamatan"),
-    (r"\bsub\s+bidang\b", "subbidang"),
+    (r"\bka\.?\s?bag\b\.?|\bkabag\b\.?", "kepala bagian"),
+    (r"\birban\b", "inspektur pembantu"),
+    (r"\bwadir\b", "wakil direktur"),
+    (r"\bsub\s?-?\s?bid(?:ang)?\b", "subbidang"),
 )
 _STAFF_UNIT = re.compile(
     r"^\W*(?:staf|pelaksana|pengadministrasi|jfu)\b.*?\b(?P<unit>(?:subbagian|seksi|bidang|sekretariat)\b.*)$", re.IGNORECASE
@@ -65,24 +71,39 @@ def plain_name(nama: str) -> str:
     return " ".join(text.replace(".", " ").replace(",", " ").split())
 
 
+_KINDS = (
+    (
+        "kepala",
+        r"camat\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|rektor\b|ketua\b(?!\s+(?:tim|kelompok|sub))|"
+        r"sekretaris\s+(?:dprd|daerah|dewan|jenderal)|"
+        r"kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|puskesmas|upt|uptd|satuan|kelurahan|biro|balai)\b",
+    ),
+    ("wakil", r"wakil\s+(?:direktur|rektor)|asisten\s+(?:i|pemerintahan|perekonomian|administrasi|umum|sekretaris)"),
+    ("lurah", r"lurah\b"),
+    ("sekretaris", r"sekretaris\b"),
+    ("bagian", r"kepala\s+bagian|panitera\b(?!\s+(?:muda|pengganti))"),
+    ("bidang", r"kepala\s+bidang|inspektur\s+pembantu|wakil\s+(?:ketua|kepala)"),
+    ("subbagian", r"kepala\s+subbagian"),
+    ("seksi", r"kepala\s+(?:seksi|subbidang)|panitera\s+muda"),
+)
+_UNIT_OF_OFFICE = re.compile(r"\b(?:upt|uptd|puskesmas|balai)\b")
+_ABOVE = {
+    "wakil": ("kepala",),
+    "sekretaris": ("kepala",),
+    "bagian": ("wakil", "kepala"),
+    "bidang": ("wakil", "kepala"),
+    "upt": ("kepala",),
+    "lurah": ("kepala",),
+    "subbagian": ("sekretaris", "bagian", "upt"),
+    "seksi": ("bidang", "bagian"),
+}
+"""Of which kinds the superior of an official is, by the usual structure; where none is there, the head of the office."""
+
+
 def kind_of(nama: str) -> str:
-    """kepala (of the office), sekretaris, bidang, seksi, subbagian, lurah, or staf."""
+    """kepala (of the office), wakil, sekretaris, bagian, bidang, seksi (or subbidang), subbagian, lurah, or staf."""
     name = plain_name(nama)
-    if re.match(
-        r"camat\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|puskesmas|uptd?|upt|satuan|kelurahan)",
-        name,
-    ):
-        return "kepala"
-    for kind, pattern in (
-        ("lurah", r"lurah\b"),
-        ("sekretaris", r"sekretaris\b"),
-        ("bidang", r"kepala\s+(?:bidang|bagian)|inspektur\s+pembantu|irban"),
-        ("subbagian", r"kepala\s+(?:subbagian|subbidang)"),
-        ("seksi", r"kepala\s+seksi"),
-    ):
-        if re.match(pattern, name):
-            return kind
-    return "staf"
+    return next((kind for kind, pattern in _KINDS if re.match(pattern, name)), "staf")
 
 
 def infer(posts: Sequence[Post], head: str | None) -> list[Superior]:
@@ -96,8 +117,14 @@ class Chart:
     def __init__(self, posts: Sequence[Post], head: str | None) -> None:
         self.posts = posts
         self.kinds = [kind_of(p.nama) for p in posts]
-        if "kepala" not in self.kinds and "lurah" in self.kinds:
-            self.kinds[self.kinds.index("lurah")] = "kepala"
+        for kind in ("lurah", "bagian"):
+            if "kepala" not in self.kinds and kind in self.kinds and (kind == "lurah" or self.kinds[0] == kind and head is None):
+                self.kinds[self.kinds.index(kind)] = "kepala"
+        first = self._first("kepala")
+        for i, post in enumerate(posts):
+            # A unit with a head of its own (UPT, puskesmas) below the office.
+            if self.kinds[i] == "kepala" and i != first and _UNIT_OF_OFFICE.search(plain_name(post.nama)):
+                self.kinds[i] = "upt"
         self.spoken = [p.superior or written(p) for p in posts]
         self.head = self._first("kepala")
         self.head_name = posts[self.head].nama if self.head is not None else head or self._spoken_head()
@@ -105,7 +132,7 @@ class Chart:
     def superiors(self) -> list[Superior]:
         """The superior of each position, in their order."""
         known = [self._known(i) for i in range(len(self.posts))]
-        heads = [j for j, k in enumerate(self.kinds) if k in ("subbagian", "seksi", "bidang")]
+        heads = [j for j, k in enumerate(self.kinds) if k in ("subbagian", "seksi", "bidang", "bagian", "upt")]
         unit = subjects.nearest_units(
             [subjects.words_of(p.nama, *(v.text for v in p.duties), *p.texts) for p in self.posts],
             [plain_name(p.nama) for p in self.posts],
@@ -136,19 +163,27 @@ class Chart:
         labelled = self.posts[i].superior
         if labelled is not None and (named := self._official(plain_name(labelled.text))) is not None and named != i:
             return self._under(named, i)
-        secretary, bidang = self._first("sekretaris"), self._first("bidang")
+        if kind == "kepala":
+            return Superior(None, None, self.spoken[i])
         lurah = max((j for j in range(i) if self.kinds[j] == "lurah"), default=None)
         if lurah is not None and kind in ("sekretaris", "seksi", "subbagian") and "kelurahan" in self.posts[i].nama.lower():
             return self._under(lurah, i, 0.9)
-        if kind == "kepala":
-            return Superior(None, None, self.spoken[i])
-        if kind == "subbagian" and secretary is not None:
-            return self._under(secretary, i)
-        if kind == "subbagian":
-            return self._under_head(i, "tidak ada sekretaris; subbagian dianggap di bawah kepala instansi")
-        if kind == "seksi" and bidang is not None and bidang < i:
-            return self._under(max(j for j in range(i) if self.kinds[j] == "bidang"), i, 0.8)
-        return self._by_words(i) if kind == "staf" else self._under_head(i)
+        return self._by_words(i) if kind == "staf" else self._by_structure(i)
+
+    def _by_structure(self, i: int) -> Superior:
+        """The superior of an official: the only one of a kind above his, the one among several whom duties name, else the one before him."""
+        above = [j for j, k in enumerate(self.kinds) if k in _ABOVE[self.kinds[i]] and j != i and k != "kepala"]
+        # A seksi stands below a bidang that is printed before it; in a kecamatan it has none.
+        above = [j for j in above if j < i or self.kinds[i] == "subbagian" and self.kinds[j] == "sekretaris"]
+        if not above:
+            missing = self.kinds[i] == "subbagian" and self.head is not None and not _UNIT_OF_OFFICE.search(plain_name(self.head_name or ""))
+            return self._under_head(i, "tidak ada sekretaris; subbagian dianggap di bawah kepala instansi" if missing else None)
+        spoken = self.spoken[i]
+        named = self._official(plain_name(spoken.text)) if spoken is not None and len(above) > 1 else None
+        if named in above:
+            return self._under(named, i)
+        before = [j for j in above if j < i]
+        return self._under(before[-1] if before else above[0], i, 0.95 if len(above) == 1 else 0.8)
 
     def _by_words(self, i: int) -> Superior | None:
         post, value = self.posts[i], self.spoken[i]

@@ -219,3 +219,70 @@ def test_superior_who_is_no_position_of_this_file() -> None:
     assert camat.atasan in (None, "Bupati") and camat.atasan_urut is None
     assert camat.atasan_tertulis == "Bupati"
     assert superiors(record)[UMUM] == SEKRETARIS
+
+
+OFFICES = {
+    "dinas": [
+        ("Kepala Dinas Kesehatan", None),
+        ("Sekretaris Dinas", 1),
+        ("Kepala Sub Bagian Umum dan Kepegawaian", 2),
+        ("Kasubbag Keuangan", 2),
+        ("Kepala Bidang Kesehatan Masyarakat", 1),
+        ("Kepala Seksi Promosi Kesehatan", 5),
+        ("Kabid Pelayanan Kesehatan", 1),
+        ("Kasi Rujukan", 7),
+        ("Kepala UPT Puskesmas Dukun", 1),
+        ("Kepala Sub Bagian Tata Usaha UPT Puskesmas Dukun", 9),
+    ],
+    "badan": [
+        ("Kepala Badan Kepegawaian", None),
+        ("Sekretaris Badan", 1),
+        ("Kasubag Program", 2),
+        ("Kepala Bidang Mutasi", 1),
+        ("Kepala Sub Bidang Kepangkatan", 4),
+        ("Kasubbid Jabatan", 4),
+    ],
+    "inspektorat": [("Inspektur", None), ("Sekretaris Inspektorat", 1), ("Inspektur Pembantu Wilayah I", 1), ("Irban II", 1)],
+    "kelurahan": [("Lurah Klego", None), ("Sekretaris Lurah", 1), ("Kasi Pemerintahan Kelurahan", 1)],
+    "rsud": [
+        ("Direktur RSUD dr. Soeroto", None),
+        ("Wakil Direktur Umum dan Keuangan", 1),
+        ("Kepala Bagian Umum", 2),
+        ("Kepala Sub Bagian Rumah Tangga", 3),
+        ("Wakil Direktur Pelayanan", 1),
+        ("Kepala Bidang Pelayanan Medik", 5),
+        ("Kepala Seksi Rawat Inap", 6),
+    ],
+    "sekretariat DPRD": [
+        ("Sekretaris DPRD", None),
+        ("Kepala Bagian Umum", 1),
+        ("Kasubag Tata Usaha", 2),
+        ("Kabag Persidangan", 1),
+        ("Kasubag Risalah", 4),
+    ],
+    "biro": [("Kepala Biro Organisasi", None), ("Kepala Bagian Kelembagaan", 1), ("Kepala Sub Bagian Tata Usaha", 2)],
+    "puskesmas": [("Kepala UPT Puskesmas Dukun", None), ("Kepala Sub Bagian Tata Usaha", 1)],
+    "pengadilan": [
+        ("Ketua Pengadilan Agama", None),
+        ("Wakil Ketua", 1),
+        ("Panitera", 1),
+        ("Panitera Muda Hukum", 3),
+        ("Sekretaris", 1),
+        ("Kepala Sub Bagian Kepegawaian", 5),
+    ],
+}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_structure_of_offices_of_every_kind(office: str) -> None:
+    """Each official stands below the one that the structure of such an office gives."""
+    record = parse_text("".join(position(name) for name, _ in OFFICES[office]))
+    assert [(p.nama, p.atasan_urut) for p in record.jabatan] == OFFICES[office]
+
+
+def test_one_of_several_bidang_named_by_the_duties() -> None:
+    """Printed by rank: whose seksi it is, its last task says."""
+    names = ["Kepala Dinas Sosial", "Kepala Bidang Rehabilitasi Sosial", "Kepala Bidang Pemberdayaan Sosial"]
+    duty = "melaksanakan tugas lain yang diberikan oleh Kepala Bidang Rehabilitasi Sosial."
+    record = parse_text("".join(position(n) for n in names) + position("Kepala Seksi Rehabilitasi Anak", duty))
+    assert record.jabatan[3].atasan_urut == 2
