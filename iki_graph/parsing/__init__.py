@@ -7,14 +7,15 @@ from typing import Any
 
 from iki_graph.errors import InputError
 from iki_graph.parsing import rows, superiors
-from iki_graph.parsing.annex import Annex, Sheet, offices_of_annexes, read_annex
+from iki_graph.parsing.annex import read_annex
 from iki_graph.parsing.closing import read_closing
 from iki_graph.parsing.dicta import read_dicta
 from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
-from iki_graph.parsing.offices import regency_in
+from iki_graph.parsing.offices import office_name, offices_of_annexes, regency_in
 from iki_graph.parsing.preamble import read_preamble
+from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import read_header
 from iki_graph.parsing.unfolding import unfold
@@ -191,7 +192,9 @@ def _office_duties(office: Sheet) -> dict[str, Any] | None:
 def _office_from_annex(identitas: dict[str, Any], annex: Annex) -> None:
     if identitas.get("instansi") is None and annex.instansi is not None:
         name = re.sub(r"^kantor\s+", "", annex.instansi.text.strip(" .,:"), flags=re.IGNORECASE)
-        identitas["instansi"] = annex.instansi.with_text(title_case(name))
+        identitas["instansi"] = annex.instansi.with_text(office_name(name))
+        if identitas.get("kabupaten") is None:
+            identitas["kabupaten"] = regency_in(annex.instansi.text, annex.instansi.first)
     for heading in annex.headings:
         if identitas.get("kabupaten") is None and (found := regency_in(heading.text, heading.first)) is not None:
             identitas["kabupaten"] = found

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from iki_graph.parsing.columns import header_roles, is_rule
 from iki_graph.parsing.flow import bare, list_items
@@ -10,6 +9,7 @@ from iki_graph.parsing.labels import (
     ANNEX_HEAD,
     BARE_LABEL,
     DUTIES_OF,
+    ECHELON,
     IDENTITY,
     LABEL,
     LABELS,
@@ -22,45 +22,12 @@ from iki_graph.parsing.labels import (
     SMALL_WORDS,
     STATEMENTS,
 )
-from iki_graph.parsing.offices import OFFICE, office_name
+from iki_graph.parsing.sheets import Annex, Sheet
+from iki_graph.parsing.signed import signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
-from iki_graph.parsing.words import letters
+from iki_graph.parsing.words import date_in, letters
 from iki_graph.reading import Line
-
-
-@dataclass
-class Sheet:
-    """A position (or, with `jabatan` None, the office) as its sheet names it, with the tables below."""
-
-    jabatan: Value | None = None
-    nama: Value | None = None
-    nip: Value | None = None
-    atasan: Value | None = None
-    tugas: list[Value] = field(default_factory=list)
-    fungsi: list[Value] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-    heading_only: bool = False
-    """A list of duties under a heading (TUGAS CAMAT), which the next heading ends."""
-    by_heading: bool = False
-    """Named by a heading so far; a label of its own names it better."""
-
-
-@dataclass
-class Annex:
-    """What the annex holds, in order."""
-
-    sheets: list[Sheet] = field(default_factory=list)
-    office: Sheet = field(default_factory=Sheet)
-    tables: list[tuple[Table, str]] = field(default_factory=list)
-    """Tables of the office, each with the heading above it."""
-    statements: list[tuple[str, Value]] = field(default_factory=list)
-    instansi: Value | None = None
-    headings: list[Value] = field(default_factory=list)
-    stray: list[Value] = field(default_factory=list)
-    """Lines that found no place."""
 
 
 class AnnexReader:
@@ -147,6 +114,10 @@ class AnnexReader:
             name, rest, number = label
             self._labelled(name, rest, number)
             return
+        if (signed := self._signed()) is not None:
+            self.annex.sheets.append(signed[0])
+            self.at = signed[1]
+            return
         self.at += 1
         if ANNEX_HEAD.match(text):
             self._leave()
@@ -165,8 +136,19 @@ class AnnexReader:
                 self.caption = Value(text.strip(" :"), line.no, line.no)
             if self.sheet is not None and self.sheet.heading_only:
                 self._leave()
-        elif letters(text):
+        elif letters(text) and not date_in(text):
             self.annex.stray.append(Value(text, line.no, line.no))
+
+    def _signed(self) -> tuple[Sheet, int] | None:
+        """The sheet of the position that signs below a table that is nobody's so far, and the index behind the signature."""
+        if self.sheet is not None or not self.annex.tables or self.annex.tables[-1][0] is not self.last_table:
+            return None
+        found = signed_below(self.lines, self.at, self.context == "iki")
+        if found is not None:
+            table, _ = self.annex.tables.pop()
+            found[0].tables.append(table)
+            found[0].first = table.first
+        return found
 
     def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
         """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
@@ -181,7 +163,8 @@ class AnnexReader:
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
         kind = (match.group("kind") or match.group("short") or "").lower()
-        context = "iki" if kind.startswith(("individu", "iki")) else "iku"
+        # A title can say IKU over the sheet of a position: those below the head of an office are of echelon III and IV.
+        context = "iki" if kind.startswith(("individu", "iki")) or ECHELON.search(match.group("rest")) else "iku"
         numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
         self.annex.headings.append(Value(text, line.no, line.no))
         waiting = (
@@ -424,23 +407,3 @@ def run_open(run: Sequence[Line], lead: Value | None) -> bool:
 def read_annex(lines: Sequence[Line], start: int) -> Annex:
     """What stands from index `start` on."""
     return AnnexReader(lines, start).read()
-
-
-def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Value]]:
-    """Where the annex of each office begins, and the office's name, in a file that holds annexes of several.
-
-    An annex is announced by a heading (LAMPIRAN, INDIKATOR KINERJA …) with a line in capitals for the office within the next three.
-    """
-    found: list[tuple[int, Value]] = []
-    for i in range(start, len(lines)):
-        if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
-            continue
-        for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
-            text = bare(line)
-            if line.cells is None and text.upper() == text and (office := OFFICE.match(text)):
-                name = Value(office_name(office.group(1)), line.no, line.no)
-                if not found or letters(found[-1][1].text) != letters(name.text):
-                    found.append((i, name))
-                break
-    names = [letters(v.text) for _, v in found]
-    return found if len(names) == len(set(names)) else []

@@ -55,7 +55,7 @@ _SOURCE = re.compile(
     r"aplikasi|daftar|bukti|berkas|sk\b|kecamatan$|desa$|survei|survey|spj|umlah koordinasi|rekapitulasi)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,2})+\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,4})+\.?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -24,11 +24,14 @@ SHEET = re.compile(
     rf"^{MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+ECHELON = re.compile(r"\bES(?:ELON|SELON|S)?\b\.?\s*(?:III|IV|3|4)\b", re.IGNORECASE)
 DUTIES_OF = re.compile(
     r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
 )
 POSITION_NAME = re.compile(
-    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|kasi\b|kasubb?ag\b|kabid\b|inspektur|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
+    r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|ka\.?\s?(?:bid|bag|si|sub)\b|kasie?\b|kasubb?ag\b|kasubb?id\b|kabid\b|kabag\b|inspektur|irban\b|direktur|wakil\s+(?:direktur|ketua)|wadir\b|asisten\b|"
+    r"ketua\s+(?:pengadilan|komisi)|panitera|auditor|ppupd\b|perencana|arsiparis|pustakawan|guru\b|dokter\b|bidan\b|perawat\b|apoteker\b|"
+    r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
     re.IGNORECASE,
 )
 ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)

@@ -1,9 +1,13 @@
 """Offices, their heads and their regencies as decrees name them."""
 
 import re
+from collections.abc import Sequence
 
+from iki_graph.parsing.flow import bare
+from iki_graph.parsing.labels import ANNEX_HEAD, SHEET
 from iki_graph.parsing.value import SURE_GUESS, Value
-from iki_graph.parsing.words import title_case
+from iki_graph.parsing.words import letters, title_case
+from iki_graph.reading import Line
 from iki_graph.reference.gazetteer import find_regency
 
 HEADS = (
@@ -105,3 +109,23 @@ def government_in(text: str) -> str | None:
     return (
         f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}" if match and region is not None and region.doubt is None else None
     )
+
+
+def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Value]]:
+    """Where the annex of each office begins, and the office's name, in a file that holds annexes of several.
+
+    An annex is announced by a heading (LAMPIRAN, INDIKATOR KINERJA …) with a line in capitals for the office within the next three.
+    """
+    found: list[tuple[int, Value]] = []
+    for i in range(start, len(lines)):
+        if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
+            continue
+        for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
+            text = bare(line)
+            if line.cells is None and text.upper() == text and (office := OFFICE.match(text)):
+                name = Value(office_name(office.group(1)), line.no, line.no)
+                if not found or letters(found[-1][1].text) != letters(name.text):
+                    found.append((i, name))
+                break
+    names = [letters(v.text) for _, v in found]
+    return found if len(names) == len(set(names)) else []

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from iki_graph.parsing.columns import MEASURE, is_number
 from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_out
-from iki_graph.parsing.tables import Row, Table, joined
+from iki_graph.parsing.tables import STATEMENT, Row, Table, joined
 from iki_graph.parsing.value import AT, SURE_GUESS, SURE_MERGED, Value
 from iki_graph.parsing.words import letters
 
@@ -29,9 +29,11 @@ _SUBLABEL_FIELD = (
     ("frekuensi", r"^frekuensi"),
     ("formulasi", r"^(rumus|cara|formula)"),
 )
+_LEVEL_CODE = re.compile(r"^\d{1,2}(?:\.\d{1,4}){1,6}\.?$")
+_PROGRAM_CODE = re.compile(r"^\d\.\d{2}\.\d{2}(?:\.|$)")
+"""Code of a program, kegiatan or sub kegiatan (Permendagri 90/2019)."""
 _LEADING_DASH = re.compile(r"^(?:[-–—•▪·]\s+)*(?:[-–—•▪·]\s*(?=[^\W\d_]))?")
 _BULLET_INSIDE = re.compile(r"(?:(?<=\s)|(?<=:)|(?<=\)))[•▪·]\s*|(?<=:)\s+-\s+")
-_STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|program|kegiatan))?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 _MERGED_COLUMNS = ("misi", "tujuan", "sumber", "penanggung_jawab", "satuan", "frekuensi")
 
 
@@ -47,7 +49,7 @@ def table_rows(table: Table, sources_merged: bool) -> list[Fields]:
     `sources_merged`: this document leaves a source or unit in charge empty where the cell above goes on.
     """
     rows = _continued(table)
-    rows = _without_heading_rows(rows)
+    rows = _without_heading_rows(rows, "kinerja" in table.roles)
     _spread_kinerja(rows)
     _spread_merged(rows, sources_merged)
     return [row for row in rows if row.get("indikator") is not None or row.get("kinerja") is not None]
@@ -97,8 +99,11 @@ def _join_cut_kinerja(fields: Fields, rows: list[Fields]) -> None:
         del fields["kinerja"]
 
 
-def _without_heading_rows(rows: list[Fields]) -> list[Fields]:
-    """A row that holds nothing but a kinerja, above rows that have none, is their heading: its text goes to the first of them."""
+def _without_heading_rows(rows: list[Fields], has_column: bool) -> list[Fields]:
+    """A row that holds nothing but a kinerja, above rows that have none, is their heading: its text goes to the first of them.
+
+    Where the table has no column for it (`has_column`), to all of them.
+    """
     result: list[Fields] = []
     heading: Value | None = None
     for row, below in zip_longest(rows, rows[1:], fillvalue=None):
@@ -109,7 +114,7 @@ def _without_heading_rows(rows: list[Fields]) -> list[Fields]:
             heading = own
             continue
         if heading is not None:
-            row["kinerja"], heading = heading, None
+            row["kinerja"], heading = heading, None if has_column else replace(heading, sure=min(heading.sure, SURE_MERGED), doubt=None)
         result.append(row)
     return result
 
@@ -121,7 +126,7 @@ def _begins_sublabel(value: Value | None) -> bool:
 def _fields(table: Table, printed: Row) -> Fields:
     fields: Fields = {}
     filled = [v for v in printed.cells if v is not None]
-    if len(filled) == 1 and (head := _STATEMENT.match(filled[0].text)):
+    if len(filled) == 1 and (head := STATEMENT.match(filled[0].text)):
         return {"kinerja": filled[0].with_text(filled[0].text[head.end() :])}
     for i, (role, value) in enumerate(zip(table.roles, printed.cells, strict=True)):
         if value is None or role in (None, "lain", "jabatan"):
@@ -298,7 +303,11 @@ def as_iki(row: Fields) -> dict[str, object]:
 
 def as_iku(row: Fields, level: str) -> dict[str, object]:
     """A row as `record.IKU` has it."""
-    return {"kode": row.get("kode"), "sasaran": row.get("kinerja"), "tingkat": level, **_common(row)}
+    kode, no = row.get("kode"), row.get("no")
+    if kode is None and no is not None and _LEVEL_CODE.match(no.text):
+        kode = no
+        level = "program" if _PROGRAM_CODE.match(no.text) else level
+    return {"kode": kode, "sasaran": row.get("kinerja"), "tingkat": level, **_common(row)}
 
 
 def _common(row: Fields) -> dict[str, object]:

@@ -176,7 +176,9 @@ class Chart:
         # A seksi stands below a bidang that is printed before it; in a kecamatan it has none.
         above = [j for j in above if j < i or self.kinds[i] == "subbagian" and self.kinds[j] == "sekretaris"]
         if not above:
-            missing = self.kinds[i] == "subbagian" and self.head is not None and not _UNIT_OF_OFFICE.search(plain_name(self.head_name or ""))
+            missing = (
+                self.kinds[i] == "subbagian" and self.head is not None and not _UNIT_OF_OFFICE.search(plain_name(self.head_name or ""))
+            )
             return self._under_head(i, "tidak ada sekretaris; subbagian dianggap di bawah kepala instansi" if missing else None)
         spoken = self.spoken[i]
         named = self._official(plain_name(spoken.text)) if spoken is not None and len(above) > 1 else None

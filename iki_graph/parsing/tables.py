@@ -10,6 +10,8 @@ from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
+STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|program|kegiatan))?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
+"""The label of a statement that heads the rows below it."""
 _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/)\s*\d{1,3}\W*)?$", re.IGNORECASE)
 
 
@@ -62,6 +64,10 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     while i < len(lines):
         line = lines[i]
         if line.cells is None:
+            if _is_heading_of_rows(lines, i):
+                table.rows.append(Row([Value(line.text, line.no, line.no)] + [None] * (len(table.roles) - 1), line.no, line.no))
+                i, end = i + 1, i + 1
+                continue
             if line.text and not is_furniture(line) and not _is_rule_text(line.text):
                 break
             broken, i = True, i + 1
@@ -91,6 +97,12 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         table.last = line.no
     _align(table)
     return table, end
+
+
+def _is_heading_of_rows(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of text (`Sasaran Strategis 1 : …`) stands over further rows of the table."""
+    below = next((line for line in lines[at + 1 :] if not line.blank), None)
+    return bool(STATEMENT.match(lines[at].text)) and below is not None and below.cells is not None and header_roles(below.cells) is None
 
 
 def _two_line_heading(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def letters(text: str | None) -> str:
 
 
 _SMALL = frozenset(("dan", "di", "ke", "dari", "pada", "untuk", "serta", "atas"))
-_ACRONYMS = frozenset(("DPRD", "RSUD", "RSU", "UPT", "UPTD", "KB", "PP"))
+_ACRONYMS = frozenset(("BPBD", "DPRD", "KB", "PP", "PU", "PUPR", "RSU", "RSUD", "SDA", "SDM", "UKM", "UMKM", "UPT", "UPTD"))
 
 
 def title_case(text: str) -> str:

@@ -18,7 +18,7 @@ from iki_graph.reference.scope import cached, current
 from iki_graph.reference.tables import listed, table
 from iki_graph.reference.terms import find_terms
 
-UNITS = ("seksi", "subbagian", "bidang")
+UNITS = ("seksi", "subbagian", "bidang", "bagian")
 """Kinds of position that a unit's name tells apart."""
 
 _HEADS = ("kepala", "lurah")

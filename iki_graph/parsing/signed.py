@@ -1,0 +1,47 @@
+"""Sheets whose position is named only in the signature below their table."""
+
+import re
+from collections.abc import Sequence
+
+from iki_graph.parsing.flow import bare
+from iki_graph.parsing.labels import POSITION_NAME, SHEET
+from iki_graph.parsing.sheets import Sheet
+from iki_graph.parsing.superiors import kind_of
+from iki_graph.parsing.value import Value
+from iki_graph.reading import Line
+
+_NIP = re.compile(r"^\W*N\.?I\.?P\.?\s*[.:]*\s*(?P<nip>\d[\d ]{15,24}\d)", re.IGNORECASE)
+_RANK = re.compile(r"^\W*(?:pembina|penata|pengatur|juru)\b", re.IGNORECASE)
+_LONGEST = 9
+"""Filled lines of a signature block, from the position to the NIP."""
+
+
+def signed_below(lines: Sequence[Line], at: int, own: bool) -> tuple[Sheet, int] | None:
+    """The sheet of the position at index `at`, if that begins a signature with a NIP, and the index behind it.
+
+    With `own` False (the table above has the title of an office's) the head of the office does not make it his own.
+    """
+    name = bare(lines[at]).strip(" ,:")
+    if lines[at].cells is not None or not POSITION_NAME.match(name) or len(name) > 100 or not own and kind_of(name) in ("kepala", "lurah"):
+        return None
+    block: list[Line] = []
+    for i in range(at, len(lines)):
+        line = lines[i]
+        if line.blank:
+            continue
+        if line.cells is not None or len(block) == _LONGEST or SHEET.match(bare(line)):
+            return None
+        if match := _NIP.match(bare(line)):
+            return _sheet(block, Value(match["nip"], line.no, line.no)), i + 1
+        block.append(line)
+    return None
+
+
+def _sheet(block: Sequence[Line], nip: Value) -> Sheet:
+    """The block above the NIP: the position (lines in capitals go on with it), a mark, the name, perhaps the rank."""
+    rest = [line for line in block if not _RANK.match(bare(line)) and not re.match(r"^\W*(?:t\s?t\s?d)?\W*$", bare(line), re.IGNORECASE)]
+    person = rest[-1] if len(rest) > 1 else None
+    office = rest[: len(rest) - 1] if person is not None else rest
+    jabatan = Value(" ".join(bare(line).strip(" ,") for line in office), office[0].no, office[-1].no)
+    name = Value(bare(person), person.no, person.no) if person is not None else None
+    return Sheet(jabatan=jabatan, nama=name, nip=nip, first=office[0].no, last=nip.last)
