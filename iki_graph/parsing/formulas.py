@@ -5,9 +5,12 @@ import re
 _TIMES = r"(?:[x×X*✕]|dikalikan|dikali|kali)"
 _PERCENT = rf"{_TIMES}\s*(?P<factor>\(?\s*100(?:[.,]0+)?\s*(?:%|persen|‰)?\s*\)?|1\.?000)"
 _DASHES = re.compile(rf"\s*[-–—_─]{{3,}}\s*(?:{_PERCENT})?\s*", re.IGNORECASE)
-_FACTOR_END = re.compile(rf"\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
+_FACTOR_END = re.compile(rf"(?:[\s,]+(?:kemudian|lalu|selanjutnya|hasilnya|dan))*\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
 _OPERATOR = re.compile(r"\s[x×/+–-]\s|[+×]")
 _DIVIDED = re.compile(r"\s+(?:di\s?bagi(?:\s+dengan)?|berbanding|dibanding(?:kan)?(?:\s+dengan)?)\s+", re.IGNORECASE)
+_BETWEEN_MEASURES = re.compile(r"\s*[/÷]\s*(?=(?:jumlah|total|seluruh|banyaknya|target|luas|panjang|volume|nilai)\b)|\s+[:÷]\s+", re.IGNORECASE)
+_COMPARED = re.compile(r"^perbandingan\s+(?:antara\s+)?(?P<top>.+?)\s+(?:dengan|terhadap)\s+(?P<bottom>.+)$", re.IGNORECASE)
+_LETTERED = re.compile(rf"^(?:[^=]{{1,80}}=\s*)?\(?\s*(?P<top>[A-Z])\s*[/:÷]\s*(?P<bottom>[A-Z])\s*\)?\s*{_PERCENT}?[\s.,;]*(?P<rest>.+)$", re.DOTALL)
 _INDEX = re.compile(r"\b(indeks|index|indek|ikm|skm|ipp|komposit|bobot|unsur)\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"^\W*(nilai|skor|predikat|opini|hasil\s+(?:\w+\s+){0,3}?(?:nilai|evaluasi|penilaian|survei|survey|pengukuran)|hasil\s+nilai)\b",
@@ -53,12 +56,14 @@ def take_apart(text: str | None) -> dict[str, str | None] | None:
     if not text:
         return None
     body, factor = text.strip(), None
+    if lettered := _lettered(body):
+        return lettered
     end = _FACTOR_END.search(body)
     if end:
         factor, body = re.sub(r"[()\s]", "", end.group("factor")), body[: end.start()].strip()
     named = _NAMED.match(body)
     core = named.group("rest") if named and "=" not in named.group("rest") else body
-    parts = _ratio(_open(core))
+    parts = _ratio(_open(core)) or (_in_words(_open(core)) if factor else None)
     if parts:
         kind = "indeks" if _INDEX.search(body) and not factor and named else "rasio"
         return {"jenis": kind, "pembilang": _open(parts[0]), "penyebut": _open(parts[1]), "pengali": factor}
@@ -86,6 +91,28 @@ def _ratio(text: str) -> tuple[str, str] | None:
         return None
     top, bottom = text[: cuts[0][0]].strip(), text[cuts[0][1] :].strip()
     return (top, bottom) if top and bottom else None
+
+
+def _in_words(text: str) -> tuple[str, str] | None:
+    """Numerator and denominator of what is multiplied by 100: `Jumlah A/Jumlah B`, `Jumlah A : Jumlah B`, `Perbandingan A dengan B`."""
+    if compared := _COMPARED.match(text):
+        return compared["top"], compared["bottom"]
+    cuts = list(_BETWEEN_MEASURES.finditer(text))
+    return (text[: cuts[0].start()].strip(), text[cuts[0].end() :].strip()) if len(cuts) == 1 and cuts[0].start() > 0 else None
+
+
+def _lettered(text: str) -> dict[str, str | None] | None:
+    """`A/B x 100%`, its letters explained behind it (`A = Jumlah …`, `B : Jumlah …`)."""
+    match = _LETTERED.match(text)
+    if match is None:
+        return None
+    said = {}
+    for letter in (match["top"], match["bottom"]):
+        meaning = re.search(rf"\b{letter}\s*[=:]\s*(?P<what>.+?)(?=[\s,;.]+(?:dan\s+)?[A-Z]\s*[=:]|$)", match["rest"], re.DOTALL)
+        said[letter] = meaning["what"].strip(" ,;.") if meaning else None
+    top, bottom = said[match["top"]], said[match["bottom"]]
+    factor = re.sub(r"[()\s]", "", match["factor"]) if match["factor"] else None
+    return {"jenis": "rasio", "pembilang": top, "penyebut": bottom, "pengali": factor} if top and bottom else None
 
 
 def _open(operand: str) -> str:

@@ -65,7 +65,9 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         line = lines[i]
         if line.cells is None:
             if _is_heading_of_rows(lines, i):
-                table.rows.append(Row([Value(line.text, line.no, line.no)] + [None] * (len(table.roles) - 1), line.no, line.no))
+                column = next((c for role in ("kinerja", "indikator") if (c := table.column(role)) is not None), 0)
+                cells = [Value(line.text, line.no, line.no) if c == column else None for c in range(len(table.roles))]
+                table.rows.append(Row(cells, line.no, line.no))
                 i, end = i + 1, i + 1
                 continue
             if line.text and not is_furniture(line) and not _is_rule_text(line.text):
