@@ -14,10 +14,11 @@ from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_name, offices_of_annexes, regency_in
+from iki_graph.parsing.others import other_decree, other_kind
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
-from iki_graph.parsing.title import read_header
+from iki_graph.parsing.title import is_of_regional_head, read_header
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters, title_case
@@ -37,14 +38,22 @@ def parse(document: Document) -> list[Rekaman]:
     document = replace(document, content=unfold(document.content))
     lines = document.content
     marks = find_landmarks(lines)
-    offices = offices_of_annexes(lines, marks.annex)
+    if kind := other_kind(lines, marks):
+        raise InputError(f"{document.name}: berkas ini tampaknya {kind}, bukan SK penetapan indikator kinerja; tidak dibaca.")
+    offices = offices_of_annexes(lines, marks.annex, is_of_regional_head(lines, marks))
     if len(offices) < 2:
         records = [_record(document, marks, read_annex(lines, marks.annex))]
     else:
         ends = [*(start for start, _ in offices[1:]), len(lines)]
         records = [_record(document, marks, read_annex(lines[:end], start), name) for (start, name), end in zip(offices, ends, strict=True)]
+        above = read_annex(lines[: offices[0][0]], marks.annex)
+        if above.tables or above.sheets:  # what the region itself is measured by
+            records.insert(0, _record(document, marks, above))
     found = [r for r in records if r is not None]
     if not found:
+        tentang = read_header(lines, marks).get("tentang")
+        if tentang is not None and (kind := other_decree(tentang.text)):
+            raise InputError(f"{document.name}: berkas ini tampaknya {kind}, bukan SK penetapan indikator kinerja; tidak dibaca.")
         raise InputError(
             f"{document.name}: tidak ditemukan keputusan, tabel IKU, atau tabel IKI; berkas ini tampaknya bukan SK penetapan indikator kinerja."
         )
@@ -71,7 +80,12 @@ def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | 
 
 
 def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, Any]) -> bool:
-    if tree["iku"] or any(p["iki"] or p["tugas"] for p in tree["jabatan"]):
+    tentang = tree["dokumen"].get("tentang")
+    if tree["iku"] or any(p["iki"] for p in tree["jabatan"]):
+        return True
+    if tentang is not None and other_decree(tentang.text):
+        return False
+    if any(p["tugas"] for p in tree["jabatan"]):
         return True
     if marks.title is None and marks.menimbang is None:
         return False

@@ -8,9 +8,13 @@ _DASHES = re.compile(rf"\s*[-–—_─]{{3,}}\s*(?:{_PERCENT})?\s*", re.IGNOREC
 _FACTOR_END = re.compile(rf"(?:[\s,]+(?:kemudian|lalu|selanjutnya|hasilnya|dan))*\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
 _OPERATOR = re.compile(r"\s[x×/+–-]\s|[+×]")
 _DIVIDED = re.compile(r"\s+(?:di\s?bagi(?:\s+dengan)?|berbanding|dibanding(?:kan)?(?:\s+dengan)?)\s+", re.IGNORECASE)
-_BETWEEN_MEASURES = re.compile(r"\s*[/÷]\s*(?=(?:jumlah|total|seluruh|banyaknya|target|luas|panjang|volume|nilai)\b)|\s+[:÷]\s+", re.IGNORECASE)
+_BETWEEN_MEASURES = re.compile(
+    r"\s*[/÷]\s*(?=(?:jumlah|total|seluruh|banyaknya|target|luas|panjang|volume|nilai)\b)|\s+[:÷]\s+", re.IGNORECASE
+)
 _COMPARED = re.compile(r"^perbandingan\s+(?:antara\s+)?(?P<top>.+?)\s+(?:dengan|terhadap)\s+(?P<bottom>.+)$", re.IGNORECASE)
-_LETTERED = re.compile(rf"^(?:[^=]{{1,80}}=\s*)?\(?\s*(?P<top>[A-Z])\s*[/:÷]\s*(?P<bottom>[A-Z])\s*\)?\s*{_PERCENT}?[\s.,;]*(?P<rest>.+)$", re.DOTALL)
+_LETTERED = re.compile(
+    rf"^(?:[^=]{{1,80}}=\s*)?\(?\s*(?P<top>[A-Z])\s*[/:÷]\s*(?P<bottom>[A-Z])\s*\)?\s*{_PERCENT}?[\s.,;]*(?P<rest>.+)$", re.DOTALL
+)
 _INDEX = re.compile(r"\b(indeks|index|indek|ikm|skm|ipp|komposit|bobot|unsur)\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"^\W*(nilai|skor|predikat|opini|hasil\s+(?:\w+\s+){0,3}?(?:nilai|evaluasi|penilaian|survei|survey|pengukuran)|hasil\s+nilai)\b",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from iki_graph.parsing import citations
-from iki_graph.parsing.sheets import Annex
 from iki_graph.parsing.flow import Flow, bare
 from iki_graph.parsing.landmarks import Landmarks
+from iki_graph.parsing.sheets import Annex
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
 from iki_graph.parsing.words import date_in, tidy_number
 from iki_graph.reading import Document, Line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from iki_graph.parsing.flow import bare
-from iki_graph.parsing.labels import ANNEX_HEAD, SHEET
+from iki_graph.parsing.labels import ANNEX_HEAD, LABEL, MARK, SHEET
 from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import letters, title_case
 from iki_graph.reading import Line
@@ -111,21 +111,45 @@ def government_in(text: str) -> str | None:
     )
 
 
-def offices_of_annexes(lines: Sequence[Line], start: int) -> list[tuple[int, Value]]:
+def offices_of_annexes(lines: Sequence[Line], start: int, regional: bool = False) -> list[tuple[int, Value]]:
     """Where the annex of each office begins, and the office's name, in a file that holds annexes of several.
 
-    An annex is announced by a heading (LAMPIRAN, INDIKATOR KINERJA …) with a line in capitals for the office within the next three.
+    An annex is announced by a heading (LAMPIRAN, INDIKATOR KINERJA …) with a line in capitals for the office within the next three. In
+    the decree of a regional head (`regional`) the heading itself can name it, a line of its own above a table, or a label (SKPD :).
     """
     found: list[tuple[int, Value]] = []
     for i in range(start, len(lines)):
-        if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
-            continue
-        for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
-            text = bare(line)
-            if line.cells is None and text.upper() == text and (office := OFFICE.match(text)):
-                name = Value(office_name(office.group(1)), line.no, line.no)
-                if not found or letters(found[-1][1].text) != letters(name.text):
-                    found.append((i, name))
-                break
+        line = lines[i]
+        name = _office_below(lines, i)
+        if name is None and regional and line.cells is None and (own := _announced(lines, i)):
+            name = Value(own, line.no, line.no)
+        if name is not None and (not found or letters(found[-1][1].text) != letters(name.text)):
+            found.append((i, name))
     names = [letters(v.text) for _, v in found]
     return found if len(names) == len(set(names)) else []
+
+
+def _office_below(lines: Sequence[Line], i: int) -> Value | None:
+    """The office in capitals within three lines below a heading of an annex."""
+    if lines[i].cells is not None or not (ANNEX_HEAD.match(bare(lines[i])) or SHEET.match(bare(lines[i]))):
+        return None
+    for line in [x for x in lines[i + 1 : i + 8] if not x.blank][:3]:
+        text = bare(line)
+        if line.cells is None and text.upper() == text and (office := OFFICE.match(text)):
+            return Value(office_name(office.group(1)), line.no, line.no)
+    return None
+
+
+def _announced(lines: Sequence[Line], i: int) -> str | None:
+    """The office that a line announces: by a label, in the heading of its indicators, or alone above a table or labels."""
+    text = re.sub(rf"^{MARK}", "", bare(lines[i])).strip(" .:")
+    if label := LABEL.match(bare(lines[i])):
+        office = OFFICE.match(bare(lines[i])[label.end() :]) if label["instansi"] else None
+        return office_name(office.group(1)) if office else None
+    if (sheet := SHEET.match(bare(lines[i]))) and (office := OFFICE.match(re.sub(r"^\W*(?:\(\w+\)\W*)?", "", sheet["rest"]))):
+        return office_name(office.group(1))
+    office = OFFICE.match(text) if text.upper() == text and len(text) < 100 else None
+    below = next((x for x in lines[i + 1 : i + 5] if not x.blank), None)
+    if office is None or below is None or below.cells is None and not LABEL.match(bare(below)):
+        return None
+    return office_name(office.group(1))

@@ -74,9 +74,11 @@ def plain_name(nama: str) -> str:
 _KINDS = (
     (
         "kepala",
-        r"camat\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|rektor\b|ketua\b(?!\s+(?:tim|kelompok|sub))|"
-        r"sekretaris\s+(?:dprd|daerah|dewan|jenderal)|"
-        r"kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|puskesmas|upt|uptd|satuan|kelurahan|biro|balai)\b",
+        (
+            r"camat\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|rektor\b|ketua\b(?!\s+(?:tim|kelompok|sub))|"
+            r"sekretaris\s+(?:dprd|daerah|dewan|jenderal)|"
+            r"kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|puskesmas|upt|uptd|satuan|kelurahan|biro|balai)\b"
+        ),
     ),
     ("wakil", r"wakil\s+(?:direktur|rektor)|asisten\s+(?:i|pemerintahan|perekonomian|administrasi|umum|sekretaris)"),
     ("lurah", r"lurah\b"),

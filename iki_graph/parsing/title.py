@@ -25,6 +25,7 @@ _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\
 _GRACE = re.compile(r"\bdengan\s+rahmat\s+tuhan\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
+_RULER = re.compile(r"bupati|wali\s?kota|gubernur", re.IGNORECASE)
 _OFFICE_WORDS = r"KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
 
 
@@ -59,6 +60,14 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         result["tentang"] = _about(flow, about.end(), official, below.start() if below else len(flow.text))
     result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
+
+
+def is_of_regional_head(lines: Sequence[Line], marks: Landmarks) -> bool:
+    """Whether a bupati, wali kota or gubernur has made the decree: its annexes can be those of several offices."""
+    if marks.title is None:
+        return False
+    title = _TITLE.search(" ".join(bare(line) for line in lines[marks.title : marks.title + 4]))
+    return title is not None and _RULER.match(title["kepala"]) is not None
 
 
 def _end(lines: Sequence[Line], marks: Landmarks) -> int:
@@ -154,7 +163,7 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
         kabupaten = regency(f"{'KABUPATEN' if ruler[1].lower() == 'bupati' else 'KOTA'} {ruler[2]}", first)
     instansi = Value(own, first, first) if official and (own := office_of(official)) else letterhead
-    if official and re.match(r"bupati|wali\s?kota|gubernur", official, re.IGNORECASE):
+    if official and _RULER.match(official):
         named = government_in(about.text) or office_in(about.text) if about is not None else None
         instansi = about.with_text(named) if about is not None and named else letterhead
     return {"instansi": instansi, "kabupaten": kabupaten}

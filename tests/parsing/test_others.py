@@ -1,0 +1,72 @@
+"""Files of other kinds are refused in one sentence that names what they seem to be; a decree with its tables never is."""
+
+from pathlib import Path
+
+import pytest
+
+from iki_graph.cli import run
+from iki_graph.errors import InputError
+
+from .support import decree, parse_text, position
+
+TABLE = "NO\tSASARAN STRATEGIS\tINDIKATOR KINERJA\tTARGET\n1\tMeningkatnya layanan\tPersentase layanan\t80\n"
+OFFICE = "PEMERINTAH KABUPATEN BLORA\nDINAS SOSIAL\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            f"{OFFICE}PERJANJIAN KINERJA TAHUN 2021\n\nKami yang bertanda tangan di bawah ini:\nNama : ......\n\n{TABLE}",
+            "perjanjian kinerja",
+        ),
+        (f"{OFFICE}FORMULIR PERJANJIAN KINERJA\n\n{TABLE}", "perjanjian kinerja"),
+        (f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)\nDINAS SOSIAL TAHUN 2021\n\nBAB I PENDAHULUAN\n\n{TABLE}", "laporan kinerja"),
+        (f"LKjIP 2021\n{OFFICE}{TABLE}", "laporan kinerja"),
+        (f"RENCANA STRATEGIS (RENSTRA)\n{OFFICE}TAHUN 2021-2026\n\n{TABLE}", "rencana strategis"),
+    ],
+)
+def test_kind_by_heading(text: str, kind: str) -> None:
+    with pytest.raises(InputError, match=rf"^sk\.txt: berkas ini tampaknya {kind}, bukan SK .*; tidak dibaca\.$"):
+        parse_text(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("PEMBENTUKAN TIM PENYUSUN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI", "pembentukan tim"),
+        ("PENUNJUKAN PETUGAS PENGELOLA BARANG SDR. RADEN WIRATAMA", "penunjukan petugas"),
+        ("RENCANA STRATEGIS KECAMATAN SUMBERWANGI TAHUN 2021-2026", "rencana strategis"),
+        ("STANDAR PELAYANAN KECAMATAN SUMBERWANGI", "standar pelayanan"),
+        ("HARI KERJA DI BULAN RAMADAN", "hal lain"),
+    ],
+)
+def test_decree_about_something_else(title: str, kind: str) -> None:
+    text = decree().replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", title)
+    with pytest.raises(InputError, match=kind) as caught:
+        parse_text(text)
+    assert "WIRATAMA" not in str(caught.value)
+
+
+@pytest.mark.parametrize("title", ["INDIKATOR MUTU PUSKESMAS", "PENETAPAN IKU", "PENETAPAN KINERJA INDIVIDU PEGAWAI"])
+def test_titles_of_decrees_on_indicators(title: str) -> None:
+    text = decree().replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", title)
+    assert parse_text(text).dokumen.tentang == title
+
+
+def test_tables_of_a_decree_are_read_whatever_its_title() -> None:
+    text = decree(annex=position("Sekretaris Kecamatan")).replace("INDIKATOR KINERJA UTAMA KECAMATAN", "TUGAS DAN SASARAN KECAMATAN")
+    assert [len(p.iki) for p in parse_text(text).jabatan] == [1]
+
+
+def test_a_book_around_a_decree_is_read() -> None:
+    """A foreword that speaks of reports and plans does not make the book one."""
+    text = f"INDIKATOR KINERJA UTAMA\nKECAMATAN SUMBERWANGI\n\nKATA PENGANTAR\n\nPenyusunan ini berpedoman pada\nRENCANA STRATEGIS\n\n{decree()}"
+    assert parse_text(text).dokumen.nomor == "188/14/403.401/2022"
+
+
+def test_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pk.txt"
+    path.write_text(f"PERJANJIAN KINERJA TAHUN 2021\n\n{TABLE}", encoding="utf-8")
+    assert run(["convert", str(path)]) == 3
+    assert "tampaknya perjanjian kinerja" in capsys.readouterr().err
