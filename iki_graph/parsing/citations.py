@@ -30,6 +30,8 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
+_WITH_YEAR = re.compile(r"^(\d{1,3})/((?:19|20)\d{2})$")
+"""Number and year in short, `PP No. 8/2006`."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
@@ -72,6 +74,8 @@ def named_at(text: str, start: int) -> Named | None:
         return Named(kind, region, None, None, start, after)
     nomor = coded_number(re.sub(r"\s+", "", number.group("nomor")).strip(".-"))
     tahun = int(number.group("tahun")) if number.group("tahun") else None
+    if tahun is None and not kind.code.startswith("Kep") and (short := _WITH_YEAR.match(nomor)):
+        nomor, tahun = short.group(1), int(short.group(2))
     if tahun is None and (year := _YEAR_AT_END.search(nomor)):
         tahun = int(year.group(1))
     if tahun is not None and re.search(r"republik|indonesia", region or "", re.IGNORECASE):

@@ -24,6 +24,7 @@ _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}
 
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
     text = _WORD.sub(lambda m: _keyword(m.group()), text)
     text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)

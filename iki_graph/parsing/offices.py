@@ -13,7 +13,7 @@ from iki_graph.reference.gazetteer import find_regency
 HEADS = (
     r"camat|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|rektor|sekretaris\s+(?:daerah|dprd|dewan|jenderal|utama)|"
     r"kepala\s+(?:dinas|badan|kantor|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+puskesmas)?|puskesmas|sekolah|kecamatan|"
-    r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|menteri|kepala"
+    r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|komisi\s+pemilihan\s+umum|menteri|kepala"
 )
 """Titles of heads of offices, as a pattern."""
 
@@ -25,6 +25,7 @@ _OFFICE_OF = (
     (r"kepala\s+kantor\s+((?:kementerian|kecamatan|kelurahan|dinas|badan)\b.*)", ""),
     (r"kepala\s+pelaksana\s+(?:harian\s+)?(badan\b.*)", ""),
     (r"kepala\s+((?:dinas|badan|kantor|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga)\w*\b.*)", ""),
+    (r"(?:ketua\s+)?(komisi\s+pemilihan\s+umum\b.*)", ""),
     (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
     (r"direktur(?:\s+utama)?\s+((?:rumah\s+sakit|rsud|rsu)\b.*)", ""),
     (r"rektor\s+((?:universitas|institut)\b.*)", ""),

@@ -62,7 +62,15 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         before = run[-1].text if run else ""
         if (marked := _marked(text)) and not _OPEN_WORD.search(before):
             text = marked
-        elif before and (_ends(before) and _begins_item(text) or before[-1:] == ")" and citations.begins(text)):
+        elif before and (
+            _ends(before)
+            and _begins_item(text)
+            or before[-1:] == ")"
+            and citations.begins(text)
+            or text.startswith("bahwa ")
+            and run[0].text.startswith("bahwa ")
+            and not _OPEN_WORD.search(before)
+        ):
             text = f"- {text}"  # OCR lost the item's number
         run.append(Line(line.no, text))
     close()
@@ -178,7 +186,9 @@ def _sort(value: Value, target: list[Value], menimbang: list[Value], mengingat: 
 
 def _end_of_preamble(lines: Sequence[Line], start: int, marks: Landmarks) -> int:
     stop = marks.annex if marks.annex > start else len(lines)
-    return next(
-        (i for i in range(start, stop) if label_of(bare(lines[i])) == "menetapkan" or begins_dictum(bare(lines[i]))),
-        stop,
-    )
+    for i in range(start, stop):
+        text = bare(lines[i])
+        # In a text of one word a line, `menetapkan` is a word like others.
+        if label_of(text) == "menetapkan" and not re.match(r"\W*menetapkan\b", text) or begins_dictum(text):
+            return i
+    return stop

@@ -127,7 +127,7 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     words = [re.escape(w) for w in re.split(r"\W+", office) if w]
     for length in range(max(2, min(len(words), 6)), 2 if len(words) > 2 else 1, -1):
         own = words[:length]
-        hits = list(re.compile(r"(?:^|(?<=\s))\W*" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
+        hits = list(re.compile(r"(?:^|(?<=\s))\W*(?:ketua\s+)?" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
         if hits:
             break
     else:
