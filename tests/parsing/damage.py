@@ -183,7 +183,60 @@ def lost_leading_cells(text: str, chance: Random) -> str:
     return "\n".join([*lines[:n], "", lines[n].lstrip("\t"), *lines[n + 1 :]])
 
 
+def _in_mengingat(text: str, change: Callable[[str], str]) -> str:
+    """Change the legal bases alone; considerations are compared word by word."""
+    before, label, rest = text.partition("Mengingat")
+    bases, decides, after = rest.partition("MEMUTUSKAN")
+    return before + label + change(bases) + decides + after
+
+
+def misread_digits(text: str, chance: Random) -> str:
+    """Letters in the years and numbers of cited law: `Tahun 2Ol4`, `Nomor l2`."""
+
+    def misread(match: re.Match[str]) -> str:
+        return match.group().replace("0", chance.choice("0O")).replace("1", chance.choice("1l"))
+
+    return _in_mengingat(text, lambda bases: re.sub(r"(?<=Tahun )20\d\d(?= |\)|;)|(?<=Nomor )\d{1,4}(?=[ ,);])", misread, bases))
+
+
+def misread_words(text: str, chance: Random) -> str:
+    """Words that every citation has, as scans of poor prints give them."""
+    word, damaged = chance.choice(
+        [
+            ("Undang-Undang", "Undang-Undarrg"),
+            (" Nomor ", " Nornor "),
+            ("Lembaran", "kmbaran"),
+            ("Tambahan", "Tambahaa"),
+            ("Tahun ", "Tahrn "),
+        ]
+    )
+    return _in_mengingat(text, lambda bases: bases.replace(word, damaged))
+
+
+def lost_marks(text: str, chance: Random) -> str:
+    """Numbers of the legal bases behind the first are not there."""
+    return _in_mengingat(
+        text,
+        lambda bases: re.sub(r"(?m)(?<=;\n)(?:- )?(?:\d|[a-z])\. (?=[UP])", lambda m: m.group() if chance.random() < 0.5 else "", bases),
+    )
+
+
+def label_in_a_line(text: str, chance: Random) -> str:
+    """The label of the legal bases at the end of the last consideration's line."""
+    return re.sub(r";\s+(?:- )?Mengingat\s*:", "; Mengingat :", text, count=1)
+
+
+def overprinted(text: str, chance: Random) -> str:
+    """Bold by overprinting: every word of the title's first line four times over."""
+    return re.sub(r"(?m)^KEPUTUSAN [A-Z ]+$", lambda m: " ".join(w for w in m.group().split() for _ in range(4)), text, count=1)
+
+
 DAMAGES: list[Damage] = [
+    misread_digits,
+    misread_words,
+    lost_marks,
+    label_in_a_line,
+    overprinted,
     split_row,
     lost_leading_cells,
     page_break,
