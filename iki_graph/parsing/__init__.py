@@ -13,7 +13,7 @@ from iki_graph.parsing.dicta import read_dicta
 from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
-from iki_graph.parsing.offices import office_name, offices_of_annexes, regency_in
+from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
 from iki_graph.parsing.others import other_decree, other_kind
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
@@ -21,7 +21,7 @@ from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import is_of_regional_head, read_header
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
-from iki_graph.parsing.words import letters, title_case
+from iki_graph.parsing.words import letters
 from iki_graph.reading import Document
 from iki_graph.record import Keraguan, Rekaman
 
@@ -212,13 +212,8 @@ def _office_from_annex(identitas: dict[str, Any], annex: Annex) -> None:
     for heading in annex.headings:
         if identitas.get("kabupaten") is None and (found := regency_in(heading.text, heading.first)) is not None:
             identitas["kabupaten"] = found
-        office = re.search(
-            r"\b((?:KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT)\b[^\n]*?)(?=\s+(?:KABUPATEN|KOTA|TAHUN|PROVINSI)\b|$)",
-            heading.text,
-            re.IGNORECASE,
-        )
-        if identitas.get("instansi") is None and office and len(office.group(1).split()) > 1:
-            identitas["instansi"] = heading.with_text(title_case(office.group(1).strip(" .,:").upper()))
+        if identitas.get("instansi") is None and (office := office_in(heading.text)):
+            identitas["instansi"] = heading.with_text(office)
 
 
 def _positions(annex: Annex, sources_merged: bool, identitas: dict[str, Any]) -> list[dict[str, Any]]:

@@ -32,12 +32,18 @@ _OFFICE_OF = (
 )
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
+_KINDS_OF_OFFICES = (
+    r"KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|PUSKESMAS|UPT|RUMAH\s+SAKIT|RSUD|BAGIAN|BIRO|PENGADILAN|KEMENTERIAN"
+)
 OFFICE = re.compile(
     r"^\W*(?:kantor\s+(?!wilayah|pertanahan|pelayanan|regional))?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|upt\s?d?|rumah\s+sakit|"
     r"bagian|biro|rsud|pengadilan|kementerian|balai|komisi\s+pemilihan)\b[^\n]*)$",
     re.IGNORECASE,
 )
 """A line that begins with the name of an office."""
+_SUBJECT = re.compile(
+    rf".*?\b(?:UTAMA|INDIVIDU|KINERJA|LINGKUNGAN|PADA|\(?IK[UI]\)?)(?:\s+\(IK[UI]\))?\s+(?=KANTOR|{_KINDS_OF_OFFICES})", re.IGNORECASE
+)
 
 
 def regency(text: str, line: int) -> Value | None:
@@ -93,12 +99,9 @@ def office_of(official: str) -> str | None:
 
 
 def office_in(text: str) -> str | None:
-    """The one office that a title names behind its subject (`INDIKATOR KINERJA UTAMA DINAS SOSIAL KABUPATEN BLORA`); None if none."""
-    found = re.search(
-        r"\b(?:UTAMA|INDIVIDU|KINERJA|LINGKUNGAN|PADA|\(IK[UI]\))\s+((?:DINAS|BADAN|KECAMATAN|INSPEKTORAT|SEKRETARIAT|SATUAN|RUMAH\s+SAKIT|RSUD)\b.*)",
-        text,
-        re.IGNORECASE,
-    )
+    """The office that a heading or title names, alone or behind its subject (`INDIKATOR KINERJA UTAMA DINAS SOSIAL KABUPATEN BLORA`)."""
+    subject = _SUBJECT.match(text)
+    found = OFFICE.match(text[subject.end() :] if subject else text)
     name = office_name(found.group(1)) if found else ""
     return name if 1 < len(name.split()) < 12 or name.casefold() == "inspektorat" else None
 

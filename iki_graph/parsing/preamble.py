@@ -10,7 +10,7 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.misread import mended
 from iki_graph.parsing.tables import is_furniture
-from iki_graph.parsing.value import AT, Value
+from iki_graph.parsing.value import AT, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
 
@@ -24,6 +24,9 @@ _OPEN_WORD = re.compile(
 _NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
+)
+_CODED_BADLY = re.compile(
+    r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
 )
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
@@ -76,8 +79,15 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     close()
     return {
         "menimbang": menimbang,
-        "mengingat": [{**citations.take_apart(v.text), "no": i, "teks": v, AT: v.lines} for i, v in enumerate(mengingat, 1)],
+        "mengingat": [{**citations.take_apart(v.text), "no": i, "teks": _doubted(v), AT: v.lines} for i, v in enumerate(mengingat, 1)],
     }
+
+
+def _doubted(value: Value) -> Value:
+    """A citation that is read otherwise than its letters stand is less sure."""
+    if mended(value.text) == value.text and not _CODED_BADLY.search(value.text):
+        return value
+    return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")
 
 
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
