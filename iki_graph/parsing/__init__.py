@@ -85,7 +85,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if tentang is not None and other_decree(tentang.text):
         return False
-    if any(p["tugas"] for p in tree["jabatan"]):
+    if tree["kaskade"]["tautan"] or any(p["tugas"] for p in tree["jabatan"]):
         return True
     if marks.title is None and marks.menimbang is None:
         return False

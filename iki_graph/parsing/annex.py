@@ -21,6 +21,7 @@ from iki_graph.parsing.labels import (
     SHEET,
     SMALL_WORDS,
     STATEMENTS,
+    UNIT_NAME,
 )
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.signed import signed_below
@@ -72,7 +73,7 @@ class AnnexReader:
         if (
             {"misi", "tujuan"} & set(table.roles)
             and len({"misi", "tujuan", "kinerja", "indikator"} & set(table.roles)) > 2
-            and not table.column("formulasi")
+            and not {"formulasi", "satuan", "target", "sumber"} & set(table.roles)
         ):
             self.annex.tables.append((table, "tautan"))
             return True
@@ -153,7 +154,11 @@ class AnnexReader:
     def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
         """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
         name = re.sub(rf"^{MARK}", "", text).strip(" :.")
-        if not POSITION_NAME.match(name) or len(name) > 100 or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
+        if (
+            not (POSITION_NAME.match(name) or UNIT_NAME.match(name))
+            or len(name) > 100
+            or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
+        ):
             return None
         below = next((i for i in range(behind, min(behind + 4, len(self.lines))) if not self.lines[i].blank), None)
         if below is None:
@@ -177,7 +182,7 @@ class AnnexReader:
             return
         self._leave()
         self.context, self.heading = context, text
-        rest = match.group("rest").strip(" :()")
+        rest = ECHELON.sub("", match.group("rest")).strip(" :()")
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
         if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)

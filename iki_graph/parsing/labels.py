@@ -4,7 +4,7 @@ import re
 
 MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
 LABELS = (
-    ("jabatan", r"(?:nama\s+)?jabatan"),
+    ("jabatan", r"(?:nama\s+)?jabatan(?:\s+(?:fungsional|struktural|pelaksana))?"),
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
     ("nip", r"n\.?\s?i\.?\s?p\.?"),
     ("pangkat", r"pangkat(?:\s*[/,]\s*gol\w*(?:\s*ruang)?)?"),
@@ -12,7 +12,10 @@ LABELS = (
     ("fungsi", r"fungsi(?:\s+(?:utama|jabatan))?"),
     ("instansi", r"(?:nama\s+)?(?:instansi|organisasi|skpd|opd|perangkat\s+daerah)|unit\s+(?:organisasi|kerja)"),
     ("atasan", r"(?:jabatan\s+)?atasan(?:\s+langsung)?|bertanggung\s?jawab\s+(?:langsung\s+)?kepada"),
-    ("lain", r"eselon|golongan(?:\s*/?\s*ruang)?|kelas\s+jabatan|kode\s+jabatan|pendidikan|status\s+kepegawaian|jenis\s+jabatan"),
+    (
+        "lain",
+        r"indikator\s+(?:kinerja|tujuan|sasaran)(?=\s*:)|eselon|golongan(?:\s*/?\s*ruang)?|kelas\s+jabatan|kode\s+jabatan|pendidikan|status\s+kepegawaian|jenis\s+jabatan",
+    ),
     ("visi", r"visi(?:\s+\w+)?"),
     ("misi", r"misi(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+\w+)?"),
     ("tujuan", r"tujuan(?:\s+(?:ke\s?-?\s?)?\d{1,2}|\s+(?:strategis|opd|skpd|rpjmd|renstra))?"),
@@ -34,6 +37,8 @@ POSITION_NAME = re.compile(
     r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
     re.IGNORECASE,
 )
+UNIT_NAME = re.compile(r"^(?:SEKRETARIAT|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$")
+"""A unit in capitals, where its head's sheet is named by it."""
 ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
 IDENTITY = re.compile(
     r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE

@@ -108,6 +108,14 @@ def kind_of(nama: str) -> str:
     return next((kind for kind, pattern in _KINDS if re.match(pattern, name)), "staf")
 
 
+def _kind_of_unit(nama: str) -> str | None:
+    """The kind of the head of a unit that stands for him (`BIDANG REHABILITASI SOSIAL`)."""
+    name = plain_name(nama)
+    if name.startswith("sekretariat"):
+        return "sekretaris"
+    return kind_of(f"kepala {name}") if re.match(r"(?:bidang|bagian|seksi|subbagian|subbidang)\b", name) else None
+
+
 def infer(posts: Sequence[Post], head: str | None) -> list[Superior]:
     """The superior of each position. `head`: the official who heads the office (from the signature), if not among the positions."""
     return Chart(posts, head).superiors()
@@ -118,7 +126,7 @@ class Chart:
 
     def __init__(self, posts: Sequence[Post], head: str | None) -> None:
         self.posts = posts
-        self.kinds = [kind_of(p.nama) for p in posts]
+        self.kinds = [_kind_of_unit(p.nama) or kind_of(p.nama) for p in posts]
         for kind in ("lurah", "bagian"):
             if "kepala" not in self.kinds and kind in self.kinds and (kind == "lurah" or self.kinds[0] == kind and head is None):
                 self.kinds[self.kinds.index(kind)] = "kepala"

@@ -97,8 +97,21 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
             broken = False
         i, end = i + 1, i + 1
         table.last = line.no
+    _prefer_indicator_of_results(table)
     _align(table)
     return table, end
+
+
+def _prefer_indicator_of_results(table: Table) -> None:
+    """Of two columns of indicators, that of the tujuan before that of the sasaran, the second is the table's."""
+    keys = [letters(h) for h in table.heading]
+    first = table.column("indikator")
+    if first is None or not keys[first].startswith("indikatortujuan"):
+        return
+    for i, key in enumerate(keys):
+        if i < len(table.roles) and table.roles[i] == "lain" and key.startswith(("indikatorsasaran", "indikatorkinerja")):
+            table.roles[first], table.roles[i] = "lain", "indikator"
+            return
 
 
 def _is_heading_of_rows(lines: Sequence[Line], at: int) -> bool:

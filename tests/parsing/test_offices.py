@@ -176,3 +176,71 @@ def test_empty_sub_labels_and_those_of_every_name() -> None:
         },
         record,
     )
+
+
+ROWS = "No\tSasaran\tIndikator Kinerja\tFormula\tSumber Data\n1\tMeningkatnya layanan {0}\tPersentase layanan {0}\tA / B x 100%\tLaporan\n"
+
+
+def test_label_of_the_table_ends_the_functions() -> None:
+    text = f"1. Jabatan : KEPALA BIDANG SOSIAL\n2. Tugas : melayani\n3. Fungsi : a. satu; b. dua\n4. Indikator Kinerja :\n\n{ROWS.format('anak')}"
+    (position,) = parse_text(text).jabatan
+    assert (position.fungsi, len(position.iki)) == (["satu;", "dua"], 1)
+
+
+def test_sheets_under_roman_numbered_units() -> None:
+    """A unit stands for its head: `A. Tugas Pokok / B. Fungsi Utama / C. Indikator Kinerja Utama` below it are his."""
+    unit = "{}. {}\nA. Tugas Pokok\nMelayani.\nB. Fungsi Utama\n1. menyusun;\n2. melaksanakan.\nC. Indikator Kinerja Utama\n\n{}\n"
+    names = ["SEKRETARIAT", "SUB BAGIAN KEUANGAN", "BIDANG REHABILITASI SOSIAL", "SEKSI REHABILITASI ANAK"]
+    text = "".join(unit.format(roman, name, ROWS.format(name.lower())) for roman, name in zip(("I", "II", "III", "IV"), names, strict=True))
+    record = parse_text(text)
+    assert record.iku == []
+    assert [(p.nama, p.atasan_urut, len(p.fungsi), len(p.iki)) for p in record.jabatan] == [
+        (names[0], None, 2, 1),
+        (names[1], 1, 2, 1),
+        (names[2], None, 2, 1),
+        (names[3], 3, 2, 1),
+    ]
+
+
+def test_label_of_a_fungsional() -> None:
+    text = f"JABATAN : Plt. Kepala Bidang Perlindungan & Jaminan Sosial, Dinas Sosial\nTUGAS : melindungi\n\n{ROWS.format('satu')}\n"
+    text += f"JABATAN FUNGSIONAL : Penyuluh Sosial Ahli Muda\nTUGAS : menyuluh\n\n{ROWS.format('dua')}"
+    record = parse_text(text)
+    assert [(p.nama, len(p.iki)) for p in record.jabatan] == [
+        ("Plt. Kepala Bidang Perlindungan & Jaminan Sosial, Dinas Sosial", 1),
+        ("Penyuluh Sosial Ahli Muda", 1),
+    ]
+    assert record.iku == []
+
+
+def test_position_behind_its_echelon_in_the_title() -> None:
+    text = f"IKU ESELON II DINAS SOSIAL\n\n{ROWS.format('dinas')}\nIKU ESELON III SEKRETARIS\n\n{ROWS.format('kantor')}"
+    record = parse_text(text)
+    assert [r.indikator for r in record.iku] == ["Persentase layanan dinas"]
+    assert [p.nama for p in record.jabatan] == ["SEKRETARIS"]
+
+
+def test_indicators_of_tujuan_beside_those_of_sasaran() -> None:
+    """The rows are those of the sasaran; the chain above them is stated by the table."""
+    record = parse_text(
+        "INDIKATOR KINERJA UTAMA DINAS SOSIAL KABUPATEN BLORA\n\nTujuan\tIndikator Tujuan\tSasaran\tIndikator Sasaran\tSatuan\t2021\t2022\n"
+        "Menurunkan kemiskinan\tAngka kemiskinan\tMeningkatnya layanan\tPersentase layanan\t%\t80\t85\n"
+    )
+    assert [(r.sasaran, r.indikator, r.target) for r in record.iku] == [
+        ("Meningkatnya layanan", "Persentase layanan", "2021: 80; 2022: 85")
+    ]
+    assert record.kaskade.tujuan == ["Menurunkan kemiskinan"]
+
+
+def test_cascade_alone_is_read() -> None:
+    """A table of the cascade without a decree."""
+    record = parse_text(
+        "CASCADING DINAS SOSIAL\n\nMISI\tTUJUAN\tSASARAN\tINDIKATOR KINERJA\nMaju\tMeningkatkan layanan\tMeningkatnya mutu\tNilai IKM\n"
+    )
+    assert record.kaskade.misi == ["Maju"] and record.iku == []
+
+
+def test_citation_read_otherwise_than_it_stands_is_doubted() -> None:
+    text = (HERE / "ocr-berat.txt").read_text(encoding="utf-8")
+    doubted = {d.penunjuk for d in parse_text(text).keraguan if "salah baca" in d.alasan}
+    assert "/mengingat/3/teks" in doubted and "/mengingat/1/teks" not in doubted
