@@ -21,6 +21,8 @@ _OPEN_WORD = re.compile(
     r"(?:\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|dan|atau|dengan|atas|jo|tentang|serta|pelaksanaan|perubahan|penetapan|pengganti)\b\.?|[,/(\-:])\s*$",
     re.IGNORECASE,
 )
+_AWAITS_NUMBER = re.compile(r"(?:\b(?:nomor|no\.?|tahun|pasal|ayat|angka)|[,/])\s*:?$", re.IGNORECASE)
+"""Behind such a word a number alone on a line is no page number."""
 _NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
@@ -92,30 +94,22 @@ def _doubted(value: Value) -> Value:
 
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
-    before = ""
     filled = [Line(line.no, _GLUED_PAGE.sub("", bare(line)), line.cells) for line in lines if bare(line)]
-    for line, following in zip(filled, [*filled[1:], None], strict=True):
+    texts = ["", *(line.text for line in filled), ""]
+    before = ""
+    for line, previous, following in zip(filled, texts, texts[2:], strict=False):
         text = line.text
-        if following is not None and re.fullmatch(r"\d{1,2}", text) and re.match(r"^\.\s*\S", following.text):
+        number = re.fullmatch(r"\d{1,4}", text.strip("-– ")) is not None
+        if number and re.match(r"\.\s*\S", following):
             continue
-        if re.match(r"^\.\s*[A-Z]", text) and re.fullmatch(r"\d{1,2}", mark := _before(filled, line)):
-            text = f"{mark}{text}"
-        if re.fullmatch(r"\W*\d{1,4}\W*", text) and not re.fullmatch(r"\W*\d{1,2}\s*[.)]", text):
-            if re.search(r"\b(?:nomor|no\.?|tahun|pasal|ayat|angka|[,/])\s*:?$", before, re.IGNORECASE):
-                yield (kept := Line(line.no, text))
-                before = kept.text
-            continue
-        if is_furniture(line) and not re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) or _is_catchword(text):
-            continue
-        if text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None:
+        if re.match(r"\.\s*[A-Z]", text) and re.fullmatch(r"\d{1,2}", previous):
+            text = previous + text
+        running_head = text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None
+        mark = re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) is not None
+        if (number or is_furniture(line) and not mark) and not _AWAITS_NUMBER.search(before) or _is_catchword(text) or running_head:
             continue
         yield Line(line.no, text)
         before = text
-
-
-def _before(lines: Sequence[Line], line: Line) -> str:
-    at = lines.index(line)
-    return lines[at - 1].text if at else ""
 
 
 def _without_stacked_marks(lines: list[Line]) -> Iterator[Line]:
