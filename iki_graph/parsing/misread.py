@@ -15,8 +15,12 @@ _SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{
 _WORD = re.compile(r"\b(?:[lI],)?[A-Za-z]{4,14}\b")
 _KEYWORDS = {
     word.lower(): word
-    for word in "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden".split()
+    for word in (
+        "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Aparatur Birokrasi Reformasi"
+    ).split()
 }
+_HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
 _CODE_YEAR = re.compile(r"(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
@@ -56,15 +60,32 @@ def coded_number(nomor: str) -> str:
     return min(found, key=len) if len(keys) == 1 else nomor
 
 
+def head_word(text: str) -> str:
+    """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
+    match = re.match(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)", text)
+    if match is None or text.upper() != text or match["word"].lower() in _HEADS:
+        return text
+    # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.
+    found = _near(match["word"].lower(), tuple(w for w in _HEADS if len(w) > 8)) or _near(match["word"].lower(), tuple(_HEADS), 1)
+    return text[: match.start("word")] + (found or match["word"]).upper() + text[match.end("word") :]
+
+
 @lru_cache(maxsize=4096)
 def _keyword(word: str) -> str:
     """The word of citations that a damaged one is, where one alone is near; a word that there is stays."""
     low = word.lower().replace(",", "")
-    if low in _KEYWORDS or len(low) < 5 or kata.is_known(low) or is_district(low):
-        return word
+    found = None if low in _KEYWORDS else _near(low, tuple(_KEYWORDS))
+    return _KEYWORDS[found] if found else word
+
+
+@lru_cache(maxsize=4096)
+def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
+    """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
+    if len(low) < 5 or kata.is_known(low) or is_district(low):
+        return None
     forms = (low, low.replace("rn", "m"))
-    near = {w for w in _KEYWORDS if w[-1] == low[-1] and min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 else 2)}
-    return _KEYWORDS[near.pop()] if len(near) == 1 else word
+    near = {w for w in keywords if min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 or w[-1] != low[-1] else most)}
+    return near.pop() if len(near) == 1 else None
 
 
 def _digits(word: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing.misread import head_word
 from iki_graph.reading import Line
 
 _LABEL_INSIDE = re.compile(
@@ -20,9 +21,11 @@ _LABEL_INSIDE = re.compile(
 
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
+    """The lines, words of structure mended, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
     result: list[Line] = []
     for line in lines:
+        if line.cells is None and (text := head_word(line.text)) != line.text:
+            line = replace(line, text=text)
         if line.cells is not None or len(line.text) < 20 or not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
             result.append(line)
             continue

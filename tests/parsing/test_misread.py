@@ -1,0 +1,63 @@
+"""Damaged words and digits are read as they were meant, names and sound words as they stand."""
+
+import pytest
+
+from iki_graph.parsing.misread import coded_number, decree_number, head_word, mended
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("TENTANC", "TENTANG"),
+        ("NOM0R : 12/KEP/2019", "NOMOR : 12/KEP/2019"),
+        ("KEPUTUSAH CAMAT KEREK", "KEPUTUSAN CAMAT KEREK"),
+        ("PERATUEAN BUPATI TUBAN", "PERATURAN BUPATI TUBAN"),
+        ("LINTANG KUSUMAJATI, S.IP", "LINTANG KUSUMAJATI, S.IP"),
+        ("PERTANIAN DAN PANGAN", "PERTANIAN DAN PANGAN"),
+        ("Tentanc hal ini", "Tentanc hal ini"),
+    ],
+)
+def test_words_of_structure(line: str, meant: str) -> None:
+    assert head_word(line) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Undang-Undarrg Nornor 23 Tahun 2Ol4", "Undang-Undang Nomor 23 Tahun 2014"),
+        (
+            "(kmbaran Negara Tahun 20 16 Nomor l14, Tambahan l,embaran Negara)",
+            "(Lembaran Negara Tahun 2016 Nomor 114, Tambahan Lembaran Negara)",
+        ),
+        ("Pembentukan Kabupaten Kepulauan Sangihe di Tahuna", "Pembentukan Kabupaten Kepulauan Sangihe di Tahuna"),
+        ("Nomor IX/MPR/1998", "Nomor IX/MPR/1998"),
+    ],
+)
+def test_words_and_digits_of_citations(text: str, meant: str) -> None:
+    assert mended(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("nomor", "meant"),
+    [
+        ("PER/91M.PAN/5/2007", "PER/9/M.PAN/5/2007"),
+        ("PER19/M.PAN/512007", "PER/9/M.PAN/5/2007"),
+        ("PERrg/M.PANl5l2007", "PER/9/M.PAN/5/2007"),
+        ("PER/09/M.PAN/05/2.007", "PER/09/M.PAN/05/2007"),
+        ("PER120/M.PAN/11/2008", "PER/20/M.PAN/11/2008"),
+        ("PER/9/M.PAN/2007", "PER/9/M.PAN/2007"),
+        ("PER/15/M.PAN/7/2008", "PER/15/M.PAN/7/2008"),
+        ("PER 17/M.PAN/92009", "PER 17/M.PAN/92009"),
+    ],
+)
+def test_coded_numbers(nomor: str, meant: str) -> None:
+    """Only towards a number of the registry; a well-formed one is never changed."""
+    assert coded_number(nomor) == meant
+
+
+def test_year_of_the_decree() -> None:
+    assert (decree_number("518/77/2O17"), decree_number("35 TAHUN 2Ol7"), decree_number("050.199")) == (
+        "518/77/2017",
+        "35 TAHUN 2017",
+        "050.199",
+    )
