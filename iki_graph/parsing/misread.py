@@ -74,7 +74,9 @@ def head_word(text: str) -> str:
 def _keyword(word: str) -> str:
     """The word of citations that a damaged one is, where one alone is near; a word that there is stays."""
     low = word.lower().replace(",", "")
-    found = None if low in _KEYWORDS else _near(low, tuple(_KEYWORDS))
+    if low in _KEYWORDS:
+        return word if low == word.lower() else _KEYWORDS[low]
+    found = _near(low, tuple(_KEYWORDS))
     return _KEYWORDS[found] if found else word
 
 
