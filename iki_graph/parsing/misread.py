@@ -1,7 +1,6 @@
 """What OCR misreads in numbers and years of regulations, read as it was meant; the text itself stays as it stands."""
 
 import re
-from functools import lru_cache
 
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
@@ -70,7 +69,7 @@ def head_word(text: str) -> str:
     return text[: match.start("word")] + (found or match["word"]).upper() + text[match.end("word") :]
 
 
-@lru_cache(maxsize=4096)
+@cached
 def _keyword(word: str) -> str:
     """The word of citations that a damaged one is, where one alone is near; a word that there is stays."""
     low = word.lower().replace(",", "")
@@ -80,7 +79,6 @@ def _keyword(word: str) -> str:
     return _KEYWORDS[found] if found else word
 
 
-@lru_cache(maxsize=4096)
 def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
     if len(low) < 5 or kata.is_known(low) or is_district(low):
