@@ -91,8 +91,10 @@ def begins(text: str) -> bool:
 
 def names_in(text: str) -> list[Named]:
     """All regulations that a running text names with a number, from left to right."""
-    found, at = [], 0
-    text = mended(text)
+    found: list[Named] = []
+    if not any(c.isdigit() for c in text):
+        return found
+    text, at = mended(text), 0
     for word in re.finditer(r"(?<![\w/])[A-Z]", text):
         if word.start() >= at and (named := named_at(text, word.start())) and named.nomor:
             found.append(named)
