@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from iki_graph.errors import IkiError, InputError, UsageError, cause
-from iki_graph.reading import TEXT_SUFFIXES
+from iki_graph.reading import SUFFIXES
 
 
 def given(paths: list[Path] | None) -> list[Path]:
@@ -36,7 +36,7 @@ def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiEr
         if is_folder:
             inside = [file for file in sorted(path.rglob("*")) if _is_document(file, path)]
             if not inside:
-                wanted = ", ".join(TEXT_SUFFIXES)
+                wanted = ", ".join(SUFFIXES)
                 errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
             for file in inside:
                 found.setdefault(file.resolve(), file)
@@ -63,7 +63,7 @@ def one_file(path: Path) -> Path:
 
 def _is_document(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and file.suffix.lower() in TEXT_SUFFIXES and file.stem.upper() != "README"
+    return file.is_file() and not hidden and file.suffix.lower() in SUFFIXES and file.stem.upper() != "README"
 
 
 class Names:

@@ -13,6 +13,7 @@ from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import regency_in
+from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import read_header
@@ -55,6 +56,7 @@ def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | 
     if office is not None:
         tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)
+    data, places = placed(data, places, document)
     return Rekaman.model_validate(
         {
             "berkas": document.name,
@@ -109,7 +111,11 @@ def _sources_are_merged(tables: list[Table]) -> bool:
     """
     for table in tables:
         column = table.column("sumber")
-        printed = [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows] if column is not None else []
+        printed = (
+            [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows if not r.rest]
+            if column is not None
+            else []
+        )
         if any(a and a == b for a, b in pairwise(printed)):
             return False
     return True

@@ -15,12 +15,16 @@ _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/
 
 @dataclass
 class Row:
-    """One printed row: its cells by column, and whether it is the first after a page break."""
+    """One printed row: its cells by column, and whether it is the first after a page break.
+
+    `rest` is as in `reading.Line`: whether a cell is merged with the one above, () where the source does not tell.
+    """
 
     cells: list[Value | None]
     first: int
     last: int
     after_break: bool = False
+    rest: tuple[bool | None, ...] = ()
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -85,7 +89,7 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
             _merge_heading(table, line.cells)
         elif not is_rule(line.cells) and not is_column_numbers(line.cells):
             cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
-            table.rows.append(Row(cells, line.no, line.no, broken and bool(table.rows)))
+            table.rows.append(Row(cells, line.no, line.no, broken and bool(table.rows), line.rest))
             broken = False
         i, end = i + 1, i + 1
         table.last = line.no
@@ -140,6 +144,7 @@ def _align(table: Table) -> None:
     ):
         width -= 1
     table.roles = table.roles[:width]
+    _spanned_headings(table)
     if "kode" in table.roles and width == 2:
         for row in table.rows:
             row.cells = (row.cells + [None] * width)[:width]
@@ -150,6 +155,9 @@ def _align(table: Table) -> None:
             moved_before = False
         original = list(row.cells)
         row.cells = _fit_width(row.cells, width)
+        if row.rest:
+            _unnumbered(table, row)
+            continue
         if _suspicious(table, row, len(original)):
             placed = _best_placing(table.roles, row.cells, moved_before, row.after_break)
             if placed != row.cells:
@@ -157,6 +165,33 @@ def _align(table: Table) -> None:
                 moved_before = True
                 continue
         moved_before = moved_before and row.cells[-1] is None and i > 0
+
+
+def _spanned_headings(table: Table) -> None:
+    """A column without a heading of its own, in a source that tells of merged cells, stands under the heading at its left.
+
+    Where the heading's first column holds nothing but numbers, they are row numbers.
+    """
+    if not table.rows or not all(row.rest for row in table.rows):
+        return
+    for i in range(1, len(table.roles)):
+        role = table.roles[i - 1]
+        if table.roles[i] is not None or role is None or letters(table.heading[i] if i < len(table.heading) else ""):
+            continue
+        numbers = [v.text for row in table.rows if i <= len(row.cells) and (v := row.cells[i - 1]) is not None]
+        if role != "no" and numbers and all(map(is_number, numbers)):
+            table.roles[i - 1] = "lain" if "no" in table.roles else "no"
+        table.roles[i] = role
+
+
+def _unnumbered(table: Table, row: Row) -> None:
+    """A text that spans the row from the number column on is a heading of rows: it goes to the column of results."""
+    no, kinerja = table.column("no"), table.column("kinerja")
+    if no is None or kinerja is None or row.cells[kinerja] is not None:
+        return
+    value = row.cells[no]
+    if value is not None and not is_number(value.text) and sum(v is not None for v in row.cells) == 1:
+        row.cells[kinerja], row.cells[no] = value, None
 
 
 def _fit_width(cells: list[Value | None], width: int) -> list[Value | None]:
