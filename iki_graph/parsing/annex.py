@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from iki_graph.parsing.columns import header_roles, is_rule
+from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.labels import (
     ANNEX_HEAD,
@@ -27,6 +27,7 @@ from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles
 
 
 @dataclass

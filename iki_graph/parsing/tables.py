@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, zip_longest
 
-from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, only_heading_words, role_of
+from iki_graph.parsing.columns import MEASURE, fit, is_column_numbers, is_number, is_rule
 from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 
 _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/)\s*\d{1,3}\W*)?$", re.IGNORECASE)
 

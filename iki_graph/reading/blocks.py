@@ -1,0 +1,221 @@
+"""Texts and tables of an office document, set out as the lines of its rendition.
+
+A table that is headed like one of indicators gives a line for each row, with cells. Any other table only sets out text
+(Menimbang : a. bahwa …, labels of a form, a signature at the right) and is read as such: label, colon and mark go before the text beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from iki_graph.reading.document import Line, Place, around
+from iki_graph.reading.headings import header_roles, only_heading_words
+from iki_graph.reading.markup import bracketed, tidy
+
+_MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
+_FACTOR = re.compile(r"\s*(?P<factor>[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)\s*$")
+_LONGEST_LABEL = 40
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text; `barred`: a rule runs below it, as below a numerator."""
+
+    text: str
+    barred: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table: what stands in it. `rest`: it is merged with the cell above; `beside`: with the one at its left."""
+
+    content: tuple[Block, ...] = ()
+    rest: bool = False
+    beside: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table; every row has a cell for every column."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Text | Grid
+
+
+def lines_of(blocks: Iterable[Block]) -> list[Line]:
+    """The lines of the rendition, numbered from 1."""
+    setter = _Setter()
+    return [replace(line, no=no) for no, line in enumerate(setter.lines(blocks), 1)]
+
+
+def fraction(top: str, bottom: str, before: str = "", after: str = "") -> str:
+    """A fraction in the record's way of writing: `A / B x 100%`, an operand with an operator in brackets."""
+    return tidy(f"{before} {bracketed(top)} / {bracketed(bottom)} {after}")
+
+
+class _Setter:
+    """Goes through the blocks; knows how wide the last table of data was, because a table can be cut in two."""
+
+    def __init__(self) -> None:
+        self.width = 0
+
+    def lines(self, blocks: Iterable[Block]) -> Iterator[Line]:
+        for block in blocks:
+            if isinstance(block, Text):
+                text = tidy(block.text)
+                if text:
+                    self.width = 0
+                yield Line(0, text, None, block.place)
+            else:
+                yield from self._grid(block)
+
+    def _grid(self, grid: Grid) -> Iterator[Line]:
+        rows = grid.rows
+        texts = [tuple(cell_text(cell) for cell in row) for row in rows]
+        data = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(_is_labelled, texts))
+        data = data or _looks_like_data(texts)
+        for i, row in enumerate(rows):
+            if _is_head(texts, i):
+                data, self.width = True, len(row)
+            elif data and _is_labelled(texts[i]):
+                data = False
+            if data:
+                place = around([cell.place for cell in row if cell.place is not None])
+                yield _row(texts[i], place, tuple(cell.rest for cell in row), tuple(cell.place for cell in row))
+            else:
+                yield from self._set_out([cell for cell in row if not cell.rest and not cell.beside])
+
+    def _set_out(self, cells: Sequence[Cell]) -> Iterator[Line]:
+        """The texts of a row that is no row of data, each behind its label and mark."""
+        columns = [[line for line in self.lines(cell.content) if not line.blank] for cell in cells]
+        columns = _paired([column for column in columns if column])
+        if len(columns) == 2 and all(len(c) == 1 and c[0].cells is None for c in columns) and _is_plain_label(columns):
+            (label,), (value,) = columns
+            yield _row((label.text, value.text), around([x.place for x in (label, value) if x.place]), (False, False), ())
+            return
+        front: list[Line] = []
+        for column, following in zip(columns, [*columns[1:], None], strict=True):
+            if following is not None and _goes_before(column, following):
+                front += column
+                continue
+            first = column[0]
+            if front and first.cells is None:
+                text = " ".join(line.text for line in [*front, first])
+                yield Line(0, text, None, around([x.place for x in [*front, first] if x.place is not None]))
+                yield from column[1:]
+            else:
+                yield from [*front, *column]
+            front = []
+
+
+def _row(cells: tuple[str, ...], place: Place | None, rest: tuple[bool, ...], places: tuple[Place | None, ...]) -> Line:
+    known = places if any(p is not None for p in places) else ()
+    return Line(0, " ".join(c for c in cells if c), cells, place, rest, known)
+
+
+def cell_text(cell: Cell) -> str:
+    """All that stands in a cell, in one line; a numerator over its denominator as a fraction."""
+    if cell.rest or cell.beside:
+        return ""
+    lines: list[Text] = []
+    for block in cell.content:
+        lines.append(block if isinstance(block, Text) else Text(_inner_text(block)))
+    return tidy(" ".join(_stacked([line for line in lines if tidy(line.text)])))
+
+
+def _stacked(lines: list[Text]) -> list[str]:
+    """The lines of a cell; one with a rule below it, and the line below that, as a fraction where a factor tells that it is one."""
+    result: list[str] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        end = next((k for k in range(i, len(lines)) if not lines[k].barred), len(lines))
+        if end > i and end < len(lines):
+            top, bottom = " ".join(x.text for x in lines[i:end]), lines[end].text
+            factor = _FACTOR.search(top) or _FACTOR.search(bottom)
+            if factor:
+                top, bottom = _FACTOR.sub("", top), _FACTOR.sub("", bottom)
+                result.append(fraction(top, bottom, after=factor["factor"]))
+                i = end + 1
+                continue
+        result.append(line.text)
+        i += 1
+    return result
+
+
+def _inner_text(grid: Grid) -> str:
+    """A table inside a cell: a fraction if it has two rows of which one column fills both, else its texts in order."""
+    texts = [[cell_text(cell) for cell in row] for row in grid.rows]
+    texts = [row for row in texts if any(row)]
+    if len(texts) == 2 and len(texts[0]) == len(texts[1]):
+        top, bottom = texts
+        both = [i for i, (a, b) in enumerate(zip(top, bottom, strict=True)) if a and b]
+        if len(both) == 1:
+            (at,) = both
+            before = " ".join(f"{a} {b}" for a, b in zip(top[:at], bottom[:at], strict=True))
+            after = " ".join(f"{a} {b}" for a, b in zip(top[at + 1 :], bottom[at + 1 :], strict=True))
+            return fraction(top[at], bottom[at], before, after)
+    return " ".join(text for row in texts for text in row if text)
+
+
+def _is_head(texts: Sequence[tuple[str, ...]], i: int) -> bool:
+    """Whether the row is the heading of a table of indicators, alone or together with the row below."""
+    if header_roles(texts[i]) is not None:
+        return True
+    if i + 1 == len(texts) or not only_heading_words(texts[i]) or not only_heading_words(texts[i + 1]):
+        return False
+    return header_roles(tuple(f"{a} {b}".strip() for a, b in zip(texts[i], texts[i + 1], strict=True))) is not None
+
+
+def _is_labelled(cells: Sequence[str]) -> bool:
+    """Whether the row has a label, its colon in a cell of its own or before the text beside it."""
+    filled = [c for c in cells if c]
+    return any(b == ":" or b.startswith(": ") for _, b in pairwise(filled)) and len(filled[0]) <= _LONGEST_LABEL
+
+
+def _looks_like_data(texts: Sequence[tuple[str, ...]]) -> bool:
+    """A table of something else: three columns or more under short headings, no labels, no marks before a text."""
+    if len(texts) < 2 or len(texts[0]) < 3 or any(map(_is_labelled, texts)):
+        return False
+    head = texts[0]
+    return all(c and len(c) <= _LONGEST_HEADING and c[-1] not in ".;:," and not _MARK.match(c) or c in ("No.", "NO.") for c in head)
+
+
+def _paired(columns: list[list[Line]]) -> list[list[Line]]:
+    """Columns in which marks stand beside as many texts, each mark put before its text."""
+    result: list[list[Line]] = []
+    for column in columns:
+        before = result[-1] if result else []
+        if len(column) > 1 and len(before) == len(column) and all(_MARK.match(x.text) for x in before):
+            result[-1] = [replace(b, text=f"{a.text} {b.text}") if b.cells is None else b for a, b in zip(before, column, strict=True)]
+        else:
+            result.append(column)
+    return result
+
+
+def _goes_before(column: list[Line], following: list[Line]) -> bool:
+    """Whether a column is a label, a colon or a mark of the text at its right."""
+    if len(column) > 1 or column[0].cells is not None:
+        return False
+    text = column[0].text
+    return text.endswith(":") or bool(_MARK.match(text)) or following[0].text.startswith(":") and len(text) <= _LONGEST_LABEL
+
+
+def _is_plain_label(columns: list[list[Line]]) -> bool:
+    """A label and its value in two cells, without a colon."""
+    (label,), (value,) = columns
+    return (
+        len(label.text) <= _LONGEST_LABEL
+        and not _MARK.match(label.text)
+        and not label.text.endswith(":")
+        and not value.text.startswith(":")
+        and label.text[:1].isupper()
+    )
