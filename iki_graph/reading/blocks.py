@@ -17,6 +17,7 @@ from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
 _FACTOR = re.compile(r"\s*(?P<factor>[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)\s*$")
+_DASHES = re.compile(r"^\s*[-–—_─]{3,}\s*(?:[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)?\s*$")
 _LONGEST_LABEL = 40
 _LONGEST_HEADING = 60
 
@@ -132,11 +133,21 @@ def cell_text(cell: Cell) -> str:
 
 
 def _stacked(lines: list[Text]) -> list[str]:
-    """The lines of a cell; one with a rule below it, and the line below that, as a fraction where a factor tells that it is one."""
+    """The lines of a cell, fractions written out.
+
+    A rule below a line makes it and the line below a fraction where a factor tells that it is one. A line of dashes between
+    two lines does where there are several; a single one leaves no doubt what is above and below it, however many lines.
+    """
     result: list[str] = []
+    dashes = [bool(_DASHES.match(line.text)) for line in lines]
     i = 0
     while i < len(lines):
         line = lines[i]
+        if sum(dashes) > 1 and dashes[i] and result and i + 1 < len(lines) and not dashes[i + 1]:
+            factor = _FACTOR.search(line.text)
+            result[-1] = fraction(result[-1], lines[i + 1].text, after=factor["factor"] if factor else "")
+            i += 2
+            continue
         end = next((k for k in range(i, len(lines)) if not lines[k].barred), len(lines))
         if end > i and end < len(lines):
             top, bottom = " ".join(x.text for x in lines[i:end]), lines[end].text

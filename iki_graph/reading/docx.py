@@ -130,7 +130,7 @@ class _Word:
                     row += self._cells(tc, not rows)
             rows.append(row)
         width = max(map(len, rows), default=0)
-        return Grid(tuple(tuple([*row, *[Cell()] * (width - len(row))]) for row in rows))
+        return Grid(tuple((*row, *[Cell()] * (width - len(row))) for row in rows))
 
     def _cells(self, tc: etree._Element, first_row: bool) -> list[Cell]:
         """A cell, and one for each further column that it spans."""
