@@ -276,6 +276,7 @@ def _cut_off(document: Document, annex: Annex) -> list[Keraguan]:
 def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keraguan]:
     """Doubts about the reading as a whole."""
     found = _cut_off(document, annex)
+    found += [Keraguan(penunjuk="", alasan=d.reason, baris=(d.line, d.line) if d.line else None) for d in document.doubts]
     if marks.title is not None and marks.decides is None:
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
     if marks.decides is not None and marks.set_at is None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from iki_graph.errors import InputError, cause
-from iki_graph.reading import docx, kinds, text
+from iki_graph.reading import docx, html, kinds, ods, text, xlsx
 from iki_graph.reading.document import Document, Line, Place
 
 __all__ = ["SUFFIXES", "Document", "Line", "Place", "read"]
@@ -11,7 +11,7 @@ __all__ = ["SUFFIXES", "Document", "Line", "Place", "read"]
 SUFFIXES = kinds.SUFFIXES
 """Suffixes by which a folder is searched for documents."""
 
-_BACKENDS = {"text": text.read, "docx": docx.read}
+_BACKENDS = {"text": text.read, "docx": docx.read, "xlsx": xlsx.read, "ods": ods.read, "html": html.read}
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
 
 

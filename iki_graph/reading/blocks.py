@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
-from iki_graph.reading.document import Line, Place, around
+from iki_graph.reading.document import Document, Doubt, Line, Place, around, rendered
 from iki_graph.reading.headings import header_roles, only_heading_words
 from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
 _FACTOR = re.compile(r"\s*(?P<factor>[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)\s*$")
+_LONE_FACTOR = re.compile(r"^\s*[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?\s*$")
+_PICTURE = "sel tabel memuat gambar yang tidak terbaca; mungkin formula"
 _DASHES = re.compile(r"^\s*[-–—_─]{3,}\s*(?:[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)?\s*$")
 _LONGEST_LABEL = 40
 _LONGEST_HEADING = 60
@@ -24,11 +27,12 @@ _LONGEST_HEADING = 60
 
 @dataclass(frozen=True)
 class Text:
-    """One line of text; `barred`: a rule runs below it, as below a numerator."""
+    """One line of text; `barred`: a rule runs below it, as below a numerator; `picture`: a picture stands in it."""
 
     text: str
     barred: bool = False
     place: Place | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; every row has a cell for every column."""
+    """A table; every row has a cell for every column. `data`: whether its rows are data, where the format's reader knows."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    data: bool | None = None
 
 
 Block = Text | Grid
 
 
-def lines_of(blocks: Iterable[Block]) -> list[Line]:
-    """The lines of the rendition, numbered from 1."""
+def set_out(path: Path, data: bytes, media: str, blocks: Iterable[Block], doubts: Iterable[Doubt] = ()) -> Document:
+    """The document whose texts and tables these are."""
     setter = _Setter()
-    return [replace(line, no=no) for no, line in enumerate(setter.lines(blocks), 1)]
+    lines = [replace(line, no=no) for no, line in enumerate(setter.lines(blocks), 1)]
+    pictures = [Doubt(_PICTURE, no) for no, line in enumerate(lines, 1) if line.text in setter.pictured and line.cells is not None]
+    return rendered(path, data, media, lines, (*doubts, *pictures))
+
+
+def texts_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The lines of the rendition as texts."""
+    return tuple(line.text for line in _Setter().lines(blocks))
 
 
 def fraction(top: str, bottom: str, before: str = "", after: str = "") -> str:
@@ -67,6 +79,8 @@ class _Setter:
 
     def __init__(self) -> None:
         self.width = 0
+        self.pictured: set[str] = set()
+        """Texts of rows of data with a picture in a cell."""
 
     def lines(self, blocks: Iterable[Block]) -> Iterator[Line]:
         for block in blocks:
@@ -81,18 +95,33 @@ class _Setter:
     def _grid(self, grid: Grid) -> Iterator[Line]:
         rows = grid.rows
         texts = [tuple(cell_text(cell) for cell in row) for row in rows]
-        data = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(_is_labelled, texts))
-        data = data or _looks_like_data(texts)
+        data = grid.data
+        if data is None:
+            goes_on = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(is_labelled, texts))
+            data = goes_on or _looks_like_data(texts)
         for i, row in enumerate(rows):
-            if _is_head(texts, i):
-                data, self.width = True, len(row)
-            elif data and _is_labelled(texts[i]):
+            if grid.data is None and is_head(texts, i):
+                data = True
+            elif data and is_labelled(texts[i]):
                 data = False
             if data:
-                place = around([cell.place for cell in row if cell.place is not None])
-                yield _row(texts[i], place, tuple(cell.rest for cell in row), tuple(cell.place for cell in row))
+                self.width = len(row)
+                yield self._row(row, texts, i)
             else:
                 yield from self._set_out([cell for cell in row if not cell.rest and not cell.beside])
+
+    def _row(self, row: Sequence[Cell], texts: list[tuple[str, ...]], i: int) -> Line:
+        """A row of data; a fraction that is printed over two rows goes into the first."""
+        if (split := _fraction_over(texts, i)) is not None:
+            column, text, factor = split
+            texts[i] = tuple(text if k == column else "" if k == factor else t for k, t in enumerate(texts[i]))
+            texts[i + 1] = tuple("" if k in (column, factor) else t for k, t in enumerate(texts[i + 1]))
+        line = _row(
+            texts[i], around([c.place for c in row if c.place is not None]), tuple(c.rest for c in row), tuple(c.place for c in row)
+        )
+        if any(isinstance(block, Text) and block.picture for cell in row for block in cell.content):
+            self.pictured.add(line.text)
+        return line
 
     def _set_out(self, cells: Sequence[Cell]) -> Iterator[Line]:
         """The texts of a row that is no row of data, each behind its label and mark."""
@@ -177,16 +206,37 @@ def _inner_text(grid: Grid) -> str:
     return " ".join(text for row in texts for text in row if text)
 
 
-def _is_head(texts: Sequence[tuple[str, ...]], i: int) -> bool:
+def _fraction_over(texts: Sequence[tuple[str, ...]], i: int) -> tuple[int, str, int | None] | None:
+    """A numerator in one row, its denominator in the next that has nothing else, and one factor behind either or beside them.
+
+    Gives the column, the fraction, and the column of a factor that stands alone; None if there is no such thing.
+    """
+    if i + 1 >= len(texts):
+        return None
+    own = [k for k, t in enumerate(texts[i + 1]) if t and not _LONE_FACTOR.match(t)]
+    if len(own) != 1 or not texts[i][own[0]] or _LONE_FACTOR.match(texts[i][own[0]]):
+        return None
+    (column,) = own
+    top, bottom = texts[i][column], texts[i + 1][column]
+    beside = [(k, t) for row in texts[i : i + 2] for k, t in enumerate(row) if k != column and _LONE_FACTOR.match(t)]
+    found = [m for m in (_FACTOR.search(top), _FACTOR.search(bottom)) if m is not None]
+    if len(beside) + len(found) != 1 or header_roles(texts[i]) is not None:
+        return None
+    if beside:
+        return column, fraction(top, bottom, after=beside[0][1]), beside[0][0]
+    return column, fraction(_FACTOR.sub("", top), _FACTOR.sub("", bottom), after=found[0]["factor"]), None
+
+
+def is_head(texts: Sequence[tuple[str, ...]], i: int) -> bool:
     """Whether the row is the heading of a table of indicators, alone or together with the row below."""
     if header_roles(texts[i]) is not None:
         return True
-    if i + 1 == len(texts) or not only_heading_words(texts[i]) or not only_heading_words(texts[i + 1]):
+    if i + 1 == len(texts) or sum(map(bool, texts[i])) < 2 or not only_heading_words(texts[i]) or not only_heading_words(texts[i + 1]):
         return False
     return header_roles(tuple(f"{a} {b}".strip() for a, b in zip(texts[i], texts[i + 1], strict=True))) is not None
 
 
-def _is_labelled(cells: Sequence[str]) -> bool:
+def is_labelled(cells: Sequence[str]) -> bool:
     """Whether the row has a label, its colon in a cell of its own or before the text beside it."""
     filled = [c for c in cells if c]
     return any(b == ":" or b.startswith(": ") for _, b in pairwise(filled)) and len(filled[0]) <= _LONGEST_LABEL
@@ -194,7 +244,7 @@ def _is_labelled(cells: Sequence[str]) -> bool:
 
 def _looks_like_data(texts: Sequence[tuple[str, ...]]) -> bool:
     """A table of something else: three columns or more under short headings, no labels, no marks before a text."""
-    if len(texts) < 2 or len(texts[0]) < 3 or any(map(_is_labelled, texts)):
+    if len(texts) < 2 or len(texts[0]) < 3 or any(map(is_labelled, texts)):
         return False
     head = texts[0]
     return all(c and len(c) <= _LONGEST_HEADING and c[-1] not in ".;:," and not _MARK.match(c) or c in ("No.", "NO.") for c in head)

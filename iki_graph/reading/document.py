@@ -47,6 +47,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What the reading of the format is unsure of, as a clause for the user, and the line."""
+
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """A source file as read: its identity, its lines as they stand (`lines`) and as parsed (`content`), one for one.
 
@@ -58,6 +66,7 @@ class Document:
     media: str
     lines: tuple[str, ...]
     content: tuple[Line, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def quote(self, first: int, last: int) -> str:
         """The source lines `first`..`last` (1-based, inclusive) as they stand."""
@@ -91,8 +100,8 @@ def around(places: Sequence[Place]) -> Place | None:
     return Place(first.page, first.sheet, (min(left), min(top), max(right), max(bottom)))
 
 
-def rendered(path: Path, data: bytes, media: str, content: Iterable[Line]) -> Document:
+def rendered(path: Path, data: bytes, media: str, content: Iterable[Line], doubts: Iterable[Doubt] = ()) -> Document:
     """The document of a format without lines of its own: table rows are rendered with tabs between their cells."""
     content = tuple(content)
     lines = tuple(line.text if line.cells is None else "\t".join(line.cells) for line in content)
-    return Document(path.name, sha256(data).hexdigest(), media, lines, content)
+    return Document(path.name, sha256(data).hexdigest(), media, lines, content, tuple(doubts))

@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from iki_graph.reading import math
-from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, lines_of
-from iki_graph.reading.document import Document, rendered
+from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, set_out, texts_of
+from iki_graph.reading.document import Document
 from iki_graph.reading.markup import tidy
 from iki_graph.reading.numbering import Numbering, Styles, W, is_on, value
 from iki_graph.reading.package import Package
@@ -23,6 +23,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "rt", "annotationRef"))
 """What the final text does not show: deletions, the old place of what was moved, properties."""
 _BOXES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
+_PICTURES = frozenset(("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata"))
 _SYMBOLS = {0xB4: "×", 0xB8: "÷", 0xE5: "Σ", 0x53: "Σ", 0xD7: "·", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0x2D: "-", 0x3D: "=", 0x2B: "+"}
 """Letters of the font Symbol that formulas use; other letters of symbol fonts are bullets."""
 _EQ = re.compile(
@@ -35,7 +36,7 @@ _HEADERS = ("first", "default")
 def read(data: bytes, path: Path) -> Document:
     """A Word document. Raises InputError if it is damaged, locked, or too large."""
     package = Package(data, path)
-    return rendered(path, data, MEDIA, lines_of(_Word(package).blocks()))
+    return set_out(path, data, MEDIA, _Word(package).blocks())
 
 
 @dataclass
@@ -47,6 +48,7 @@ class _Run:
     """Fields that are open: the instruction of each, None for those whose result is being read."""
     shown: list[bool] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+    picture: bool = False
 
     def add(self, text: str, underlined: bool = False) -> None:
         self.lines[-1].append((text, underlined))
@@ -89,7 +91,7 @@ class _Word:
             if name not in self.package:
                 continue
             blocks = [block for child in _visible(self.package.xml(name)) for block in self._block(child)]
-            key = tuple(line.text for line in lines_of(blocks) if any(map(str.isalpha, line.text)))
+            key = tuple(text for text in texts_of(blocks) if any(map(str.isalpha, text)))
             if key and key not in told:
                 told.add(key)
                 result += blocks
@@ -158,6 +160,8 @@ class _Word:
             texts.pop()
         if run.boxes and not any(t.text.strip() for t in texts):
             texts = []
+        if run.picture and texts:
+            texts[0] = replace(texts[0], picture=True)
         return [*run.boxes, *texts]
 
     def _inline(self, element: etree._Element, run: _Run, style: str | None) -> None:
@@ -226,6 +230,8 @@ class _Word:
         for child in _visible(drawing):
             if child.tag == f"{W}txbxContent":
                 run.boxes += self._content(child)
+            elif child.tag in _PICTURES:
+                run.picture = True
             elif isinstance(child.tag, str):
                 self._boxes(child, run)
 

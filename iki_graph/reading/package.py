@@ -41,8 +41,12 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
-    def read(self, name: str) -> bytes:
-        """A part, unpacked. Raises InputError if it is missing, damaged, locked, or too large."""
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return sorted(self._names)
+
+    def read(self, name: str, most: int = LARGEST_PART) -> bytes:
+        """A part, unpacked. Raises InputError if it is missing, damaged, locked, or larger than `most`."""
         if name not in self._names:
             raise self.damaged()
         info = self._archive.getinfo(self._names[name])
@@ -50,13 +54,11 @@ class Package:
             raise InputError(f"{self.path}: berkas terkunci kata sandi; simpan ulang tanpa kata sandi.")
         try:
             with self._archive.open(info) as part:
-                data = part.read(LARGEST_PART + 1)
+                data = part.read(most + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
             raise self.damaged() from None
-        if len(data) > LARGEST_PART:
-            raise InputError(
-                f"{self.path}: isi berkas lebih dari {LARGEST_PART // 1_000_000} MB setelah dibuka; periksa apakah berkasnya benar."
-            )
+        if len(data) > most:
+            raise InputError(f"{self.path}: isi berkas lebih dari {most // 1_000_000} MB setelah dibuka; periksa apakah berkasnya benar.")
         return data
 
     def xml(self, name: str) -> etree._Element:

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import word
+from . import sheets, web, word
 from .decree import HABITS
 
 GOLD = Path(__file__).parent.parent / "quality" / "gold"
 DECREES = ("kerek", "kesamben")
-WRITERS = {".docx": word.write}
+WRITERS = {".docx": word.write, ".xlsx": sheets.write_xlsx, ".ods": sheets.write_ods, ".html": web.write}
 
 
 def gold(name: str) -> dict[str, Any]:
