@@ -59,11 +59,19 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     A table goes on over blank lines, page numbers and its repeated heading; any other text ends it.
     """
     head = lines[at]
-    roles = header_roles(head.cells) if head.cells else None
-    if roles is None or head.cells is None:
+    if head.cells is None:
         return None
-    table = Table(head.cells, list(roles), head.no, head.no)
-    i, broken, end = at + 1, False, at + 1
+    heading, i = head.cells, at + 1
+    roles = header_roles(heading)
+    below = lines[i].cells if i < len(lines) else None
+    if roles is None and below and only_heading_words(heading) and only_heading_words(below):
+        # Only both lines of a heading together tell what its columns are.
+        heading, i = _two_line_heading(heading, below), i + 1
+        roles = header_roles(heading)
+    if roles is None:
+        return None
+    table = Table(heading, list(roles), head.no, head.no)
+    broken, end = False, i
     while i < len(lines):
         line = lines[i]
         if line.cells is None:

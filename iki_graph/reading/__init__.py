@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from iki_graph.errors import InputError, cause
-from iki_graph.reading import docx, html, kinds, ods, text, xlsx
+from iki_graph.reading import convert, docx, html, kinds, ods, text, xlsx
 from iki_graph.reading.document import Document, Line, Place
 
 __all__ = ["SUFFIXES", "Document", "Line", "Place", "read"]
@@ -11,7 +11,16 @@ __all__ = ["SUFFIXES", "Document", "Line", "Place", "read"]
 SUFFIXES = kinds.SUFFIXES
 """Suffixes by which a folder is searched for documents."""
 
-_BACKENDS = {"text": text.read, "docx": docx.read, "xlsx": xlsx.read, "ods": ods.read, "html": html.read}
+_BACKENDS = {
+    "text": text.read,
+    "html": html.read,
+    "docx": docx.read,
+    "xlsx": xlsx.read,
+    "ods": ods.read,
+    "odt": convert.read_odt,
+    "rtf": convert.read_rtf,
+    "cfb": convert.read_cfb,
+}
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
 
 
@@ -32,5 +41,7 @@ def read(path: Path) -> Document:
         raise InputError(f"{path}: berkas kosong; periksa apakah salinannya lengkap.")
     kind = kinds.kind_of(data)
     if kind not in _BACKENDS:
-        raise InputError(f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi teks (.txt atau .md).")
+        raise InputError(
+            f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."
+        )
     return _BACKENDS[kind](data, path)
