@@ -63,9 +63,14 @@ def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | 
             "sumber": {"sha256": document.sha256, "media": document.media, "baris": len(document.lines)},
             **data,
             "asal": places,
-            "keraguan": [*found, *doubts],
+            "keraguan": [*_of_reading(document), *found, *doubts],
         }
     )
+
+
+def _of_reading(document: Document) -> list[Keraguan]:
+    """What the file's own reading is unsure of: pages that could not be read, or not well."""
+    return [Keraguan(penunjuk="", alasan=reason, baris=(no, no) if no else None) for reason, no in document.doubts]
 
 
 def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, Any]) -> bool:
@@ -276,7 +281,6 @@ def _cut_off(document: Document, annex: Annex) -> list[Keraguan]:
 def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, Any]) -> list[Keraguan]:
     """Doubts about the reading as a whole."""
     found = _cut_off(document, annex)
-    found += [Keraguan(penunjuk="", alasan=d.reason, baris=(d.line, d.line) if d.line else None) for d in document.doubts]
     if marks.title is not None and marks.decides is None:
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
     if marks.decides is not None and marks.set_at is None:

@@ -85,7 +85,7 @@ def _continued(table: Table) -> list[Fields]:
             continue
         if not printed.rest:
             _join_cut_kinerja(fields, rows)
-        rows.append({**{name: rows[-1][name] for name in merged if name in rows[-1]}, **fields})
+        rows.append({**{name: rows[-1].get(name) for name in merged}, **fields})
     for row in rows:
         _split_sublabels(row)
         if (formula := row.get("formulasi")) is not None:
@@ -94,8 +94,12 @@ def _continued(table: Table) -> list[Fields]:
 
 
 def _merged_roles(table: Table, printed: Row) -> set[str]:
-    """The columns whose cell is known to be merged with the one above."""
-    return {role for role, rest in zip(table.roles, printed.rest, strict=False) if rest and role is not None}
+    """The columns whose cell is known to be merged with the one above, or goes on with it where the table was cut."""
+    return {
+        role
+        for role, rest in zip(table.roles, printed.rest, strict=False)
+        if role is not None and (rest or rest is None and printed.after_break and role in ("no", "kinerja", *_MERGED_COLUMNS))
+    }
 
 
 def _is_rest(table: Table, printed: Row, fields: Fields, before: Fields, merged: set[str]) -> bool:

@@ -98,7 +98,10 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
             _merge_heading(table, line.cells)
         elif not is_rule(line.cells) and not is_column_numbers(line.cells):
             cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
-            table.rows.append(Row(cells, line.no, line.no, broken and bool(table.rows), line.rest))
+            cut = broken and bool(table.rows)
+            # Where a table was cut, an empty cell may be the rest of one above the cut.
+            rest = tuple(None if cut and not letters(c) else r for c, r in zip(line.cells, line.rest, strict=False))
+            table.rows.append(Row(cells, line.no, line.no, cut, rest))
             broken = False
         i, end = i + 1, i + 1
         table.last = line.no

@@ -18,6 +18,8 @@ from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
 _FACTOR = re.compile(r"\s*(?P<factor>[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)\s*$")
+_DASH = re.compile(r"[-–—_─]{3,}")
+_LABEL = re.compile(r"^[A-Z][\w ]{2,40}:")
 _LONE_FACTOR = re.compile(r"^\s*[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?\s*$")
 _PICTURE = "sel tabel memuat gambar yang tidak terbaca; mungkin formula"
 _DASHES = re.compile(r"^\s*[-–—_─]{3,}\s*(?:[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)?\s*$")
@@ -218,6 +220,8 @@ def _fraction_over(texts: Sequence[tuple[str, ...]], i: int) -> tuple[int, str, 
         return None
     (column,) = own
     top, bottom = texts[i][column], texts[i + 1][column]
+    if any(" / " in t or _DASH.search(t) for t in (top, bottom)) or _LABEL.match(bottom):
+        return None
     beside = [(k, t) for row in texts[i : i + 2] for k, t in enumerate(row) if k != column and _LONE_FACTOR.match(t)]
     found = [m for m in (_FACTOR.search(top), _FACTOR.search(bottom)) if m is not None]
     if len(beside) + len(found) != 1 or header_roles(texts[i]) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
@@ -46,9 +47,8 @@ class Line:
         return self.cells is None and not self.text
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """What the reading of the format is unsure of, as a clause for the user, and the line."""
+class Doubt(NamedTuple):
+    """What the reading of the format is unsure of, as a clause for the user, and the line (None: at no line)."""
 
     reason: str
     line: int | None = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from iki_graph.errors import InputError
+from iki_graph.reading import math
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, set_out
 from iki_graph.reading.document import Document
 from iki_graph.reading.markup import tidy
@@ -38,6 +40,10 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_EQUATION = re.compile(
+    r"<!--\[if gte msEquation \d+\]>(?P<math>.*?)<!\[endif\]-->(?:\s*<!\[if !msEquation\]>.*?<!\[endif\]>)?", re.IGNORECASE | re.DOTALL
+)
+"""A formula as Word writes it into a web page: for itself, and as a picture for others."""
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _MOST_CELLS = 200_000
@@ -46,7 +52,7 @@ _WIDEST = 100
 
 def read(data: bytes, path: Path) -> Document:
     """An HTML file. Raises InputError if it cannot be decoded, or holds no text or tables without end."""
-    text = _DECLARATION.sub("", _decoded(data, path), count=1)
+    text = _EQUATION.sub(_office_equation, _DECLARATION.sub("", _decoded(data, path), count=1))
     try:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -67,6 +73,13 @@ def _decoded(data: bytes, path: Path) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data, path)
+
+
+def _office_equation(match: re.Match[str]) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    # Names of the page's own tags inside (span, i) are of no matter.
+    root = etree.fromstring(f'<x xmlns:m="{math.M[1:-1]}">{match["math"]}</x>'.encode(), parser)
+    return escape(math.text_of(root)) if root is not None else ""
 
 
 def _main(root: etree._Element) -> etree._Element:

@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+import zlib
+from pathlib import Path
 
 SUFFIXES = (
     ".txt",
@@ -49,7 +51,9 @@ _MAGIC = (
     (b"MM\0*", "image"),
     (b"GIF8", "image"),
 )
-_TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|meta|center)\b", re.IGNORECASE)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, KeyError)
+"""What a damaged ZIP file makes Python raise."""
+_TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|h[1-6]|meta|center)\b", re.IGNORECASE)
 
 
 def kind_of(data: bytes) -> str:
@@ -62,9 +66,25 @@ def kind_of(data: bytes) -> str:
             return kind
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
-    if head.startswith((b"<!", b"<?xml", b"<html", b"<HTML", b"<")) and _TAGS.search(data[:65536].replace(b"\0", b"")):
-        return "html" if not head.startswith(b"<p>") else "text"
+    if head.replace(b"\0", b"").lstrip(b"\xff\xfe").startswith(b"<") and _TAGS.search(data[:65536].replace(b"\0", b"")):
+        return "html"
     return "text"
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is a report that this program wrote: those say so, and are no documents to be read again."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    kind = kind_of(data)
+    if kind in ("docx", "xlsx"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as part:
+                return b">iki-graph</dc:creator>" in part.read(100_000)
+        except _BROKEN:
+            return False
+    return kind == "html" and b'name="generator" content="iki-graph"' in data[:4096] or kind == "pdf" and b"/Author (iki-graph)" in data
 
 
 def _packed(data: bytes) -> str:
@@ -73,7 +93,7 @@ def _packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000 else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+    except _BROKEN:
         return "zip"
     for part, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
         if any(name.startswith(part) for name in names):

@@ -11,8 +11,9 @@ _TIMES = str.maketrans({c: " x " for c in "×∙⋅∗✕"})
 def text_of(element: etree._Element) -> str:
     """A formula as text: a fraction as `A / B`, the sum sign as Σ, a root as √(…)."""
     name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-    if name == "t":
-        return (element.text or "").translate(_TIMES)
+    if name in ("t", "r"):
+        # A web page by Word has the text in the run itself, or in tags for its font.
+        return "".join(element.itertext(f"{M}t", f"{M}r", "span", "i", "b")).translate(_TIMES)
     if name == "f":
         return f" {fraction(_part(element, 'num'), _part(element, 'den'))} "
     if name == "rad":

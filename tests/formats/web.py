@@ -74,7 +74,8 @@ def _line(line: str | Fraction, habit: Habit) -> str:
         return f"<p>{_text(line)}</p>"
     top, bottom = _text(line.top), _text(line.bottom)
     if habit.fraction == "omml":
-        return f"<math><mfrac><mtext>{top}</mtext><mtext>{bottom}</mtext></mfrac><mo>&times;</mo><mn>{line.factor[2:]}</mn></math>"
+        factor = f"<mo>&times;</mo><mn>{line.factor[2:]}</mn>" if line.factor else ""
+        return f"<math><mfrac><mtext>{top}</mtext><mtext>{bottom}</mtext></mfrac>{factor}</math>"
     if habit.fraction == "nested":
         return f"<table><tr><td>{top}</td><td rowspan=2>{line.factor}</td></tr><tr><td>{bottom}</td></tr></table>"
     if habit.fraction == "underlined":
