@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -73,14 +73,15 @@ class _Word:
             raise self.package.damaged()
         result: list[Block] = []
         told: set[tuple[str, ...]] = set()
-        section: list[Block] = []
+        section: list[etree._Element] = []
         for child in _visible(body):
+            section.append(child)
             properties = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
-            section += self._block(child)
             if properties is not None:
-                result += [*self._header(properties, told), *section]
+                content = self._content(section)
+                result += [*self._header(properties, told), *content]
                 section = []
-        return [*result, *section]
+        return [*result, *self._content(section)]
 
     def _header(self, section: etree._Element, told: set[tuple[str, ...]]) -> list[Block]:
         names = {r.get(f"{W}type"): r.get(f"{_R}id") for r in section.iter(f"{W}headerReference")}
@@ -90,7 +91,7 @@ class _Word:
             _, name = self.related.get(names.get(kind) or "", ("", ""))
             if name not in self.package:
                 continue
-            blocks = [block for child in _visible(self.package.xml(name)) for block in self._block(child)]
+            blocks = self._content(_visible(self.package.xml(name)))
             key = tuple(text for text in texts_of(blocks) if any(map(str.isalpha, text)))
             if key and key not in told:
                 told.add(key)
@@ -106,11 +107,11 @@ class _Word:
             return [self._table(element)]
         return []
 
-    def _content(self, element: etree._Element) -> list[Block]:
-        """The blocks below an element; a paragraph whose mark was deleted goes on in the next."""
+    def _content(self, elements: Iterable[etree._Element]) -> list[Block]:
+        """The blocks that elements are; a paragraph whose mark was deleted goes on in the next."""
         result: list[Block] = []
         joins = False
-        for child in _visible(element):
+        for child in elements:
             blocks = self._block(child)
             before = result[-1] if result else None
             if joins and isinstance(before, Text) and blocks and isinstance(first := blocks[0], Text):
@@ -140,7 +141,7 @@ class _Word:
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         rest = merge is not None and merge.get(f"{W}val", "continue") != "restart" and not first_row
         beside = properties is not None and (h := properties.find(f"{W}hMerge")) is not None and h.get(f"{W}val", "continue") != "restart"
-        content = () if rest or beside else tuple(self._content(tc))
+        content = () if rest or beside else tuple(self._content(_visible(tc)))
         span = _count(value(properties, "gridSpan"), 1)
         return [Cell(content, rest, beside), *(Cell((), rest, True) for _ in range(span - 1))]
 
@@ -229,7 +230,7 @@ class _Word:
         """The texts of text boxes; they stand before the paragraph that they are tied to."""
         for child in _visible(drawing):
             if child.tag == f"{W}txbxContent":
-                run.boxes += self._content(child)
+                run.boxes += self._content(_visible(child))
             elif child.tag in _PICTURES:
                 run.picture = True
             elif isinstance(child.tag, str):

@@ -286,4 +286,5 @@ def _math(element: etree._Element) -> str:
         return f" {fraction(_math(element[0]), _math(element[1]))} "
     if tag == "annotation":
         return ""
-    return (element.text or "") + "".join(_math(child) + (child.tail or "") for child in element)
+    text = "".join(_math(child) + (child.tail or "") for child in element)
+    return (element.text or "").translate(math.TIMES) + text

@@ -5,7 +5,8 @@ from lxml import etree
 from iki_graph.reading.blocks import fraction
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_TIMES = str.maketrans({c: " x " for c in "×∙⋅∗✕"})
+TIMES = str.maketrans({c: " x " for c in "×∙⋅∗✕"})
+"""Signs of multiplication, each to the record's ` x `."""
 
 
 def text_of(element: etree._Element) -> str:
@@ -13,7 +14,7 @@ def text_of(element: etree._Element) -> str:
     name = etree.QName(element).localname if isinstance(element.tag, str) else ""
     if name in ("t", "r"):
         # A web page by Word has the text in the run itself, or in tags for its font.
-        return "".join(element.itertext(f"{M}t", f"{M}r", "span", "i", "b")).translate(_TIMES)
+        return "".join(element.itertext(f"{M}t", f"{M}r", "span", "i", "b")).translate(TIMES)
     if name == "f":
         return f" {fraction(_part(element, 'num'), _part(element, 'den'))} "
     if name == "rad":
