@@ -129,6 +129,8 @@ class _Setter:
         """The texts of a row that is no row of data, each behind its label and mark."""
         columns = [[line for line in self.lines(cell.content) if not line.blank] for cell in cells]
         columns = _paired([column for column in columns if column])
+        if not columns:
+            return
         if len(columns) == 2 and all(len(c) == 1 and c[0].cells is None for c in columns) and _is_plain_label(columns):
             (label,), (value,) = columns
             yield _row((label.text, value.text), around([x.place for x in (label, value) if x.place]), (False, False), ())

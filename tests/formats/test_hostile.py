@@ -53,8 +53,9 @@ def test_a_part_that_is_endless_when_unpacked(part: str, tmp_path: Path) -> None
     assert "setelah dibuka" in refused(data, tmp_path)
 
 
+@pytest.mark.slow
 def test_memory_stays_bounded(tmp_path: Path) -> None:
-    """In a process that may not take more than a gigabyte."""
+    """In a process that may not take more than two gigabytes of addresses."""
     if sys.platform != "linux":
         pytest.skip("needs Linux's limits of memory")
     (tmp_path / "bom.docx").write_bytes(bomb(b"<a>", b"<b/>" * 250_000, b"</a>", "word/document.xml"))

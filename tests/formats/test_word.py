@@ -149,7 +149,7 @@ def test_headings_over_several_columns() -> None:
 
 
 def test_tables_that_only_set_out_text() -> None:
-    body = table(["Menimbang", ":", "a.", "bahwa satu;"], ["", "", "b.", "bahwa dua."]) + table(
+    body = table(["Menimbang", ":", "a.", "bahwa satu;"], ["", "", "", ""], ["", "", "b.", "bahwa dua."]) + table(
         ["Jabatan", ":", "Sekretaris"],
         ["Tugas", ":", p("a. menyusun;") + p("b. memeriksa.")],
         ["Fungsi", p(":"), p("a. satu") + p("b. dua")],
