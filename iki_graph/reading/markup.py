@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|div|span|b|i|u|em|strong|sub|sup|table|tbody|thead|tr|td|th|font|h[1-6]|hr|center)\b[^<>]*/?>", re.IGNORECASE
@@ -60,6 +61,7 @@ def plain(text: str) -> str:
     return tidy(text)
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Text with white space folded to single blanks, letter-spaced words closed up, mathematical letters as plain ones."""
     text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)

@@ -39,7 +39,9 @@ def test_columns_and_rows_by_the_place_of_words(tmp_path: Path) -> None:
         ("Meningkatnya mutu layanan", "Nilai layanan", "Hasil survei", "Survei"),
         ("Meningkatnya tertib arsip", "Jumlah desa binaan", "Jumlah desa binaan", "Daftar desa"),
     ]
-    assert [k.alasan for k in record.keraguan if k.baris == (4, 4)] == ["kolom dan baris tabel hanya dapat dipisahkan menurut letak katanya"]
+    assert [k.alasan for k in record.keraguan if k.baris == (4, 4)] == [
+        "kolom dan baris tabel hanya dapat dipisahkan menurut letak katanya"
+    ]
     assert document.lines == tuple(NUMBERED.replace("\f", "\n").split("\n")[:-1])
     assert [line.no for line in document.content] == list(range(1, len(document.lines) + 1))
     assert record.iku[2].halaman == 2
@@ -59,7 +61,15 @@ def test_a_decree_as_pdftotext_writes_it(name: str, least: float, tmp_path: Path
     path = make(name, ".docx", tmp_path, "ulang")
     office = program()
     assert office
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    command = [
+        office,
+        f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+    ]
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
     subprocess.run(["pdftotext", "-layout", str(path.with_suffix(".pdf")), str(tmp_path / "sk.txt")], check=True)
     score, misses = f1(gold(name), tmp_path / "sk.txt")
