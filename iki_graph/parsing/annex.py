@@ -27,7 +27,7 @@ from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
-from iki_graph.reading.headings import header_roles
+from iki_graph.reading.headings import header_roles, role_of
 
 
 @dataclass
@@ -352,6 +352,7 @@ class AnnexReader:
                 or SHEET.match(text)
                 or len(text) > 80
                 or OTHER_LABEL.match(text)
+                or role_of(text) == "no"
                 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
             ):
                 break

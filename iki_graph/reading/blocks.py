@@ -13,10 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from iki_graph.reading.document import Document, Doubt, Line, Place, around, rendered
-from iki_graph.reading.headings import header_roles, only_heading_words
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
+_BARE_NUMBER = re.compile(r"^(?:\d{1,2}|[a-z])$")
 _FACTOR = re.compile(r"\s*(?P<factor>[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?)\s*$")
 _DASH = re.compile(r"[-–—_─]{3,}")
 _LABEL = re.compile(r"^[A-Z][\w ]{2,40}:")
@@ -139,6 +140,9 @@ class _Setter:
         for column, following in zip(columns, [*columns[1:], None], strict=True):
             if following is not None and _goes_before(column, following):
                 front += column
+                continue
+            if following is not None and _is_bare_number(column, following):
+                front.append(replace(column[0], text=f"{column[0].text}."))
                 continue
             first = column[0]
             if front and first.cells is None:
@@ -276,6 +280,11 @@ def _goes_before(column: list[Line], following: list[Line]) -> bool:
     return text.endswith(":") or bool(_MARK.match(text)) or following[0].text.startswith(":") and len(text) <= _LONGEST_LABEL
 
 
+def _is_bare_number(column: list[Line], following: list[Line]) -> bool:
+    """Whether a column is the number of an item at its right, without its dot, as sheets have it."""
+    return len(column) == 1 and bool(_BARE_NUMBER.match(column[0].text)) and following[0].text[:1].isalpha()
+
+
 def _is_plain_label(columns: list[list[Line]]) -> bool:
     """A label and its value in two cells, without a colon."""
     (label,), (value,) = columns
@@ -285,4 +294,5 @@ def _is_plain_label(columns: list[list[Line]]) -> bool:
         and not label.text.endswith(":")
         and not value.text.startswith(":")
         and label.text[:1].isupper()
+        and role_of(label.text) != "no"
     )

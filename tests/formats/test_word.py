@@ -171,6 +171,13 @@ def test_a_signature_at_the_right_and_marks_beside_texts() -> None:
     assert lines(body) == ["Ditetapkan di Kerek", "pada tanggal 2 Januari 2024", "CAMAT KEREK,", "a. satu", "b. dua"]
 
 
+def test_duties_in_a_table_of_their_own() -> None:
+    body = table(["Jabatan", "Sekretaris"]) + table(["NO", "URAIAN TUGAS"], ["1", "Menyusun laporan"], ["2", "Memeriksa berkas"])
+    body += table(HEAD, ["1", "Meningkatnya mutu", "Persentase mutu", "Nilai", "Laporan"])
+    (record,) = parse(document(p("INDIKATOR KINERJA INDIVIDU") + body))
+    assert [(j.nama, j.tugas) for j in record.jabatan] == [("Sekretaris", ["Menyusun laporan", "Memeriksa berkas"])]
+
+
 def test_a_table_of_data_inside_a_table_of_layout() -> None:
     inner = table(HEAD, ["1", "Meningkatnya mutu", "Persentase mutu", "Nilai", "Laporan"])
     found = document(table(["INDIKATOR KINERJA UTAMA"], [inner + p()])).content
