@@ -96,7 +96,7 @@ class _Setter:
                 yield from self._grid(block)
 
     def _grid(self, grid: Grid) -> Iterator[Line]:
-        rows = grid.rows
+        rows = _straightened(grid.rows)
         texts = [tuple(cell_text(cell) for cell in row) for row in rows]
         data = grid.data
         if data is None:
@@ -212,6 +212,26 @@ def _inner_text(grid: Grid) -> str:
             after = " ".join(f"{a} {b}" for a, b in zip(top[at + 1 :], bottom[at + 1 :], strict=True))
             return fraction(top[at], bottom[at], before, after)
     return " ".join(text for row in texts for text in row if text)
+
+
+def _straightened(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows whose cells do not stand below those of their heading, because borders were moved row by row, put below them in order.
+
+    Only where every row has as many cells as the heading, and perhaps empty ones behind.
+    """
+    result = list(rows)
+    texts = [tuple(cell_text(cell) for cell in row) for row in rows]
+    heads = [i for i in range(len(rows)) if is_head(texts, i)]
+    for at, end in zip(heads, [*heads[1:], len(rows)], strict=False):
+        columns = [k for k, cell in enumerate(rows[at]) if not cell.beside]
+        cells = [[k for k, cell in enumerate(row) if not cell.beside] for row in rows[at + 1 : end]]
+        body = texts[at + 1 : end]
+        moved = any(row[k] for row in body for k in range(len(row)) if k not in columns)
+        fits = all(len(own) >= len(columns) and not any(row[k] for k in own[len(columns) :]) for own, row in zip(cells, body, strict=True))
+        for i, own in enumerate(cells if moved and fits else [], at + 1):
+            place = dict(zip(columns, own, strict=False))
+            result[i] = tuple(rows[i][place[k]] if k in place else Cell(beside=True) for k in range(len(rows[i])))
+    return result
 
 
 def _fraction_over(texts: Sequence[tuple[str, ...]], i: int) -> tuple[int, str, int | None] | None:

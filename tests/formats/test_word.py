@@ -148,6 +148,19 @@ def test_headings_over_several_columns() -> None:
     assert record.iku[0].formulasi == "Jumlah A / Jumlah B x 100%"
 
 
+def test_borders_that_were_moved_row_by_row() -> None:
+    body = table(
+        ["KINERJA", "<", "INDIKATOR KINERJA", "<", "<", "SUMBER DATA", "<"],
+        ["Meningkatnya mutu", "Persentase mutu", "<", "Laporan", "", "", "<"],
+        ["Meningkatnya tertib", "<", "<", "Nilai tertib", "Survei", "<", "<"],
+    )
+    (record,) = parse(document(body))
+    assert [(r.sasaran, r.indikator, r.sumber_data) for r in record.iku] == [
+        ("Meningkatnya mutu", "Persentase mutu", "Laporan"),
+        ("Meningkatnya tertib", "Nilai tertib", "Survei"),
+    ]
+
+
 def test_tables_that_only_set_out_text() -> None:
     body = table(["Menimbang", ":", "a.", "bahwa satu;"], ["", "", "", ""], ["", "", "b.", "bahwa dua."]) + table(
         ["Jabatan", ":", "Sekretaris"],
