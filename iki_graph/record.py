@@ -7,7 +7,10 @@ what the source does not say is None or an empty list.
 from pydantic import BaseModel, ConfigDict, Field
 
 Baris = tuple[int, int]
-"""First and last line of the source, 1-based and inclusive."""
+"""First and last line of the source (or of its rendition as text), 1-based and inclusive."""
+
+Kotak = tuple[float, float, float, float]
+"""Left, top, right, bottom on a page, in points from its top left corner."""
 
 
 class Bentuk(BaseModel):
@@ -121,6 +124,8 @@ class BarisIndikator(Bentuk):
     frekuensi: str | None = None
     baris: Baris | None = None
     halaman: int | None = None
+    kotak: Kotak | None = None
+    sel: str | None = None
 
 
 class IKU(BarisIndikator):
@@ -151,6 +156,8 @@ class Jabatan(Bentuk):
     atasan_tertulis: str | None = Field(None, description="The superior whom the tasks name, verbatim")
     baris: Baris | None = None
     halaman: int | None = None
+    kotak: Kotak | None = None
+    sel: str | None = None
     iki: list[IKI] = []
 
 
@@ -190,10 +197,15 @@ class Sebutan(Bentuk):
 
 
 class Asal(Bentuk):
-    """Where a value stands in the source and how sure its reading is (0..1)."""
+    """Where a value stands in the source and how sure its reading is (0..1).
+
+    `halaman` and `kotak` are of paged sources, `sel` (`Lampiran!B7:D9`) of sheets.
+    """
 
     baris: Baris | None = None
     halaman: int | None = None
+    kotak: Kotak | None = None
+    sel: str | None = None
     yakin: float = 1.0
 
 

@@ -146,9 +146,9 @@ _NUMBERED = {
 
 
 def _placeless(value: Any) -> Any:
-    """A value of the record as JSON data, without lines and pages."""
+    """A value of the record as JSON data, without lines, pages and cells."""
     if isinstance(value, BaseModel):
-        return {key: _placeless(item) for key, item in value if key not in ("baris", "halaman")}
+        return {key: _placeless(item) for key, item in value if key not in ("baris", "halaman", "kotak", "sel")}
     return [_placeless(item) for item in value] if isinstance(value, list) else value
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from iki_graph.errors import IkiError, InputError, UsageError, cause
-from iki_graph.reading import TEXT_SUFFIXES
+from iki_graph.reading import SUFFIXES, is_own
 
 
 def given(paths: list[Path] | None) -> list[Path]:
@@ -22,7 +22,8 @@ def given(paths: list[Path] | None) -> list[Path]:
 def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
     """The files that `paths` mean, and the paths that mean none, each with its error.
 
-    A folder stands for the documents in it and in its subfolders, sorted by name; hidden files and READMEs are not documents.
+    A folder stands for the documents in it and in its subfolders, sorted by name; hidden files, READMEs
+    and reports by this program are not documents.
     A file given twice counts once.
     """
     found: dict[Path, Path] = {}
@@ -36,7 +37,7 @@ def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiEr
         if is_folder:
             inside = [file for file in sorted(path.rglob("*")) if _is_document(file, path)]
             if not inside:
-                wanted = ", ".join(TEXT_SUFFIXES)
+                wanted = ", ".join(SUFFIXES)
                 errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
             for file in inside:
                 found.setdefault(file.resolve(), file)
@@ -63,7 +64,12 @@ def one_file(path: Path) -> Path:
 
 def _is_document(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and file.suffix.lower() in TEXT_SUFFIXES and file.stem.upper() != "README"
+    return file.is_file() and not hidden and file.suffix.lower() in SUFFIXES and not _is_none(file)
+
+
+def _is_none(file: Path) -> bool:
+    """Whether a file with the suffix of a document is none: a README, a lock file of Word (~$sk.docx), a report of ours."""
+    return file.stem.upper() == "README" or file.name.startswith("~$") or is_own(file)
 
 
 class Names:

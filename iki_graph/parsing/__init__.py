@@ -15,6 +15,7 @@ from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
 from iki_graph.parsing.others import other_decree, other_kind
+from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
@@ -68,15 +69,21 @@ def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | 
     if office is not None:
         tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)
+    data, places = placed(data, places, document)
     return Rekaman.model_validate(
         {
             "berkas": document.name,
             "sumber": {"sha256": document.sha256, "media": document.media, "baris": len(document.lines)},
             **data,
             "asal": places,
-            "keraguan": [*found, *doubts],
+            "keraguan": [*_of_reading(document), *found, *doubts],
         }
     )
+
+
+def _of_reading(document: Document) -> list[Keraguan]:
+    """What the file's own reading is unsure of: pages that could not be read, or not well."""
+    return [Keraguan(penunjuk="", alasan=reason, baris=(no, no) if no else None) for reason, no in document.doubts]
 
 
 def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, Any]) -> bool:
@@ -127,7 +134,11 @@ def _sources_are_merged(tables: list[Table]) -> bool:
     """
     for table in tables:
         column = table.column("sumber")
-        printed = [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows] if column is not None else []
+        printed = (
+            [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows if not r.rest]
+            if column is not None
+            else []
+        )
         if any(a and a == b for a, b in pairwise(printed)):
             return False
     return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from iki_graph.parsing.columns import header_roles, is_rule
+from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.labels import (
     ANNEX_HEAD,
@@ -29,6 +29,7 @@ from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles, role_of
 
 
 class AnnexReader:
@@ -339,6 +340,7 @@ class AnnexReader:
                 or SHEET.match(text)
                 or len(text) > 80
                 or OTHER_LABEL.match(text)
+                or role_of(text) == "no"
                 or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
             ):
                 break

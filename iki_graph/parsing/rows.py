@@ -50,8 +50,12 @@ def table_rows(table: Table, sources_merged: bool) -> list[Fields]:
     """
     rows = _continued(table)
     rows = _without_heading_rows(rows, "kinerja" in table.roles)
-    _spread_kinerja(rows)
-    _spread_merged(rows, sources_merged)
+    # Where the source itself tells what is merged, nothing is to be guessed.
+    merging = {role for printed in table.rows for role in _merged_roles(table, printed)}
+    if "kinerja" not in merging:
+        _spread_kinerja(rows)
+    if not merging:
+        _spread_merged(rows, sources_merged)
     return [row for row in rows if row.get("indikator") is not None or row.get("kinerja") is not None]
 
 
@@ -65,6 +69,7 @@ def _continued(table: Table) -> list[Fields]:
         if (
             single == "indikator"
             and rows
+            and not printed.rest
             and (begins := _begins_sublabel(fields["indikator"])) | (alone is not None and printed.after_break)
         ):
             # Explanations stand in the formula's column; OCR may have lost the empty cells before them.
@@ -72,20 +77,42 @@ def _continued(table: Table) -> list[Fields]:
             alone = next(iter(fields))
         else:
             alone = None
-        if rows and _continues(table, printed, fields, rows[-1]):
+        merged = _merged_roles(table, printed) if rows else set()
+        if rows and (_is_rest(table, printed, fields, rows[-1], merged) if printed.rest else _continues(table, printed, fields, rows[-1])):
             for name, value in fields.items():
                 if name != "no":
                     rows[-1][name] = _join_cell(name, rows[-1].get(name), value)
             if rows[-1].get("no") is None:
                 rows[-1]["no"] = fields.get("no")
             continue
-        _join_cut_kinerja(fields, rows)
-        rows.append(fields)
+        if not printed.rest:
+            _join_cut_kinerja(fields, rows)
+        rows.append({**{name: rows[-1].get(name) for name in merged}, **fields})
     for row in rows:
         _split_sublabels(row)
         if (formula := row.get("formulasi")) is not None:
             row["formulasi"] = formula.with_text(written_out(formula.text))
     return rows
+
+
+def _merged_roles(table: Table, printed: Row) -> set[str]:
+    """The columns whose cell is known to be merged with the one above, or goes on with it where the table was cut."""
+    return {
+        role
+        for role, rest in zip(table.roles, printed.rest, strict=False)
+        if role is not None and (rest or rest is None and printed.after_break and role in ("no", "kinerja", *_MERGED_COLUMNS))
+    }
+
+
+def _is_rest(table: Table, printed: Row, fields: Fields, before: Fields, merged: set[str]) -> bool:
+    """Whether a row of a source that tells of merged cells is the rest of the indicator above: its cell is merged with that one's."""
+    if "indikator" in merged:
+        return "kinerja" not in fields
+    column = table.column("indikator")
+    known = column is not None and column < len(printed.rest) and printed.rest[column] is False
+    if known and "indikator" in fields:
+        return False
+    return _continues(table, printed, fields, before)
 
 
 def _join_cut_kinerja(fields: Fields, rows: list[Fields]) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, zip_longest
 
-from iki_graph.parsing.columns import MEASURE, fit, header_roles, is_column_numbers, is_number, is_rule, only_heading_words, role_of
+from iki_graph.parsing.columns import MEASURE, fit, is_column_numbers, is_number, is_rule
 from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 
 STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|program|kegiatan))?\s*\d*\s*:\s*(?=\S)", re.IGNORECASE)
 """The label of a statement that heads the rows below it."""
@@ -17,12 +18,16 @@ _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/
 
 @dataclass
 class Row:
-    """One printed row: its cells by column, and whether it is the first after a page break."""
+    """One printed row: its cells by column, and whether it is the first after a page break.
+
+    `rest` is as in `reading.Line`: whether a cell is merged with the one above, () where the source does not tell.
+    """
 
     cells: list[Value | None]
     first: int
     last: int
     after_break: bool = False
+    rest: tuple[bool | None, ...] = ()
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -56,11 +61,19 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     A table goes on over blank lines, page numbers and its repeated heading; any other text ends it.
     """
     head = lines[at]
-    roles = header_roles(head.cells) if head.cells else None
-    if roles is None or head.cells is None:
+    if head.cells is None:
         return None
-    table = Table(head.cells, list(roles), head.no, head.no)
-    i, broken, end = at + 1, False, at + 1
+    heading, i = head.cells, at + 1
+    roles = header_roles(heading)
+    below = lines[i].cells if i < len(lines) else None
+    if roles is None and below and only_heading_words(heading) and only_heading_words(below):
+        # Only both lines of a heading together tell what its columns are.
+        heading, i = _two_line_heading(heading, below), i + 1
+        roles = header_roles(heading)
+    if roles is None:
+        return None
+    table = Table(heading, list(roles), head.no, head.no)
+    broken, end = False, i
     while i < len(lines):
         line = lines[i]
         if line.cells is None:
@@ -93,7 +106,10 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
             _merge_heading(table, line.cells)
         elif not is_rule(line.cells) and not is_column_numbers(line.cells):
             cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
-            table.rows.append(Row(cells, line.no, line.no, broken and bool(table.rows)))
+            cut = broken and bool(table.rows)
+            # Where a table was cut, an empty cell may be the rest of one above the cut.
+            rest = tuple(None if cut and not letters(c) else r for c, r in zip(line.cells, line.rest, strict=False))
+            table.rows.append(Row(cells, line.no, line.no, cut, rest))
             broken = False
         i, end = i + 1, i + 1
         table.last = line.no
@@ -167,6 +183,7 @@ def _align(table: Table) -> None:
     ):
         width -= 1
     table.roles = table.roles[:width]
+    _spanned_headings(table)
     if "kode" in table.roles and width == 2:
         for row in table.rows:
             row.cells = (row.cells + [None] * width)[:width]
@@ -177,6 +194,9 @@ def _align(table: Table) -> None:
             moved_before = False
         original = list(row.cells)
         row.cells = _fit_width(row.cells, width)
+        if row.rest:
+            _unnumbered(table, row)
+            continue
         if _suspicious(table, row, len(original)):
             placed = _best_placing(table.roles, row.cells, moved_before, row.after_break)
             if placed != row.cells:
@@ -184,6 +204,33 @@ def _align(table: Table) -> None:
                 moved_before = True
                 continue
         moved_before = moved_before and row.cells[-1] is None and i > 0
+
+
+def _spanned_headings(table: Table) -> None:
+    """A column without a heading of its own, in a source that tells of merged cells, stands under the heading at its left.
+
+    Where the heading's first column holds nothing but numbers, they are row numbers.
+    """
+    if not table.rows or not all(row.rest for row in table.rows):
+        return
+    for i in range(1, len(table.roles)):
+        role = table.roles[i - 1]
+        if table.roles[i] is not None or role is None or letters(table.heading[i] if i < len(table.heading) else ""):
+            continue
+        numbers = [v.text for row in table.rows if i <= len(row.cells) and (v := row.cells[i - 1]) is not None]
+        if role != "no" and numbers and all(map(is_number, numbers)):
+            table.roles[i - 1] = "lain" if "no" in table.roles else "no"
+        table.roles[i] = role
+
+
+def _unnumbered(table: Table, row: Row) -> None:
+    """A text that spans the row from the number column on is a heading of rows: it goes to the column of results."""
+    no, kinerja = table.column("no"), table.column("kinerja")
+    if no is None or kinerja is None or row.cells[kinerja] is not None:
+        return
+    value = row.cells[no]
+    if value is not None and not is_number(value.text) and sum(v is not None for v in row.cells) == 1:
+        row.cells[kinerja], row.cells[no] = value, None
 
 
 def _fit_width(cells: list[Value | None], width: int) -> list[Value | None]:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 _TAG = re.compile(
@@ -57,9 +58,15 @@ def plain(text: str) -> str:
     text = text.replace("**", "").replace("__", " ") if "**" in text or "__" in text else text
     if "![" in text:
         text = _IMAGE.sub(" ", text)
-    text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     if "$" in text or _LATEX_HINT.search(text):
         text = _latex(text)
+    return tidy(text)
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """Text with white space folded to single blanks, letter-spaced words closed up, mathematical letters as plain ones."""
+    text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     text = _OTHER_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if _SPACED.search(text):
         text = _closed_up(text)
@@ -115,7 +122,7 @@ def _command(text: str, at: int, depth: int) -> tuple[str, int]:
     if name in ("frac", "dfrac", "tfrac"):
         top, end = _group(text, end, depth)
         bottom, end = _group(text, end, depth)
-        return f" {_bracketed(top)} / {_bracketed(bottom)} ", end
+        return f" {bracketed(top)} / {bracketed(bottom)} ", end
     if name in ("text", "mathrm", "mathbf", "mathit", "textbf", "textit", "textrm", "operatorname", "mbox"):
         inner, end = _group(text, end, depth)
         return inner, end
@@ -146,7 +153,8 @@ def _group(text: str, at: int, depth: int) -> tuple[str, int]:
     return _latex(text[at + 1 : end], depth + 1), min(end + 1, len(text))
 
 
-def _bracketed(operand: str) -> str:
+def bracketed(operand: str) -> str:
+    """A numerator or denominator, in brackets if it contains an operator and is not in brackets already."""
     operand = _SPACE.sub(" ", operand).strip()
     whole = operand.startswith("(") and operand.endswith(")") and _closes_at_end(operand)
     return f"({operand})" if not whole and _OPERATOR.search(operand) else operand

@@ -1,11 +1,13 @@
 """Text and Markdown: bytes to characters, characters to lines and table cells."""
 
 import re
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from iki_graph.errors import InputError
-from iki_graph.reading.document import Line
+from iki_graph.reading.document import Document, Line, Place
+from iki_graph.reading.layout import with_tables
 from iki_graph.reading.markup import plain
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -17,6 +19,17 @@ _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
 _INVISIBLE = "\x85\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def read(data: bytes, path: Path) -> Document:
+    """A text or Markdown file (UTF-8 with or without BOM, UTF-16, Windows-1252/Latin-1; any line ends).
+
+    Raises InputError if it is not text, or damaged.
+    """
+    lines, content = lines_of(decode(data, path), path)
+    content, doubts = with_tables(lines, content)
+    media = "text/markdown" if path.suffix.lower() in MARKDOWN_SUFFIXES else "text/plain"
+    return Document(path.name, sha256(data).hexdigest(), media, lines, content, doubts)
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -68,9 +81,9 @@ def lines_of(text: str, path: Path) -> tuple[tuple[str, ...], tuple[Line, ...]]:
         lines.append(line)
         cells = _cells(line, in_pipe_table[no - 1])
         if cells is None:
-            content.append(Line(no, plain(line), None, page if pages else None))
+            content.append(Line(no, plain(line), None, Place(page) if pages else None))
         else:
-            content.append(Line(no, " ".join(c for c in cells if c), cells, page if pages else None))
+            content.append(Line(no, " ".join(c for c in cells if c), cells, Place(page) if pages else None))
     return tuple(lines), tuple(content)
 
 

@@ -24,4 +24,7 @@ def pages(document: Document, hide: Callable[[str], str]) -> list[Page]:
     # Hidden in the whole, because a narrow column breaks names over lines.
     shown = hide("\n".join(" ".join(text.split()) for text in texts(document))).split("\n")
     numbered = zip(document.content, shown, strict=True)
-    return [Page(number, [(line.no, text) for line, text in lines]) for number, lines in groupby(numbered, key=lambda entry: entry[0].page)]
+    return [
+        Page(number, [(line.no, text) for line, text in lines])
+        for number, lines in groupby(numbered, key=lambda entry: entry[0].place and entry[0].place.page)
+    ]

@@ -1,0 +1,104 @@
+"""Which format a file has, by its content: names are often wrong."""
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+SUFFIXES = (
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".docx",
+    ".docm",
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".xlsx",
+    ".xlsm",
+    ".ods",
+    ".html",
+    ".htm",
+    ".pdf",
+)
+"""Suffixes by which a folder is searched for documents."""
+
+NAMES = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "ods": "OpenDocument Spreadsheet",
+    "odt": "OpenDocument Text",
+    "html": "HTML",
+    "rtf": "RTF",
+    "cfb": "Word/Excel lama",
+    "pdf": "PDF",
+    "image": "gambar",
+    "zip": "ZIP",
+    "pptx": "PowerPoint",
+    "text": "teks",
+}
+"""The formats as messages call them."""
+
+_MAGIC = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cfb"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"GIF8", "image"),
+)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, KeyError)
+"""What a damaged ZIP file makes Python raise."""
+_TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|h[1-6]|meta|center)\b", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> str:
+    """A key of `NAMES`; what is nothing else counts as text."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) or head.startswith(magic):
+            return kind
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data)
+    if head.replace(b"\0", b"").lstrip(b"\xff\xfe").startswith(b"<") and _TAGS.search(data[:65536].replace(b"\0", b"")):
+        return "html"
+    return "text"
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is a report that this program wrote: those say so, and are no documents to be read again."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    kind = kind_of(data)
+    if kind in ("docx", "xlsx"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as part:
+                return b">iki-graph</dc:creator>" in part.read(100_000)
+        except _BROKEN:
+            return False
+    return kind == "html" and b'name="generator" content="iki-graph"' in data[:4096] or kind == "pdf" and b"/Author (iki-graph)" in data
+
+
+def _packed(data: bytes) -> str:
+    """What a ZIP file is, by what it holds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000 else b""
+    except _BROKEN:
+        return "zip"
+    for part, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+        if any(name.startswith(part) for name in names):
+            return kind
+    for name, kind in ((b"opendocument.spreadsheet", "ods"), (b"opendocument.text", "odt")):
+        if name in mimetype:
+            return kind
+    return "zip"

@@ -1,0 +1,144 @@
+"""Sheets (Excel, OpenDocument) as text and tables: what the sheets of both formats have in common.
+
+A sheet is one grid in which everything stands: letterhead, labels, lists, tables. A row that is headed like a table of
+indicators begins one; it ends where its rows end, at a label, or where its borders end.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from iki_graph.reading.blocks import Block, Cell, Grid, Text, cell_text, is_head, is_labelled
+from iki_graph.reading.document import Place
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, 1-based and inclusive."""
+
+_MOST_MERGED = 1_000_000
+
+
+@dataclass
+class Sheet:
+    """What a sheet shows: the texts of its cells by (row, column), merged areas, which cells have a border (None: not known)."""
+
+    name: str
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    bordered: set[tuple[int, int]] | None = None
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def blocks_of(sheet: Sheet) -> Iterator[Block]:
+    """The rows of a sheet in order, as tables of data and rows that only set out text."""
+    reader = _Reader(sheet)
+    at = 0
+    yield Text("")
+    while at < len(reader.rows):
+        end = reader.table_end(at)
+        if end is None:
+            yield reader.text_row(at)
+            at += 1
+        else:
+            yield reader.table(at, end)
+            at = end
+
+
+class _Reader:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.origin: dict[tuple[int, int], tuple[int, int]] = {}
+        lowest, rightmost = (max((place[i] for place in sheet.texts), default=0) for i in (0, 1))
+        for top, left, bottom, right in sheet.merged:
+            # What lies beyond the last text is empty, and may reach to the end of the sheet.
+            high, wide = range(top, min(bottom, lowest) + 1), range(left, min(right, rightmost) + 1)
+            if len(self.origin) + len(high) * len(wide) < _MOST_MERGED:
+                self.origin.update({(r, c): (top, left) for r in high for c in wide})
+        self.areas = {(a[0], a[1]): a for a in sheet.merged}
+        used = {r for r, _ in sheet.texts} | {r for r, c in self.origin if self.origin[r, c] in sheet.texts}
+        self.rows = sorted(used - sheet.hidden_rows)
+        columns = {c for _, c in sheet.texts} | {c for (_, c), origin in self.origin.items() if origin in sheet.texts}
+        self.columns = sorted(columns - sheet.hidden_columns)
+
+    def _cell(self, row: int, column: int, lowest: int) -> Cell:
+        """A cell; `lowest`: the first row of its table, above which no merged cell counts."""
+        place = (row, column)
+        origin = self.origin.get(place, place)
+        if origin != place:
+            above = origin[0] < row and row > lowest
+            return Cell((), above, origin[1] < column)
+        area = self.areas.get(place, (row, column, row, column))
+        where = Place(sheet=self.sheet.name, box=(column, row, area[3], area[2]))
+        texts = (Text(line, place=where) for line in self.sheet.texts.get(place, "").split("\n"))
+        return Cell(tuple(texts), place=where)
+
+    def _row(self, at: int, columns: list[int], lowest: int | None = None) -> tuple[Cell, ...]:
+        row = self.rows[at]
+        return tuple(self._cell(row, c, row if lowest is None else lowest) for c in columns)
+
+    def _texts(self, at: int, columns: list[int]) -> tuple[str, ...]:
+        return tuple(cell_text(cell) for cell in self._row(at, columns))
+
+    def text_row(self, at: int) -> Grid:
+        """A row that only sets out text."""
+        cells = [c for c in self._row(at, self.columns) if cell_text(c)]
+        return Grid((tuple(cells),), data=False)
+
+    def _extent(self, at: int) -> list[int]:
+        """The columns from the first to the last filled cell of a row."""
+        filled = [c for c in self.columns if self._is_filled(self.rows[at], c)]
+        return [c for c in self.columns if filled and filled[0] <= c <= filled[-1]]
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        return bool(self.sheet.texts.get(self.origin.get((row, column), (row, column)), "").strip())
+
+    def table_end(self, at: int) -> int | None:
+        """Index behind the table that begins in the row; None if none begins there."""
+        columns = self._extent(at)
+        if len(columns) < 2:
+            return None
+        texts = [self._texts(i, columns) for i in range(at, min(at + 2, len(self.rows)))]
+        if not is_head(texts, 0):
+            return None
+        end = at + 1
+        while end < len(self.rows) and self._belongs(end, at, columns):
+            end += 1
+        return end
+
+    def _belongs(self, at: int, head: int, columns: list[int]) -> bool:
+        """Whether a row goes on with the table."""
+        row, before = self.rows[at], self.rows[at - 1]
+        merged = any(self.origin.get((row, c), (row, c))[0] in range(self.rows[head], row) for c in columns)
+        if merged:
+            return True
+        if any(self._is_filled(row, c) for c in self.columns if c not in columns):
+            return False
+        texts = self._texts(at, columns)
+        filled = sum(map(bool, texts))
+        if (
+            not filled
+            or is_labelled(texts)
+            or is_head([texts], 0)
+            and filled == sum(map(bool, self._texts(head, columns)))
+            and not self._same(at, head, columns)
+        ):
+            return False
+        if self._spans(row, columns) and at + 1 < len(self.rows) and is_head([self._texts(at + 1, self._extent(at + 1))], 0):
+            return False  # the title of the next table
+        bordered = self.sheet.bordered
+        if bordered is not None and any((self.rows[head], c) in bordered for c in columns):
+            return any((row, c) in bordered for c in columns)
+        gap = row > before + 1 and not all(r in self.sheet.hidden_rows for r in range(before + 1, row))
+        return filled > 2 or filled > 1 and not gap or not gap and not self._spans(row, columns)
+
+    def _same(self, at: int, head: int, columns: list[int]) -> bool:
+        return self._texts(at, columns) == self._texts(head, columns)
+
+    def _spans(self, row: int, columns: list[int]) -> bool:
+        """Whether one merged cell takes up the whole row, as a heading above the next table does."""
+        area = self.areas.get((row, columns[0]))
+        return area is not None and area[3] >= columns[-1]
+
+    def table(self, at: int, end: int) -> Grid:
+        """The rows of a table; a column of which neither heading nor rows have anything is left out."""
+        columns = [c for c in self._extent(at) if any(self._is_filled(self.rows[i], c) for i in range(at, end))]
+        return Grid(tuple(self._row(i, columns, self.rows[at]) for i in range(at, end)), data=True)

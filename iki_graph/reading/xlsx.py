@@ -1,0 +1,108 @@
+"""Excel workbooks (.xlsx, .xlsm): the cells as Excel shows them. Formulas give the value that was saved with them; macros are never touched."""
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iki_graph.errors import InputError
+from iki_graph.reading.blocks import Block, Text, set_out
+from iki_graph.reading.document import Document, Doubt
+from iki_graph.reading.package import LARGEST_PART, Package
+from iki_graph.reading.sheet import Sheet, blocks_of
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_LARGEST_SHEET = 200_000_000
+"""Bytes; a million empty rows with a style of their own take about 60 million."""
+_SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$")
+_NEEDED = re.compile(
+    r"^(?:\[Content_Types\]\.xml|(?:.*/)?_rels/[^/]*\.rels|xl/(?:workbook|styles|sharedStrings)\.xml|xl/worksheets/[^/]+\.xml|xl/theme/[^/]+\.xml)$"
+)
+_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>|<((?:\w+:)?)c(?:\s[^<>]*)?>\s*</\1c>")
+_EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^<>]*)?/>|<((?:\w+:)?)row(?:\s[^<>]*)?>\s*</\1row>")
+_UNSAVED = re.compile(
+    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_PERCENT = re.compile(r"0(?:\.(0+))?\s*%")
+
+
+def read(data: bytes, path: Path) -> Document:
+    """A workbook. Raises InputError if it is damaged, locked, or too large."""
+    package = Package(data, path)
+    trimmed, unsaved = _trimmed(package)
+    try:
+        workbook = openpyxl.load_workbook(trimmed, data_only=True, keep_links=False)
+    except Exception:  # noqa: BLE001 - the library raises whatever a damaged part makes it meet
+        raise package.damaged() from None
+    blocks: list[Block] = []
+    doubts = [Doubt(f"{unsaved} sel berisi rumus tanpa nilai tersimpan; buka dan simpan berkas dengan Excel")] if unsaved else []
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            doubts.append(Doubt("lembar tersembunyi tidak dibaca"))
+            continue
+        seen = _sheet(sheet)
+        if any(r in seen.hidden_rows or c in seen.hidden_columns for r, c in seen.texts):
+            doubts.append(Doubt("baris atau kolom tersembunyi tidak dibaca"))
+        blocks += blocks_of(seen)
+    if not any(isinstance(b, Text) and b.text or not isinstance(b, Text) for b in blocks):
+        raise InputError(f"{path}: buku kerja ini tidak berisi teks; periksa apakah berkasnya benar.")
+    return set_out(path, data, MEDIA, blocks, doubts)
+
+
+def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
+    """The workbook without its empty cells and rows (of which a sheet can have a million), pictures and macros; and how many
+    formulas have no value saved."""
+    target, unsaved = io.BytesIO(), 0
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in package.names():
+            if not _NEEDED.match(name):
+                continue
+            part = package.read(name, _LARGEST_SHEET if _SHEET.match(name) else LARGEST_PART)
+            if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part:
+                package.xml(name)  # tells what is wrong
+            if _SHEET.match(name):
+                unsaved += len(_UNSAVED.findall(part))
+                part = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))
+            archive.writestr(name, part)
+    target.seek(0)
+    return target, unsaved
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    """What a worksheet shows."""
+    seen = Sheet(sheet.title, bordered=set())
+    assert seen.bordered is not None
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None and (text := shown(cell.value, cell.number_format)).strip():
+                seen.texts[cell.row, cell.column] = text
+            if cell.has_style and any(getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")):
+                seen.bordered.add((cell.row, cell.column))
+    seen.merged = [(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges]
+    seen.hidden_rows = {n for n, d in sheet.row_dimensions.items() if d.hidden}
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            seen.hidden_columns |= set(range(dimension.min, min(dimension.max, 16_384) + 1))
+    return seen
+
+
+def shown(value: Any, number_format: str) -> str:
+    """A value as text, much as an Indonesian Excel shows it: `85%`, `2,5`, `10-01-2024`."""
+    if isinstance(value, bool):
+        return "BENAR" if value else "SALAH"
+    if isinstance(value, datetime | date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    if isinstance(value, int | float):
+        percent = _PERCENT.search(number_format or "")
+        number = value * 100 if percent else value
+        text = f"{number:.{len(percent[1] or '')}f}" if percent else f"{number:.10g}"
+        return text.replace(".", ",") + ("%" if percent else "")
+    return str(value)

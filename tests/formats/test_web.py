@@ -1,0 +1,78 @@
+"""Web pages: what a reader of the page reads is what is read."""
+
+from pathlib import Path
+
+import pytest
+
+from iki_graph.parsing import parse
+from iki_graph.reading import read
+
+TABLE = """<table><tr><th>NO<th>SASARAN<th>INDIKATOR KINERJA<th>FORMULASI<th>SUMBER DATA</tr>
+<tr><td rowspan=2>1.<td rowspan=2>Meningkatnya mutu<td>Persentase satu<td>{}<td>Laporan</tr><tr><td>Persentase dua<td>Nilai<td></tr>
+<tr><td>2.<td>Meningkatnya tertib<td>Persentase tiga<td colspan=2>Nilai</tr></table>"""
+
+
+def lines(page: str | bytes, folder: Path) -> list[str]:
+    path = folder / "sk.html"
+    path.write_bytes(page if isinstance(page, bytes) else f"<html><body>{page}</body></html>".encode())
+    return [line for line in read(path).lines if line]
+
+
+def test_spans(tmp_path: Path) -> None:
+    lines(TABLE.format("Nilai"), tmp_path)
+    (record,) = parse(read(tmp_path / "sk.html"))
+    assert [(r.sasaran, r.indikator, r.sumber_data) for r in record.iku] == [
+        ("Meningkatnya mutu", "Persentase satu", "Laporan"),
+        ("Meningkatnya mutu", "Persentase dua", None),
+        ("Meningkatnya tertib", "Persentase tiga", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Jumlah A<hr>Jumlah B x 100%", "Jumlah A / Jumlah B x 100%"),
+        ("<u>Jumlah A</u> x 100%<br>Jumlah B", "Jumlah A / Jumlah B x 100%"),
+        ("<p>Jumlah A</p><p>----- x 100 %</p><p>Jumlah B</p>", "Jumlah A / Jumlah B x 100 %"),
+        ("<math><mfrac><mi>A + C</mi><mi>B</mi></mfrac><mo>×</mo><mn>100%</mn></math>", "(A + C) / B x 100%"),
+        ("<table><tr><td>Jumlah A<td rowspan=2>x 100%</tr><tr><td>Jumlah B</tr></table>", "Jumlah A / Jumlah B x 100%"),
+        (
+            (
+                "<!--[if gte msEquation 12]><m:oMath><m:f><m:num><m:r><span>Jumlah A</span></m:r></m:num><m:den><m:r>Jumlah B</m:r></m:den></m:f>"
+                "</m:oMath><![endif]--><![if !msEquation]><img src='x.png'><![endif]> x 100%"
+            ),
+            "Jumlah A / Jumlah B x 100%",
+        ),
+    ],
+    ids=["rule", "underlined", "dashes", "mathml", "nested", "word"],
+)
+def test_fractions(cell: str, text: str, tmp_path: Path) -> None:
+    lines(TABLE.format(cell), tmp_path)
+    (record,) = parse(read(tmp_path / "sk.html"))
+    assert record.iku[0].formulasi == text
+
+
+def test_lists_are_counted(tmp_path: Path) -> None:
+    page = '<ol type="a"><li>satu<li>dua</ol><ol start=3><li><p>tiga</p><li value=7>tujuh<ul><li>butir</ul></ol>'
+    page += '<ol style="list-style-type: upper-roman"><li>romawi</ol><ul style="list-style: none"><li>polos</ul>'
+    assert lines(page, tmp_path) == ["a. satu", "b. dua", "3. tiga", "7. tujuh", "- butir", "I. romawi", "polos"]
+
+
+def test_the_site_itself_is_left_out(tmp_path: Path) -> None:
+    page = """<nav><a>Beranda</a></nav><div class="menu"><ul><li><a>Profil</a></li></ul></div><script>alert("Menimbang")</script>
+    <div><p>Menimbang&nbsp;: a. bahwa &ldquo;mutu&rdquo; &amp; tertib</p><p style="display: none">tersembunyi</p></div>
+    <ul><li><a>Satu</a><li><a>Dua</a><li><a>Tiga</a></ul>
+    <table><tr><td>Hari ini<td>12</tr><tr><td>Total<td>1.234</tr></table><footer class="footer">Hak cipta</footer>"""
+    assert lines(page, tmp_path) == ["Menimbang : a. bahwa “mutu” & tertib"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252", "iso-8859-1"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"></head><body>sub-bagian “é”</body></html>'
+    declared = page.encode("cp1252" if encoding == "iso-8859-1" else encoding)
+    assert lines(declared, tmp_path) == ["sub-bagian “é”"]
+
+
+def test_a_wrong_declaration_does_no_harm(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="us-ascii"></head><body>Bupati – “é”</body></html>'.encode()
+    assert lines(page.replace(b"us-ascii", b"utf-7xx"), tmp_path) == ["Bupati – “é”"]
