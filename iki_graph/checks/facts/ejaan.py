@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import Teks, texts
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import find_regency, is_district
@@ -102,9 +102,13 @@ def _fakta(places: list[Teks], slips: Iterable[_Slip], sure: bool) -> Fakta:
     others = dict.fromkeys(text.tentang for text in places if text.tentang not in ("", first.tentang))
     words = "; ".join(f"'{slip.wrong}' → '{slip.right}'" for slip in slips)
     if sure:
-        reason = "kata tidak dikenal yang hanya berbeda sedikit dari kata yang baku, atau kata yang tercetak dua kali"
+        reason = Alasan(
+            "kata tidak dikenal yang hanya berbeda sedikit dari kata yang baku, atau kata yang tercetak dua kali",
+            "an unknown word that differs but little from a known one, or a word printed twice",
+        )
         return Fakta(first.tentang, "salah-ketik", 0.95, reason, words, tuple(others), first.baris)
-    return Fakta(first.tentang, "ejaan-tidak-baku", 0.9, "bukan bentuk baku menurut KBBI", words, tuple(others), first.baris)
+    reason = Alasan("bukan bentuk baku menurut KBBI", "no standard form by the KBBI dictionary")
+    return Fakta(first.tentang, "ejaan-tidak-baku", 0.9, reason, words, tuple(others), first.baris)
 
 
 def _slips(text: Teks, usage: _Usage) -> list[_Slip]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from iki_graph.checks.facts.bahasa import content, function_words, likeness, measure_words, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
@@ -147,7 +147,8 @@ def _zero(row: _Row) -> Iterator[Fakta]:
     match = _UNCERTAIN.search(row.penyebut)
     planned = re.search(r"\b(?:rencana|target|direncanakan|ditargetkan)\b", row.penyebut, re.IGNORECASE)
     if match and not planned and not _ZERO.search(f"{row.formulasi} {row.row.definisi or ''}"):
-        yield Fakta(row.pointer, "formula-penyebut-nol", 0.7, f"banyaknya '{match[0]}' dalam satu tahun dapat nihil", row.penyebut)
+        alasan = Alasan(f"banyaknya '{match[0]}' dalam satu tahun dapat nihil", f"a year may have no '{match[0]}' at all")
+        yield Fakta(row.pointer, "formula-penyebut-nol", 0.7, alasan, row.penyebut)
 
 
 def _left_to_shapes(row: _Row) -> bool:
@@ -180,7 +181,10 @@ def _shared(rows: list[_Row]) -> dict[str, Fakta]:
         fit = likeness(best.indikator, best.formulasi)
         for row in group:
             if likeness(row.indikator, best.indikator) < 0.8 and likeness(row.indikator, row.formulasi) <= fit and row is not best:
-                alasan = f"kata demi kata sama dengan formulasi indikator '{best.indikator}'"
+                alasan = Alasan(
+                    f"kata demi kata sama dengan formulasi indikator '{best.indikator}'",
+                    f"word for word the formula of the indicator '{best.indikator}'",
+                )
                 found[row.pointer] = Fakta(row.pointer, "formula-dipakai-bersama", 0.8, alasan, best.indikator, (best.pointer,))
     return found
 
@@ -196,10 +200,13 @@ def _subject(row: _Row, rows: list[_Row]) -> Fakta | None:
         others = [other for other in rows if likeness(other.indikator, row.indikator) < 0.5 and not _same(other.indikator, row.indikator)]
         best = max(others, key=lambda other: likeness(other.indikator, row.counted), default=None)
         if best and likeness(best.indikator, row.counted) >= _COPIED:
-            alasan = f"lebih sesuai dengan indikator '{best.indikator}'"
+            alasan = Alasan(f"lebih sesuai dengan indikator '{best.indikator}'", f"it fits the indicator '{best.indikator}' better")
             return Fakta(row.pointer, "formula-lain-subjek", 0.8, alasan, best.indikator, (best.pointer,))
     if _PLAIN.match(row.indikator) and not own & (formula | _initials(row.formulasi)) and not _near(own, formula):
-        return Fakta(row.pointer, "formula-lain-subjek", 0.7, "tidak ada pokok kata yang sama antara indikator dan formulasinya")
+        alasan = Alasan(
+            "tidak ada pokok kata yang sama antara indikator dan formulasinya", "indicator and formula share no word for a thing"
+        )
+        return Fakta(row.pointer, "formula-lain-subjek", 0.7, alasan)
     return None
 
 
@@ -210,7 +217,11 @@ def _swapped(row: _Row) -> Fakta | None:
         return None
     if not _subjects(row.pembilang) & _subjects(row.penyebut):
         return None
-    return Fakta(row.pointer, "formula-terbalik", 0.9, f"yang '{word}' menurut indikator menjadi penyebut, bukan pembilang", word)
+    alasan = Alasan(
+        f"yang '{word}' menurut indikator menjadi penyebut, bukan pembilang",
+        f"what the indicator calls '{word}' is the denominator and not the numerator",
+    )
+    return Fakta(row.pointer, "formula-terbalik", 0.9, alasan, word)
 
 
 def _always_equal(row: _Row) -> Fakta | None:
@@ -221,9 +232,11 @@ def _always_equal(row: _Row) -> Fakta | None:
     condition = _RELATIVE.match(top[len(bottom) + 1 :])
     if not condition or stem(condition[1]) not in _SURE | _stems(row.penyebut):
         return None
-    return Fakta(
-        row.pointer, "formula-praktis-sama", 0.7, f"tambahan 'yang {condition[1]}' tidak membedakan pembilang dari penyebut", condition[1]
+    alasan = Alasan(
+        f"tambahan 'yang {condition[1]}' tidak membedakan pembilang dari penyebut",
+        f"'yang {condition[1]}' does not tell the numerator from the denominator",
     )
+    return Fakta(row.pointer, "formula-praktis-sama", 0.7, alasan, condition[1])
 
 
 def _no_part(row: _Row) -> Fakta | None:
@@ -235,12 +248,16 @@ def _no_part(row: _Row) -> Fakta | None:
     doing = {stem(word) for text in (row.pembilang, row.penyebut) for word in _RELATIVE.findall(text)}
     doing |= {stem(word) for word in ("disusun", "tahun", "tepat", "sesuai", "baik", "lengkap", "pedoman", "aturan")}
     if not (top & bottom) - (doing - nouns) and not (_subjects(row.indikator) & bottom) - doing and not _near(top - doing, bottom - doing):
-        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, "pembilang dan penyebut tidak menyebut hal yang sama")
+        alasan = Alasan("pembilang dan penyebut tidak menyebut hal yang sama", "numerator and denominator do not speak of the same thing")
+        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, alasan)
     own = _subjects(row.indikator)
     strange, missing = top - own - bottom - doing, (own & bottom) - top - doing
     if len(strange) == 1 and missing and not _near(strange, own | bottom):
         named, lost = _spelt(row.pembilang, strange), _spelt(row.penyebut, missing)
-        alasan = f"pembilang tentang '{named}', sedangkan indikator dan penyebut tentang '{lost}'"
+        alasan = Alasan(
+            f"pembilang tentang '{named}', sedangkan indikator dan penyebut tentang '{lost}'",
+            f"the numerator is about '{named}', indicator and denominator about '{lost}'",
+        )
         return Fakta(row.pointer, "formula-bukan-bagian", 0.7, alasan, named)
     return None
 
@@ -251,7 +268,10 @@ def _averaged(row: _Row) -> Fakta | None:
         return None
     if _WHOLE_SCORE.search(row.penyebut) or re.match(r"\W*nilai\s+(?:tanah|aset|kontrak|anggaran|barang)", row.pembilang, re.IGNORECASE):
         return None
-    alasan = "pembilang menjumlahkan capaian, penyebut menghitung satuannya; hasilnya rata-rata, bukan persentase"
+    alasan = Alasan(
+        "pembilang menjumlahkan capaian, penyebut menghitung satuannya; hasilnya rata-rata, bukan persentase",
+        "the numerator sums achievements, the denominator counts units; the result is an average and no percentage",
+    )
     return Fakta(row.pointer, "formula-rata-rata", 0.7, alasan, row.pembilang)
 
 
@@ -262,15 +282,24 @@ def _condition(row: _Row) -> Fakta | None:
     there = {name for name, shape in _CONDITIONS if shape.search(counted)}
     for name, _ in _CONDITIONS:
         if name in own - there:
-            return Fakta(row.pointer, "formula-lain-syarat", 0.8, f"indikator bersyarat '{name}', yang dihitung tidak", name)
+            alasan = Alasan(
+                f"indikator bersyarat '{name}', yang dihitung tidak", f"the indicator asks for '{name}', what is counted does not"
+            )
+            return Fakta(row.pointer, "formula-lain-syarat", 0.8, alasan, name)
     for name, shape in _CONDITIONS if row.penyebut else ():
         if name in there - own and not shape.search(row.penyebut):
-            return Fakta(row.pointer, "formula-lain-syarat", 0.7, f"yang dihitung bersyarat '{name}', indikator tidak", name)
+            alasan = Alasan(
+                f"yang dihitung bersyarat '{name}', indikator tidak", f"what is counted has to be '{name}', the indicator does not ask it"
+            )
+            return Fakta(row.pointer, "formula-lain-syarat", 0.7, alasan, name)
     word = _condition_word(row.indikator)
     told = _SURE | _stems(row.formulasi)
     bare = not _RELATIVE.search(counted) and (row.penyebut or re.search(r"\bseluruh\b", counted, re.IGNORECASE))
     if word and bare and stem(word) not in told and squash(word) not in squash(row.formulasi) and not _near({stem(word)}, told):
-        return Fakta(row.pointer, "formula-lain-syarat", 0.6, f"indikator menyebut yang '{word}', yang dihitung tidak", word)
+        alasan = Alasan(
+            f"indikator menyebut yang '{word}', yang dihitung tidak", f"the indicator is of those '{word}', what is counted is not"
+        )
+        return Fakta(row.pointer, "formula-lain-syarat", 0.6, alasan, word)
     return None
 
 
@@ -283,7 +312,10 @@ def _object(row: _Row) -> Fakta | None:
     own = _subjects(named)
     if _sort(named) == _sort(there) or own & (_subjects(row.formulasi) | _initials(row.formulasi)) or _near(own, _subjects(row.formulasi)):
         return None
-    return Fakta(row.pointer, "formula-lain-objek", 0.6, f"indikator mengukur '{named}', formulasi menghitung '{there}'", there)
+    alasan = Alasan(
+        f"indikator mengukur '{named}', formulasi menghitung '{there}'", f"the indicator is of '{named}', the formula counts '{there}'"
+    )
+    return Fakta(row.pointer, "formula-lain-objek", 0.6, alasan, there)
 
 
 def _sort(word: str) -> str:
@@ -303,21 +335,23 @@ def _unit(row: _Row) -> Fakta | None:
         return None
     if re.search(r"kenaikan|peningkatan|penurunan|capaian", row.indikator, re.IGNORECASE):
         return None
-    return Fakta(row.pointer, "formula-lain-satuan", 0.8, f"nama indikator mencampur persentase dan '{match[0]}'", match[0])
+    alasan = Alasan(f"nama indikator mencampur persentase dan '{match[0]}'", f"the name mixes a percentage with '{match[0]}'")
+    return Fakta(row.pointer, "formula-lain-satuan", 0.8, alasan, match[0])
 
 
 def _growth(row: _Row) -> Fakta | None:
     """A growth without a second point in time."""
     if not (match := _GROWTH.match(row.indikator)) or _COMPARES.search(row.formulasi):
         return None
-    return Fakta(row.pointer, "formula-tanpa-pembanding", 0.9, "formulasi hanya menghitung satu waktu", match[0].strip())
+    alasan = Alasan("formulasi hanya menghitung satu waktu", "the formula counts one point in time only")
+    return Fakta(row.pointer, "formula-tanpa-pembanding", 0.9, alasan, match[0].strip())
 
 
 def _unmeasured(row: _Row) -> Fakta | None:
     """A ratio of things, without how they are measured: `Laporan yang diterima / Laporan desa`."""
     if not row.penyebut or any(_QUANTITY.search(part) for part in (row.pembilang, row.penyebut)):
         return None
-    alasan = "pembilang dan penyebut tidak menyebut jumlah atau satuannya"
+    alasan = Alasan("pembilang dan penyebut tidak menyebut jumlah atau satuannya", "numerator and denominator name no number and no unit")
     return Fakta(row.pointer, "formula-tanpa-ukuran", 0.6, alasan, row.pembilang)
 
 
@@ -327,7 +361,8 @@ def _repeated_index(row: _Row) -> Fakta | None:
         return None
     repeats = _subjects(row.formulasi) <= _subjects(row.indikator) | {stem("hasil"), stem("tahun")}
     told = re.search(r"[÷=×∑Σ(]|unsur|bobot|rata-rata", row.formulasi, re.IGNORECASE)
-    return _uncounted(row, "hanya mengulang nama indikator") if repeats and not told else None
+    alasan = Alasan("hanya mengulang nama indikator", "it only repeats the name of the indicator")
+    return _uncounted(row, alasan) if repeats and not told else None
 
 
 def _no_computation(row: _Row) -> Fakta | None:
@@ -339,19 +374,27 @@ def _no_computation(row: _Row) -> Fakta | None:
     quality = first == "kelancaran" or first.startswith("ke") and kind(first) == "capaian"
     measured = not quality and (first in measure_words() or bool(_QUANTITY.fullmatch(first)))
     if row.row.formula and row.row.formula.jenis == "rasio" and _PERCENT.match(row.indikator):
-        return _uncounted(row, "garis miringnya berarti 'atau', sehingga tidak ada pembilang dan penyebut")
+        alasan = Alasan(
+            "garis miringnya berarti 'atau', sehingga tidak ada pembilang dan penyebut", "its slash means 'or': there is no ratio"
+        )
+        return _uncounted(row, alasan)
     if measured or not (doing or quality) and _COMPUTES.search(row.formulasi):
         return None
     if target := _TARGET.search(row.formulasi):
-        return _uncounted(row, f"menyebut kegiatan dengan hasil yang sudah tertentu ('{target[0]}')")
+        fixed = target[0]
+        alasan = Alasan(
+            f"menyebut kegiatan dengan hasil yang sudah tertentu ('{fixed}')",
+            f"it names an activity with a result fixed beforehand ('{fixed}')",
+        )
+        return _uncounted(row, alasan)
     if doing or quality or is_activity(first):
-        return _uncounted(row, f"menyebut kegiatan atau keadaan ('{first}')")
+        return _uncounted(row, Alasan(f"menyebut kegiatan atau keadaan ('{first}')", f"it names an activity or a state ('{first}')"))
     if kind(first) == "benda" or first in _DOCUMENTS:
-        return _uncounted(row, f"hanya menyebut dokumen ('{first}')")
-    return _uncounted(row, "tidak menyebut apa yang dihitung atau dibandingkan")
+        return _uncounted(row, Alasan(f"hanya menyebut dokumen ('{first}')", f"it names a document only ('{first}')"))
+    return _uncounted(row, Alasan("tidak menyebut apa yang dihitung atau dibandingkan", "it does not say what is counted or compared"))
 
 
-def _uncounted(row: _Row, alasan: str) -> Fakta:
+def _uncounted(row: _Row, alasan: Alasan) -> Fakta:
     return Fakta(row.pointer, "formula-tanpa-hitungan", 0.8, alasan)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import owners_of_lines
 from iki_graph.record import Bagian, Baris, Rekaman
 from iki_graph.reference.gazetteer import find_regency, is_district
@@ -49,18 +49,17 @@ def _numbers(konteks: Konteks) -> Iterator[Fakta]:
     own = rekaman.dokumen.nomor
     if not own or not _segments(own):
         return
+    reason = Alasan(f"nomor keputusan sendiri {own}", f"the decree's own number is {own}")
     for at, part in enumerate(rekaman.bagian):
         written = part.identitas.nomor if part.identitas else None
         if written and _differ(own, written):
             place = _mention(rekaman, at, "nomor", written) or _head(part)
-            yield Fakta(f"/bagian/{at}", "nomor-lampiran-berbeda", 1, f"nomor keputusan sendiri {own}", written, (), place)
+            yield Fakta(f"/bagian/{at}", "nomor-lampiran-berbeda", 1, reason, written, (), place)
     for at, sebutan in enumerate(rekaman.sebutan):
         if sebutan.apa != "nomor" or sebutan.bagian is None or rekaman.bagian[sebutan.bagian].jenis not in _AROUND:
             continue
         if konteks.document and _differ(own, sebutan.nilai) and _is_own(konteks, sebutan.baris, sebutan.nilai):
-            yield Fakta(
-                f"/sebutan/{at}", "nomor-pengantar-berbeda", 0.95, f"nomor keputusan sendiri {own}", sebutan.nilai, (), sebutan.baris
-            )
+            yield Fakta(f"/sebutan/{at}", "nomor-pengantar-berbeda", 0.95, reason, sebutan.nilai, (), sebutan.baris)
 
 
 def _segments(number: str) -> list[str]:
@@ -103,7 +102,8 @@ def _dates(rekaman: Rekaman) -> Iterator[Fakta]:
         written = part.identitas.tanggal if part.identitas else None
         if own and written and not own.startswith(written) and not written.startswith(own):
             place = _mention(rekaman, at, "tanggal", written) or _head(part)
-            yield Fakta(f"/bagian/{at}", "tanggal-berbeda", 1, f"tanggal penetapan {own}", written, (), place)
+            reason = Alasan(f"tanggal penetapan {own}", f"the decree is dated {own}")
+            yield Fakta(f"/bagian/{at}", "tanggal-berbeda", 1, reason, written, (), place)
 
 
 def _periods(konteks: Konteks) -> Iterator[Fakta]:
@@ -127,7 +127,8 @@ def _periods(konteks: Konteks) -> Iterator[Fakta]:
             first = int(match["dari"])
             last = int(match["sampai"] or first)
             if last < years[0] or first > years[-1]:
-                yield Fakta(pointer, "periode-berbeda", 0.9, f"periode pada judul {rekaman.dokumen.tahun}", match[0], (), place)
+                reason = Alasan(f"periode pada judul {rekaman.dokumen.tahun}", f"the period in the title is {rekaman.dokumen.tahun}")
+                yield Fakta(pointer, "periode-berbeda", 0.9, reason, match[0], (), place)
 
 
 def _places(konteks: Konteks) -> Iterator[Fakta]:
@@ -140,11 +141,13 @@ def _places(konteks: Konteks) -> Iterator[Fakta]:
     place = found.baris if found else None
     second = _second_place(konteks)
     if second and squash(second[0]) != squash(dokumen.tempat):
-        yield Fakta("", "tempat-berbeda", 0.9, f"di samping tanda tangan tertulis {second[0]}", dokumen.tempat, (), place or second[1])
+        reason = Alasan(f"di samping tanda tangan tertulis {second[0]}", f"beside the signature stands {second[0]}")
+        yield Fakta("", "tempat-berbeda", 0.9, reason, dokumen.tempat, (), place or second[1])
         return
     named = find_regency(dokumen.tempat) is not None or is_district(dokumen.tempat)
     if named and _DISTRICT.match(dokumen.instansi or "") and squash(dokumen.tempat) != own:
-        yield Fakta("", "tempat-bukan-kedudukan", 0.6, f"kedudukan instansi {dokumen.instansi}", dokumen.tempat, (), place)
+        reason = Alasan(f"kedudukan instansi {dokumen.instansi}", f"the seat of the office is {dokumen.instansi}")
+        yield Fakta("", "tempat-bukan-kedudukan", 0.6, reason, dokumen.tempat, (), place)
 
 
 def _second_place(konteks: Konteks) -> tuple[str, Baris] | None:
@@ -169,9 +172,13 @@ def _considerations(rekaman: Rekaman) -> Iterator[Fakta]:
         # Titles of regulations and the decree to be made are not what a consideration says.
         said = re.sub(r"(?i)\btentang\b[^,;]*|\bkeputusan\s+(?:camat|bupati|kepala)\b.*", " ", text)
         if (other := others.search(said)) and not _INDICATOR.search(text):
-            yield Fakta(f"/menimbang/{at}", "konsiderans-asing", 0.9, f"menyebut '{other[0]}', bukan indikator kinerja", other[0])
+            reason = Alasan(
+                f"menyebut '{other[0]}', bukan indikator kinerja", f"it speaks of '{other[0]}' and not of performance indicators"
+            )
+            yield Fakta(f"/menimbang/{at}", "konsiderans-asing", 0.9, reason, other[0])
         elif _OPENING.match(text) and not _MAIN_CLAUSE.search(text):
-            yield Fakta(f"/menimbang/{at}", "konsiderans-tidak-selesai", 0.85, "hanya anak kalimat, tanpa 'perlu …' atau 'maka …'")
+            reason = Alasan("hanya anak kalimat, tanpa 'perlu …' atau 'maka …'", "a clause only, without 'perlu …' or 'maka …'")
+            yield Fakta(f"/menimbang/{at}", "konsiderans-tidak-selesai", 0.85, reason)
 
 
 def _annexes(rekaman: Rekaman) -> Iterator[Fakta]:
@@ -183,7 +190,7 @@ def _annexes(rekaman: Rekaman) -> Iterator[Fakta]:
         if part.jenis != "lampiran":
             continue
         if part.identitas is None:
-            reason = "kepala lampiran tanpa nomor dan tanggal keputusan"
+            reason = Alasan("kepala lampiran tanpa nomor dan tanggal keputusan", "the annex's head lacks number and date of the decree")
             yield Fakta(f"/bagian/{at}", "lampiran-tanpa-identitas", 0.95, reason, part.nama or "", (), _head(part))
         numeral = _NUMERAL.match(part.nama or "")
         if not numeral:
@@ -191,6 +198,7 @@ def _annexes(rekaman: Rekaman) -> Iterator[Fakta]:
         printed = numeral["nomor"].casefold()
         number = int(printed) if printed.isdigit() else _ROMAN.get(printed, 0)
         if number in seen:
-            reason = f"nomor {numeral['nomor']} sudah dipakai lampiran sebelumnya"
+            taken = numeral["nomor"]
+            reason = Alasan(f"nomor {taken} sudah dipakai lampiran sebelumnya", f"an earlier annex has the number {taken}")
             yield Fakta(f"/bagian/{at}", "lampiran-nomor-ganda", 1, reason, part.nama or "", (), _head(part))
         seen.setdefault(number, at)

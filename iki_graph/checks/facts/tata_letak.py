@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import owners_of_lines, part_of, texts
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris
@@ -58,8 +58,9 @@ def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
     for wrong in _wrong_numbers(document.content):
         first, last = wrong[0][2], wrong[-1][3]
         place = (first, last) if last - first < _LONGEST_PLACE else wrong[0][2:]
-        steps = ", ".join(f"{before} lalu {after}" for before, after, _, _ in wrong)
-        yield Fakta(owners.get(wrong[0][3], ""), "nomor-butir-lompat", 1, "nomor butir tidak berurutan", steps, (), place)
+        steps = ", ".join(f"{before} → {after}" for before, after, _, _ in wrong)
+        alasan = Alasan("nomor butir tidak berurutan", "items are not numbered in a row")
+        yield Fakta(owners.get(wrong[0][3], ""), "nomor-butir-lompat", 1, alasan, steps, (), place)
 
 
 def _wrong_numbers(lines: tuple[Line, ...]) -> Iterator[list[tuple[int, int, int, int]]]:
@@ -110,7 +111,8 @@ def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
         if line is not None and cells and all(_DASH.match(cell) for cell in cells):
             run.append(line.no)
         elif run:
-            yield Fakta(owners.get(run[0], ""), "baris-tabel-kosong", 1, "baris tabel hanya berisi tanda hubung", "", (), (run[0], run[-1]))
+            alasan = Alasan("baris tabel hanya berisi tanda hubung", "a row that holds dashes only")
+            yield Fakta(owners.get(run[0], ""), "baris-tabel-kosong", 1, alasan, "", (), (run[0], run[-1]))
             run = []
 
 
@@ -123,12 +125,14 @@ def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iter
             bullets = [piece.strip() for piece in _BULLET.split(cell)]
             for before, after in pairwise(bullets):
                 if len(after) >= _BULLET_LEAST and squash(before) == squash(after):
-                    yield Fakta(pointer, "paragraf-ganda", 0.9, "butir tercetak dua kali berturut-turut", after, (), (line.no, line.no))
+                    alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
+                    yield Fakta(pointer, "paragraf-ganda", 0.9, alasan, after, (), (line.no, line.no))
         key = squash(line.text)
         if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks, line.no) not in _RUNNING:
             continue
         if key in seen:
-            yield Fakta(pointer, "paragraf-ganda", 1, f"sama dengan baris {seen[key]}", line.text, (), (line.no, line.no))
+            alasan = Alasan(f"sama dengan baris {seen[key]}", f"the same as line {seen[key]}")
+            yield Fakta(pointer, "paragraf-ganda", 1, alasan, line.text, (), (line.no, line.no))
         seen.setdefault(key, line.no)
 
 
@@ -139,9 +143,11 @@ def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
         if end.endswith(":") or not text.tentang.startswith(("/jabatan/", "/iku/", "/diktum/")) or text.tentang.endswith("/nama"):
             continue
         if _OPEN_END.search(end):
-            yield Fakta(text.tentang, "teks-terpotong", 0.8, "berakhir dengan kata depan atau tanda hubung", end[-60:], (), text.baris)
+            alasan = Alasan("berakhir dengan kata depan atau tanda hubung", "it ends in a preposition or a hyphen")
+            yield Fakta(text.tentang, "teks-terpotong", 0.8, alasan, end[-60:], (), text.baris)
         elif _CONJUNCTION.search(end) and _is_last(konteks, text.tentang):
-            yield Fakta(text.tentang, "teks-terpotong", 0.9, "butir terakhir berakhir dengan kata penghubung", end[-60:], (), text.baris)
+            alasan = Alasan("butir terakhir berakhir dengan kata penghubung", "the last item ends in a conjunction")
+            yield Fakta(text.tentang, "teks-terpotong", 0.9, alasan, end[-60:], (), text.baris)
 
 
 def _is_last(konteks: Konteks, pointer: str) -> bool:
@@ -167,17 +173,11 @@ def _contents(konteks: Konteks, document: Document) -> Iterator[Fakta]:
     for line in entries:
         if titles[line.no] not in body:
             place: Baris = (line.no, line.no)
-            yield Fakta(f"/bagian/{at}", "daftar-isi-tanpa-isi", 0.8, "judul ini tidak ditemukan dalam isi", line.text, (), place)
+            alasan = Alasan("judul ini tidak ditemukan dalam isi", "the body has no such title")
+            yield Fakta(f"/bagian/{at}", "daftar-isi-tanpa-isi", 0.8, alasan, line.text, (), place)
     for other, found in enumerate(parts):
         name = found.nama or ""
         named = re.compile(rf"\W*{re.escape(name)}\b", re.IGNORECASE)
         if found.jenis == "bab" and entries and not any(named.match(line.text) for line in entries):
-            yield Fakta(
-                f"/bagian/{other}",
-                "isi-tanpa-daftar",
-                0.8,
-                "bab ini tidak tercantum dalam daftar isi",
-                name,
-                (),
-                (found.baris[0], found.baris[0]),
-            )
+            alasan = Alasan("bab ini tidak tercantum dalam daftar isi", "the table of contents does not name this chapter")
+            yield Fakta(f"/bagian/{other}", "isi-tanpa-daftar", 0.8, alasan, name, (), (found.baris[0], found.baris[0]))

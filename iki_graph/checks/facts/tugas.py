@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
@@ -197,7 +197,7 @@ def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
             within = min(len(first), len(second)) >= 5 and (first <= second or second <= first) and likeness(texts[a], texts[b]) >= 0.85
             twice = other_duties(texts[a]) and other_duties(texts[b]) and first - _ROLES == second - _ROLES
             if within or twice:
-                alasan = f"hampir sama dengan '{texts[a]}'"
+                alasan = Alasan(f"hampir sama dengan '{texts[a]}'", f"nearly the same as '{texts[a]}'")
                 yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, texts[a], (f"/jabatan/{j}/{key}/{a}",))
                 break
 
@@ -212,7 +212,9 @@ def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
     if (field - office) & content(" ".join([*(text for _, text in items), *(row.indikator or "" for row in jabatan.iki)])):
         return
     pointers = [pointer for pointer, _ in items]
-    alasan = "tidak satu pun uraiannya menyebut bidang pada nama jabatan"
+    alasan = Alasan(
+        "tidak satu pun uraiannya menyebut bidang pada nama jabatan", "no item speaks of the field that the position is called after"
+    )
     yield Fakta(f"/jabatan/{j}", "tugas-lain-nama", 0.6, alasan, items[0][1], (), _lines(rekaman, pointers))
 
 
@@ -240,7 +242,8 @@ def _outside(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
             if n != j and _rank(other.nama) == _rank(jabatan.nama) and found & _units(other.nama)
         ]
         if others:
-            alasan = f"bidangnya ada pada {rekaman.jabatan[others[0]].nama}"
+            owner = rekaman.jabatan[others[0]].nama
+            alasan = Alasan(f"bidangnya ada pada {owner}", f"its field belongs to {owner}")
             yield Fakta(f"/jabatan/{j}/iki/{i}", "iki-di-luar-fungsi", 0.6, alasan, row.indikator, (f"/jabatan/{others[0]}",))
 
 
@@ -273,7 +276,7 @@ def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
         if about and not _COMMON.search(text) and not about & measured:
             found.append(f"/jabatan/{j}/fungsi/{i}")
     if 2 * len(found) >= len(jabatan.fungsi):
-        alasan = f"{len(found)} dari {len(jabatan.fungsi)} fungsi"
+        alasan = Alasan(f"{len(found)} dari {len(jabatan.fungsi)} fungsi", f"{len(found)} of {len(jabatan.fungsi)} functions")
         first = jabatan.fungsi[int(found[0].rpartition("/")[2])]
         yield Fakta(f"/jabatan/{j}", "fungsi-tanpa-iki", len(found) / len(jabatan.fungsi), alasan, first, tuple(found))
 
@@ -289,7 +292,10 @@ def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
         there = {squash(text) for text in lists[0]}
         same = sum(squash(text) in there for text in lists[1])
         if same >= max(_FEWEST, 0.8 * len(lists[1])):
-            alasan = f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}"
+            alasan = Alasan(
+                f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}",
+                f"{same} of {len(lists[1])} items are those of {first.nama or 'another position'}",
+            )
             lines = _lines(rekaman, (pointer for pointer, _ in _items(b, second)))
             yield Fakta(f"/jabatan/{b}", "tugas-salinan", same / len(lists[1]), alasan, first.nama or "", (f"/jabatan/{a}",), lines)
 
@@ -309,7 +315,7 @@ def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
     for found in places.values():
         if len(found) == 2 and all(_OFFICIAL.match(jabatan.nama or "") for _, jabatan in found) and _apart(found[0][1], found[1][1]):
             (there, first), (here, _) = found
-            yield Fakta(here, "fungsi-dua-jabatan", 1, "kata demi kata sama", first.nama or "", (there,))
+            yield Fakta(here, "fungsi-dua-jabatan", 1, Alasan("kata demi kata sama", "the same word for word"), first.nama or "", (there,))
 
 
 def _missing(rekaman: Rekaman) -> Iterator[Fakta]:
@@ -325,5 +331,5 @@ def _missing(rekaman: Rekaman) -> Iterator[Fakta]:
     for j, jabatan in officials:
         if j not in have:
             lines = _lines(rekaman, (pointer for pointer, _ in _items(j, jabatan) if "/fungsi/" in pointer or not jabatan.fungsi))
-            alasan = f"{len(have)} dari {len(officials)} pejabat memilikinya"
+            alasan = Alasan(f"{len(have)} dari {len(officials)} pejabat memilikinya", f"{len(have)} of {len(officials)} officials have it")
             yield Fakta(f"/jabatan/{j}", "fungsi-kurang", len(have) / len(officials), alasan, "penilaian kinerja bawahan", (), lines)
