@@ -77,7 +77,7 @@ def _finding(
         return fill(template, data, decree, result, lang)
 
     lines, others = places.of(result, rule)
-    doubt = places.doubt(result.node, rule)
+    doubt = places.doubt(result, rule)
     pesan, pesan_en = sentence(rule.pesan, "id"), sentence(rule.pesan_en, "en")
     return Temuan(
         kode=rule.kode,

@@ -41,6 +41,12 @@ _STATE = re.compile(r"ke(?!giatan)[a-z]{3,}an")
 _DONE = re.compile(r"yang\s+(?:telah\s+|sudah\s+)?(?:di\s?laksanakan|terlaksana|di\s?selenggarakan|di\s?lakukan)\s*\.?$", re.IGNORECASE)
 _PERCENT = {"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "persen"}
 _PROCESS = {"rapat", "laporan", "dokumen", "surat", "peserta", "notulen", "undangan", "kunjungan"}
+_GENERAL = {"dokumen", "laporan", "data", "surat", "berkas", "kegiatan", "pembinaan", "koordinasi", "fasilitasi", "monitoring", "pelayanan"}
+"""Things that an indicator has to say more of: `Jumlah dokumen`."""
+_UNCOUNTABLE = re.compile(
+    r"kelancaran|kualitas|mutu|efektivitas|efektifitas|efisiensi|optimalisasi|ketepatan|kesesuaian|ketertiban|kepuasan"
+)
+"""Qualities, of which there is no number."""
 _UNIT_HEADING = re.compile(r"indikator[^\t|]*\(\s*satuan\s*\)", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:%|[A-Z]?[a-z/ ]+)\)\W*$")
 """A unit after an indicator, `(persen)`; an abbreviation, `(IKM)`, is none."""
@@ -105,6 +111,10 @@ def _no_measure(front: list[str], row: BarisIndikator) -> Alasan | None:
     first = front[0]
     if is_measure(first):
         rest = [word for word in front[1:] if word not in _BETWEEN]
+        if front[0] in ("jumlah", "banyaknya") and rest and _UNCOUNTABLE.fullmatch(rest[0]):
+            return Alasan(f"'{rest[0]}' tidak dapat dijumlahkan", f"'{rest[0]}' cannot be counted")
+        if front[0] in ("jumlah", "banyaknya") and len(front) == 2 and front[1] in _GENERAL and not row.definisi:
+            return Alasan(f"tidak menyebut '{front[1]}' yang mana", f"it does not say which '{front[1]}'")
         told = [word for word in rest[:1] if is_verb(word)] or [word for word in rest[:1] if front[1:2] == ["dalam"] and is_activity(word)]
         if not told:
             return None

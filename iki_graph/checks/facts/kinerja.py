@@ -56,6 +56,8 @@ def activity(text: str, official: bool) -> Alasan | None:
         return None
     if is_verb(front[0]) and stem(front[0]) not in ("tingkat", "turun", "kurang", "wujud"):
         return Alasan(f"berawal dengan kata kerja '{front[0]}'", f"it begins with the verb '{front[0]}'")
+    if front[0] == "kegiatan" and re.search(r"\byang (?:telah )?ter\w{3,}", text, re.IGNORECASE):
+        return None
     if is_activity(front[0]) or (kind(front[0]) == "capaian" and front[0] in ("pemenuhan", "penyelesaian", "penerimaan")):
         return Alasan(f"berawal dengan kegiatan '{front[0]}'", f"it begins with the activity '{front[0]}'")
     if official and is_result(front[0]) and stem(front[0]) in ("laksana", "selenggara"):

@@ -22,6 +22,7 @@ UNITS = ("seksi", "subbagian", "bidang", "bagian")
 """Kinds of position that a unit's name tells apart."""
 
 _HEADS = ("kepala", "lurah")
+_ABOVE_LURAH = re.compile(r"camat\b|bupati\b|wali\s?kota\b")
 _BY_NAME = Alasan("menurut nama jabatannya", "by the name of the position")
 
 _ACTING = re.compile(r"^\W*(?:(?:plt|plh|pj|pjs)\b\.?\s*)+", re.IGNORECASE)
@@ -66,6 +67,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     yield from (f for f in _without_office(rekaman, positions) if f.tentang not in differing)
     yield from _other_superiors(rekaman, positions)
     yield from _responsible(rekaman, positions)
+    yield from _without_functions(rekaman, positions)
 
 
 def _position(pointer: str, name: str) -> _Position:
@@ -134,11 +136,15 @@ def _is_variant(name: str, position: _Position, positions: Iterable[_Position]) 
 
 
 def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
-    """Officials without the office behind their name where most have it."""
+    """Positions without the office behind their name where most have it: officials among officials, all where all bear it."""
     office = (rekaman.dokumen.instansi or "").strip()
     own = squash(office.partition(" ")[2])
-    officials = [p for p in positions.values() if p.kind in ("sekretaris", *UNITS)]
-    named = [p for p in officials if own and own in squash(p.nama)]
+    everyone = [p for p in positions.values() if p.kind not in _HEADS]
+    officials = [p for p in everyone if p.kind in ("sekretaris", *UNITS)]
+    named = [p for p in everyone if own and own in squash(p.nama)]
+    if len(named) * 3 >= len(everyone) * 2:
+        officials = everyone
+    named = [p for p in officials if p in named]
     if len(named) < 3 or len(named) * 3 < len(officials) * 2:
         return
     for position in officials:
@@ -149,6 +155,14 @@ def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterat
                 f"other positions bear the name of the office, such as '{like}'",
             )
             yield Fakta(position.pointer, "nama-jabatan-berbeda", 0.6, alasan, f"{_PLACE.sub('', position.nama)} {office}")
+
+
+def _without_functions(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
+    """Staff without functions in a decree that gives functions to others: one fact, at the first of them."""
+    found = [p.pointer for i, p in positions.items() if p.kind == "staf" and not rekaman.jabatan[i].fungsi]
+    if found and any(jabatan.fungsi for jabatan in rekaman.jabatan):
+        alasan = Alasan(f"{len(found)} jabatan", f"{len(found)} positions")
+        yield Fakta(found[0], "pelaksana-tanpa-fungsi", 0.6, alasan, "", tuple(found[1:]))
 
 
 # ---- superiors
@@ -195,6 +209,8 @@ def _is_superior(who: str, superior: _Position) -> bool:
     if len(several) > 1:
         return any(_is_superior(part, superior) for part in several)
     kind = kind_of(who)
+    if superior.kind == "lurah" and _ABOVE_LURAH.match(plain_name(who)):
+        return False
     if kind != superior.kind or kind not in UNITS:
         return kind == superior.kind or {kind, superior.kind} == set(_HEADS)
     words = _unit_words(plain_name(who))

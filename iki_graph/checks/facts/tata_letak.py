@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
@@ -22,9 +23,15 @@ _LABEL = re.compile(r"^[^:]{0,40}:")
 _DASH = re.compile(r"^[-–—]$")
 _PARAGRAPH = 80
 """Letters from which equal lines are a paragraph printed twice."""
+_LONG_PARAGRAPH = 200
+_TWIN = 0.9
+"""Likeness from which long paragraphs are one text printed twice."""
 _RUNNING = ("kata-pengantar", "bab", "batang-tubuh")
 _BULLET = re.compile(r"(?:^|\s*)[-•–]\s*(?=[A-Z])|\n")
 _BULLET_LEAST = 15
+_TITLE = re.compile(r"(?i)^\W*(?:penetapan\s+)?indikator\s+kinerja\s+(?:utama|individu)\b\W*$")
+_BEGINS_SMALL = re.compile(r"^[a-z]{3,}\s+(?:\S+\s+){4,}")
+_ENDED = re.compile(r"[.!?]\W*$")
 _OPEN_END = re.compile(
     r"(?i)(?:\b(?:yang|untuk|dengan|oleh|dari|di|ke|pada|terhadap|bagi|tentang|antara|dalam\s+rangka|sesuai\s+dengan|kepada|berdasarkan)"
     r"|[a-z]{3}-)\s*[;,.]*\s*$"
@@ -51,6 +58,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
         yield from _empty_rows(konteks.document, owners)
         yield from _twice(konteks, konteks.document, owners)
         yield from _contents(konteks, konteks.document)
+        yield from _loose_ends(konteks, konteks.document)
 
 
 def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
@@ -130,10 +138,23 @@ def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iter
         key = squash(line.text)
         if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks, line.no) not in _RUNNING:
             continue
-        if key in seen:
-            alasan = Alasan(f"sama dengan baris {seen[key]}", f"the same as line {seen[key]}")
-            yield Fakta(pointer, "paragraf-ganda", 1, alasan, line.text, (), (line.no, line.no))
+        twin = seen.get(key) or next((no for other, no in seen.items() if _nearly(key, other)), None)
+        if twin:
+            alasan = (
+                Alasan(f"sama dengan baris {twin}", f"the same as line {twin}")
+                if key in seen
+                else Alasan(f"hampir sama dengan baris {twin}", f"nearly the same as line {twin}")
+            )
+            yield Fakta(pointer, "paragraf-ganda", 1 if key in seen else 0.9, alasan, line.text, (), (line.no, line.no))
         seen.setdefault(key, line.no)
+
+
+def _nearly(key: str, other: str) -> bool:
+    """Whether two long paragraphs are one but for a few words."""
+    if min(len(key), len(other)) < _LONG_PARAGRAPH or not 0.8 < len(key) / len(other) < 1.25:
+        return False
+    matcher = SequenceMatcher(None, key, other, autojunk=False)
+    return matcher.quick_ratio() >= _TWIN and matcher.ratio() >= _TWIN
 
 
 def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
@@ -157,6 +178,27 @@ def _is_last(konteks: Konteks, pointer: str) -> bool:
         return True
     items = getattr(konteks.rekaman.jabatan[int(way[1])], way[2]) if way[0] == "jabatan" else ()
     return way[2] in ("tugas", "fungsi") and int(way[3]) == len(items) - 1
+
+
+def _loose_ends(konteks: Konteks, document: Document) -> Iterator[Fakta]:
+    """`teks-terpotong`: a heading of a table at the end of the document; a paragraph of running text that begins in the middle of a sentence."""
+    lines = [line for line in document.content if not line.blank]
+    if lines and lines[-1].cells is None and _TITLE.match(lines[-1].text):
+        last, at = lines[-1], len(konteks.rekaman.bagian) - 1
+        alasan = Alasan("judul terakhir tidak diikuti isi", "nothing follows the last heading")
+        yield Fakta(f"/bagian/{at}" if at >= 0 else "", "teks-terpotong", 0.8, alasan, last.text.strip(" #*"), (), (last.no, last.no))
+    owners = owners_of_lines(konteks)
+    for before, line in pairwise(lines):
+        prose = line.cells is None and before.cells is None and part_of(konteks, line.no) in ("kata-pengantar", "bab")
+        if prose and line.no > before.no + 1 and _BEGINS_SMALL.match(line.text) and _ENDED.search(before.text):
+            alasan = Alasan("alinea berawal di tengah kalimat", "the paragraph begins in the middle of a sentence")
+            start = " ".join(line.text.split()[:8])
+            yield Fakta(owners.get(line.no, _part(konteks, line.no)), "teks-terpotong", 0.7, alasan, start, (), (line.no, line.no))
+
+
+def _part(konteks: Konteks, no: int) -> str:
+    """Pointer of the part that a line stands in."""
+    return next((f"/bagian/{at}" for at, part in enumerate(konteks.rekaman.bagian) if part.baris[0] <= no <= part.baris[1]), "")
 
 
 def _contents(konteks: Konteks, document: Document) -> Iterator[Fakta]:

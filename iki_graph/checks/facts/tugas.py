@@ -1,18 +1,19 @@
 """Whether the tasks and functions of a position are its own, each stands once, and its indicators keep within them.
 
 Kinds of fact: `tugas-salinan` (the list of another position), `tugas-lain-nama` (none of it about what the position is called after),
-`iki-di-luar-fungsi`, `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-dua-jabatan` (word for word at two
+`iki-di-luar-fungsi`, `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-salinan-atasan` (items of the superior, word for word), `fungsi-dua-jabatan` (word for word at two
 officials), `fungsi-kurang` (one that nearly all officials have).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import other_duties
+from iki_graph.checks.facts.rumusan import is_activity, is_verb, other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
@@ -28,6 +29,10 @@ _COMMON = re.compile(
 """Functions that all officials have."""
 _APPRAISAL = re.compile(r"penilaian\W*(?:prestasi|kinerja|pelaksanaan)|menilai\W*(?:prestasi|kinerja|bawahan)", re.IGNORECASE)
 """What comes with having subordinates."""
+_PROFESSION = re.compile(
+    r"\bahli (?:pertama|muda|madya|utama)\b|\b(?:terampil|mahir|penyelia|pemula)\b|^\W*(?:inspektur|auditor|direktur)\b", re.IGNORECASE
+)
+"""Names that are a profession or rank of their own, and not called after a field of work."""
 _ROLES = frozenset(
     map(
         stem,
@@ -153,8 +158,10 @@ _EMPTY = frozenset(
     )
 )
 """Stems that nearly every task holds."""
+_AND = re.compile(r"[\s;,.]*\b(?:dan|serta)[\s;,.]*$", re.IGNORECASE)
 _FEWEST = 3
 """Items of a list from which it can be compared."""
+_COPIED_LEAST = 2
 
 
 def facts(konteks: Konteks) -> Iterable[Fakta]:
@@ -166,6 +173,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         yield from _outside(rekaman, j, jabatan)
         yield from _uncovered(j, jabatan)
     yield from _copied(rekaman)
+    yield from _of_the_superior(rekaman)
     yield from _shared(rekaman)
     yield from _missing(rekaman)
 
@@ -187,19 +195,32 @@ def _field(name: str | None) -> frozenset[str]:
 
 
 def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
-    """Items of one list of which one says no more than the other; equal ones are left to the shapes."""
+    """Items of one list of which one says no more than the other; equal ones are left to the shapes.
+
+    A conjunction at the end belongs to the list and not to the item; what is done (melaksanakan, menyusun) makes no other item of it.
+    """
     for key in ("tugas", "fungsi"):
-        texts = getattr(jabatan, key)
+        texts = [_AND.sub("", text) for text in getattr(jabatan, key)]
         for a, b in combinations(range(len(texts)), 2):
             first, second = content(texts[a]), content(texts[b])
-            if squash(texts[a]) == squash(texts[b]) or not first or not second:
+            printed = [squash(getattr(jabatan, key)[n]) for n in (a, b)]
+            if printed[0] == printed[1] or not first or not second:
                 continue
             within = min(len(first), len(second)) >= 5 and (first <= second or second <= first) and likeness(texts[a], texts[b]) >= 0.85
+            things, same_things = _things(texts[a]), _things(texts[b])
+            same = squash(texts[a]) == squash(texts[b]) or len(things) >= _FEWEST and things == same_things
             twice = other_duties(texts[a]) and other_duties(texts[b]) and first - _ROLES == second - _ROLES
-            if within or twice:
+            if within or twice or same:
                 alasan = Alasan(f"hampir sama dengan '{texts[a]}'", f"nearly the same as '{texts[a]}'")
                 yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, texts[a], (f"/jabatan/{j}/{key}/{a}",))
                 break
+
+
+@cache
+def _things(text: str) -> frozenset[str]:
+    """Stems of what a task is about, without the first word, which says what is done with it."""
+    first, _, rest = text.strip().partition(" ")
+    return content(rest) if is_activity(first.casefold()) or is_verb(first.casefold()) else content(text)
 
 
 def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
@@ -207,7 +228,12 @@ def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
     items = [(pointer, text) for pointer, text in _items(j, jabatan) if not _COMMON.search(text)]
     field = _field(jabatan.nama)
     office = content(f"{rekaman.dokumen.instansi or ''} {rekaman.dokumen.kabupaten or ''}")
-    if not items or not field - office or re.search(r"\bumum\b", jabatan.nama or "", re.IGNORECASE):
+    if (
+        not items
+        or not field - office
+        or re.search(r"\bumum\b", jabatan.nama or "", re.IGNORECASE)
+        or _PROFESSION.search(jabatan.nama or "")
+    ):
         return
     if (field - office) & content(" ".join([*(text for _, text in items), *(row.indikator or "" for row in jabatan.iki)])):
         return
@@ -303,6 +329,24 @@ def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
 def _apart(first: Jabatan, second: Jabatan) -> bool:
     """Whether two positions have different names and neither is the other's superior."""
     return squash(first.nama or "") != squash(second.nama or "") and first.urut != second.atasan_urut and second.urut != first.atasan_urut
+
+
+def _of_the_superior(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Positions whose list is, in two items or more and by half at least, that of their superior word for word: it does not show who does what."""
+    by_number = {jabatan.urut: j for j, jabatan in enumerate(rekaman.jabatan)}
+    for j, jabatan in enumerate(rekaman.jabatan):
+        at = by_number.get(jabatan.atasan_urut) if jabatan.atasan_urut is not None else None
+        if at is None or at == j:
+            continue
+        superior = rekaman.jabatan[at]
+        there = {squash(_AND.sub("", text)): pointer for pointer, text in _items(at, superior)}
+        own = [(pointer, squash(_AND.sub("", text))) for pointer, text in _items(j, jabatan) if not _COMMON.search(text)]
+        same = [(pointer, there[key]) for pointer, key in own if key in there]
+        if len(same) >= _COPIED_LEAST and 2 * len(same) >= len(own):
+            alasan = Alasan(f"{len(same)} dari {len(own)} uraian", f"{len(same)} of {len(own)} items")
+            others = tuple(other for _, other in same)
+            lines = _lines(rekaman, (pointer for pointer, _ in same))
+            yield Fakta(f"/jabatan/{j}", "fungsi-salinan-atasan", len(same) / len(own), alasan, superior.nama or "", others, lines)
 
 
 def _shared(rekaman: Rekaman) -> Iterator[Fakta]:

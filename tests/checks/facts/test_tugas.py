@@ -33,6 +33,9 @@ def kinds(*jabatan: Jabatan) -> set[str]:
         ("Pembinaan kepala desa dan perangkatnya", "Pembinaan lembaga kemasyarakatan desa", False),
         ("Penyusunan rencana kegiatan seksi pelayanan umum", "Penyusunan laporan kegiatan seksi pelayanan umum", False),
         ("Pengelolaan arsip", "Pengelolaan arsip", False),
+        ("Pengelolaan arsip;", "Pengelolaan arsip; dan", True),
+        ("melaksanakan program pembinaan ekonomi desa", "menyusun program pembinaan ekonomi desa", True),
+        ("Koordinasi penerapan peraturan perundangan", "Koordinasi penegakan peraturan perundangan", False),
     ],
 )
 def test_nearly_the_same_in_one_list(first: str, second: str, alike: bool) -> None:
@@ -44,11 +47,23 @@ def test_tasks_that_leave_out_what_the_position_is_called_after() -> None:
     assert "tugas-lain-nama" in kinds(position(1, "Pengelola Data", [], tugas=["Melayani permohonan surat nikah"]))
     assert "tugas-lain-nama" not in kinds(position(1, "Pengelola Data", [], tugas=["Mengolah data penduduk"]))
     assert "tugas-lain-nama" not in kinds(position(1, "Pengelola Data", [], tugas=["Melaksanakan tugas lain dari atasan"]))
-    for name in ("Bendahara", "Pengadministrasi Umum", "Camat", "Sekretaris Kecamatan"):
+    for name in ("Bendahara", "Pengadministrasi Umum", "Camat", "Sekretaris Kecamatan", "Inspektur Daerah", "Auditor Ahli Muda"):
         assert "tugas-lain-nama" not in kinds(position(1, name, [], tugas=["Melayani permohonan surat nikah"]))
 
 
 FUNCTIONS = ["Penyiapan bahan pembinaan posyandu", "Penyaluran bantuan sosial", "Pembinaan kegiatan keagamaan"]
+
+
+def test_a_list_of_the_superior() -> None:
+    head = position(1, "Kepala Seksi Sosial", FUNCTIONS)
+    staff = position(2, "Pengelola Bantuan Sosial", [*FUNCTIONS[:2], "Pelaksanaan tugas lain dari kepala seksi"]).model_copy(
+        update={"atasan_urut": 1}
+    )
+    (fakta,) = [fakta for fakta in found(head, staff) if fakta.jenis == "fungsi-salinan-atasan"]
+    assert (fakta.tentang, fakta.pembanding) == ("/jabatan/1", ("/jabatan/0/fungsi/0", "/jabatan/0/fungsi/1"))
+    own = ["Pencatatan data", "Pengarsipan berkas", "Pengetikan surat"]
+    assert "fungsi-salinan-atasan" not in kinds(head, staff.model_copy(update={"fungsi": [*FUNCTIONS[:2], *own]}))
+    assert "fungsi-salinan-atasan" not in kinds(head, staff.model_copy(update={"atasan_urut": None}))
 
 
 def test_a_list_of_another_field() -> None:
