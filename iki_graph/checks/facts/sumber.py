@@ -2,7 +2,8 @@
 
 Kinds of fact: `sumber-unit` (only a unit or persons), `sumber-umum` (a kind of document and nothing else), `sumber-bukan-dokumen` (an
 activity or a state), `sumber-satu-untuk-banyak` (one general report for three indicators or more), `sumber-salinan` (that of another
-row), `sumber-lain-jenis` (a measure that needs its own way of collecting data). One fact a cell: rows that share it are one place.
+row), `sumber-lain-jenis` (a measure that needs its own way of collecting data), `sumber-tanpa-penyebut` (nothing on the whole of which a
+part is counted). One fact a cell: rows that share it are one place.
 """
 
 import re
@@ -43,6 +44,7 @@ _METHODS = (
     ),
 )
 """Measures that stand on a way of collecting data of their own: which, the indicator's words, the source's words."""
+_SEVERAL = re.compile(r"[,;/&\n]|\bdan\b|\bserta\b", re.IGNORECASE)
 _MANY = 3
 _COPIED = 0.6
 
@@ -72,7 +74,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         told = {pointer for fakta in shared for pointer in (fakta.tentang, *fakta.pembanding)}
         for cell in rest:
             if cell.pointer not in told:
-                yield from list(_of_another(cell, cells)) or _way(cell)
+                yield from list(_of_another(cell, cells)) or list(_way(cell)) or _denominator(cell)
 
 
 def _columns(rekaman: Rekaman) -> Iterator[list[_Cell]]:
@@ -188,6 +190,24 @@ def _way(cell: _Cell) -> Iterator[Fakta]:
             if measure.search(row.indikator or "") and not source.search(cell.text):
                 yield Fakta(pointer, "sumber-lain-jenis", 0.6, alasan, cell.text)
                 break
+
+
+def _denominator(cell: _Cell) -> Iterator[Fakta]:
+    """One document that is about what is counted, where the whole is of another kind: residents beside those with a card."""
+    if len(cell.rows) > 1 or _SEVERAL.search(cell.text):
+        return
+    pointer, row = cell.rows[0]
+    if (
+        not row.indikator
+        or row.formula is None
+        or row.formula.jenis != "rasio"
+        or {_kinds().get(word) for word in words(cell.text)} & {"sistem"}
+    ):
+        return
+    top, bottom, about = (content(text or "") - _EMPTY for text in (row.formula.pembilang, row.formula.penyebut, cell.text))
+    if len(bottom) > 1 and not bottom & (top | about) and about & top:
+        alasan = Alasan(f"penyebutnya '{row.formula.penyebut}'", f"the denominator is '{row.formula.penyebut}'")
+        yield Fakta(pointer, "sumber-tanpa-penyebut", 0.5, alasan, cell.text)
 
 
 def _fact(cell: _Cell, jenis: str, skor: float, alasan: Alasan, others: tuple[str, ...] = ()) -> Fakta:

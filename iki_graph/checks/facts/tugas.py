@@ -1,7 +1,7 @@
 """Whether the tasks and functions of a position are its own, each stands once, and its indicators keep within them.
 
 Kinds of fact: `tugas-salinan` (the list of another position), `tugas-lain-nama` (none of it about what the position is called after),
-`iki-di-luar-fungsi`, `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-salinan-atasan` (items of the superior, word for word), `fungsi-dua-jabatan` (word for word at two
+`iki-di-luar-fungsi`, `iku-di-luar-tugas` (of the one who answers for it), `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-salinan-atasan` (items of the superior, word for word), `fungsi-dua-jabatan` (word for word at two
 officials), `fungsi-kurang` (one that nearly all officials have).
 """
 
@@ -172,6 +172,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         yield from _unlike_name(rekaman, j, jabatan)
         yield from _outside(rekaman, j, jabatan)
         yield from _uncovered(j, jabatan)
+    yield from _outside_of_the_responsible(rekaman)
     yield from _copied(rekaman)
     yield from _of_the_superior(rekaman)
     yield from _shared(rekaman)
@@ -271,6 +272,25 @@ def _outside(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
             owner = rekaman.jabatan[others[0]].nama
             alasan = Alasan(f"bidangnya ada pada {owner}", f"its field belongs to {owner}")
             yield Fakta(f"/jabatan/{j}/iki/{i}", "iki-di-luar-fungsi", 0.6, alasan, row.indikator, (f"/jabatan/{others[0]}",))
+
+
+def _outside_of_the_responsible(rekaman: Rekaman) -> Iterator[Fakta]:
+    """IKU whose one responsible official has other work by name, tasks and functions, while another official's unit has this one."""
+    named = {squash(jabatan.nama or ""): j for j, jabatan in enumerate(rekaman.jabatan)}
+    for i, iku in enumerate(rekaman.iku):
+        at = named.get(squash(iku.penanggung_jawab or ""))
+        found = _fields(iku.indikator or "")
+        if at is None or not found or not _rank(rekaman.jabatan[at].nama):
+            continue
+        jabatan = rekaman.jabatan[at]
+        text = " ".join([jabatan.nama or "", *(text for _, text in _items(at, jabatan))])
+        if found & (_fields(text) | _units(jabatan.nama)) or (content(iku.indikator or "") - _EMPTY) & content(text):
+            continue
+        other = next((n for n, one in enumerate(rekaman.jabatan) if n != at and _rank(one.nama) and found & _units(one.nama)), None)
+        if other is not None:
+            owner = rekaman.jabatan[other].nama
+            alasan = Alasan(f"bidangnya ada pada {owner}", f"its field belongs to {owner}")
+            yield Fakta(f"/iku/{i}", "iku-di-luar-tugas", 0.6, alasan, jabatan.nama or "", (f"/jabatan/{other}",))
 
 
 def _fields(text: str) -> frozenset[str]:

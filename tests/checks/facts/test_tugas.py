@@ -4,7 +4,7 @@ import pytest
 
 from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.tugas import facts
-from iki_graph.record import IKI, Asal, Jabatan, Rekaman
+from iki_graph.record import IKI, IKU, Asal, Jabatan, Rekaman
 from tests.checks.support import complete
 
 
@@ -99,6 +99,22 @@ def test_an_indicator_of_another_section() -> None:
     assert "iki-di-luar-fungsi" not in kinds(service, own)
     assert "iki-di-luar-fungsi" not in kinds(strange)
     assert "iki-di-luar-fungsi" not in kinds(service, strange.model_copy(update={"nama": "Sekretaris"}))
+
+
+def test_an_iku_outside_the_tasks_of_who_answers_for_it() -> None:
+    order = position(1, "Kepala Seksi Ketertiban", ["Pembinaan linmas", "Patroli wilayah"])
+    service = position(2, "Kepala Seksi Pelayanan Umum", ["Pelayanan loket"])
+    iku = IKU(indikator="Persentase izin usaha yang terbit", penanggung_jawab="Kepala Seksi Ketertiban")
+
+    def outside(iku: IKU, *jabatan: Jabatan) -> list[str]:
+        got = facts(Konteks(Rekaman(berkas="a", iku=[iku], jabatan=[*jabatan])))
+        return [fakta.tentang for fakta in got if fakta.jenis == "iku-di-luar-tugas"]
+
+    assert outside(iku, order, service) == ["/iku/0"]
+    assert outside(iku.model_copy(update={"penanggung_jawab": "Kepala Seksi Pelayanan Umum"}), order, service) == []
+    assert outside(iku.model_copy(update={"penanggung_jawab": "Camat"}), order, service) == []
+    assert outside(iku, order) == []
+    assert outside(iku, order.model_copy(update={"fungsi": ["Pembinaan linmas", "Pengawasan izin usaha"]}), service) == []
 
 
 def test_functions_that_no_indicator_covers() -> None:
