@@ -31,8 +31,14 @@ class Places:
         """Where to mend what an engine reports, and further lines that the finding speaks of."""
         place = self._excerpt(result.letak) if result.letak is not None else None
         first, others = (place, []) if place else self.lines(result.node, rule)
-        further = {lines for node in result.lain if (lines := self.lines(node, rule)[0] or next(self._own(node), None))}
+        further = {lines for node in result.lain if (lines := self._further(node, rule))}
         return first, sorted((further | set(others)) - {first})
+
+    def _further(self, node: URIRef, rule: Aturan) -> Baris | None:
+        """The lines of a further thing; of what is no part of the record (a fact), its own."""
+        if node not in self.pointers:
+            return next(self._own(node), None)
+        return self.lines(node, rule)[0] or next(self._own(node), None)
 
     def _excerpt(self, node: URIRef) -> Baris | None:
         """The lines that a node was read from; an excerpt's are its own."""

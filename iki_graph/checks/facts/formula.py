@@ -19,7 +19,9 @@ from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
 
 _PERCENT = re.compile(r"^\W*(?:p[er]+sentas[ei]|prosentas[ei]|presentas[ei]|rasio)\b", re.IGNORECASE)
-_INDEX = re.compile(r"^\W*(?:(?:meningkatnya|peningkatan)\s+)?(?:nilai|indeks|indek|skor|predikat)\b", re.IGNORECASE)
+_INDEX = re.compile(
+    r"^\W*(?:(?:meningkatnya|peningkatan)\s+)?(?:nilai|indeks|indek|skor|predikat|level|opini|peringkat|status|akreditasi)\b", re.IGNORECASE
+)
 _ABSTRACT = re.compile(
     r"^\W*(?:(?:persentase|prosentase)\s+)?(?:tingkat|kualitas|efektivitas|efektifitas|indeks|nilai|derajat)\b", re.IGNORECASE
 )

@@ -10,9 +10,9 @@ from iki_graph.parsing.superiors import kind_of
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Jabatan, Rekaman
 
-_IKU = re.compile(r"^[\W\d]*(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+utam", re.IGNORECASE)
+_IKU = re.compile(r"^[\W\d]*(?:[a-z]\.\s+)?(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+utam", re.IGNORECASE)
 _IKI = re.compile(r"\bindikator\s+kinerja\s+indi?vidu|\biki\b", re.IGNORECASE)
-_IKI_HEADING = re.compile(r"^[\W\d]*(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+indi?vidu", re.IGNORECASE)
+_IKI_HEADING = re.compile(r"^[\W\d]*(?:[a-z]\.\s+)?(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+indi?vidu", re.IGNORECASE)
 _SHEET = re.compile(r"^\W*(?P<number>\d{1,2})\s*[.)]\s*\W*(?:nama|jabatan)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 

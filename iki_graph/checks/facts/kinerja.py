@@ -18,7 +18,9 @@ from iki_graph.record import IKI, BarisIndikator, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
 
-_OFFICIAL = re.compile(r"\b(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\b(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag|inspektur|irban|direktur)\b", re.IGNORECASE
+)
 _STAFF = re.compile(r"^\W*(?:staf|pelaksana|pengadministrasi|pengelola|petugas|analis|bendahara)\b", re.IGNORECASE)
 _THINGS = {"laporan", "dokumen", "paket", "orang", "berkas", "unit", "kegiatan", "rekomendasi"}
 """What an indicator counts when it counts no quality: `Jumlah laporan peningkatan efektivitas …`."""

@@ -30,6 +30,10 @@ _EMPTY = frozenset(
 )
 """Stems that say nothing of what a report is about."""
 _PLACES = frozenset({"desa", "kecamatan", "kelurahan", "kabupaten", "kel"})
+_LETTERS = frozenset(
+    {"tugas", "perintah", "keputusan", "keterangan", "setoran", "pertanggungjawaban", "pernyataan", "edaran", "kuasa", "izin"}
+)
+"""Letters that are a document of their own kind: surat tugas."""
 _STATES = frozenset({"angka", "tertib", "perintah", "tugas", "langkah", "kegiatan", "koordinasi", "penerimaan", "pemenuhan"})
 _METHODS = (
     (
@@ -132,6 +136,8 @@ def _named(cell: _Cell) -> Iterator[Fakta]:
 def _only_general(telling: list[str]) -> bool:
     """Whether words name kinds of document, units by their field of work, and empty words alone: `Laporan data Kasi Ekonomi`."""
     in_unit = False
+    if telling[:1] == ["surat"] and telling[1:2] and telling[1] in _LETTERS:
+        return False
     for word in telling:
         kind = _kinds().get(word)
         in_unit = kind == "unit" and word not in _PLACES or in_unit and kind is None and stem(word) in _fields()

@@ -19,7 +19,8 @@ from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
 
 _OFFICIAL = re.compile(
-    r"^\W*(?:(?:plt|plh|pj)\W+)?(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE
+    r"^\W*(?:(?:plt|plh|pj)\W+)?(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag|inspektur|irban|direktur)\b",
+    re.IGNORECASE,
 )
 _COMMON = re.compile(
     r"\b(?:tugas|fungsi)(?:-tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|penilaian (?:kinerja|prestasi)|pertanggung\s?jawaban kepada|"
