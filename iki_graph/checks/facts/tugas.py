@@ -13,7 +13,7 @@ from itertools import combinations
 
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import is_activity, is_verb, other_duties
+from iki_graph.checks.facts.rumusan import is_verb, other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
@@ -220,9 +220,10 @@ def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
 
 @cache
 def _things(text: str) -> frozenset[str]:
-    """Stems of what a task is about, without the first word, which says what is done with it."""
+    """Stems of what a task is about, without the verb that it begins with: melaksanakan and menyusun a programme are one. A noun (perumusan,
+    pelaksanaan) stays, because policies are formulated, carried out and evaluated by functions of their own."""
     first, _, rest = text.strip().partition(" ")
-    return content(rest) if is_activity(first.casefold()) or is_verb(first.casefold()) else content(text)
+    return content(rest) if is_verb(first.casefold()) else content(text)
 
 
 def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:

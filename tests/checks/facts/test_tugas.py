@@ -36,6 +36,7 @@ def kinds(*jabatan: Jabatan) -> set[str]:
         ("Pengelolaan arsip;", "Pengelolaan arsip; dan", True),
         ("melaksanakan program pembinaan ekonomi desa", "menyusun program pembinaan ekonomi desa", True),
         ("Koordinasi penerapan peraturan perundangan", "Koordinasi penegakan peraturan perundangan", False),
+        ("Perumusan kebijakan bidang arsip dan perpustakaan", "Pelaksanaan kebijakan bidang arsip dan perpustakaan", False),
     ],
 )
 def test_nearly_the_same_in_one_list(first: str, second: str, alike: bool) -> None:
