@@ -337,6 +337,8 @@ def _doubled(words: list[_Word]) -> Iterator[_Slip]:
             if size == 1 and key not in _FUNCTION and kata.is_root(key) or key == "jumlah" or len(key) == 1:
                 continue
             phrase = " ".join(w.text for w in once)
+            if phrase.isupper() != " ".join(w.text for w in again).isupper():
+                continue  # a heading, and the text that begins with it
             yield _Slip(f"{phrase} {' '.join(w.text for w in again)}", phrase)
             at += 2 * size - 1
             break
