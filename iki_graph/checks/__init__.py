@@ -77,7 +77,7 @@ def _finding(
         return fill(template, data, decree, result, lang)
 
     lines, others = places.of(result, rule)
-    doubt = places.doubt(result.node, rule)
+    doubt = places.doubt(result, rule)
     pesan, pesan_en = sentence(rule.pesan, "id"), sentence(rule.pesan_en, "en")
     return Temuan(
         kode=rule.kode,
@@ -85,7 +85,7 @@ def _finding(
         jenis="telaah" if doubt or result.soft or rule.jenis == "telaah" else "pasti",
         tingkat="info" if doubt or result.soft else rule.tingkat,
         pesan=_mild(doubt) + pesan if doubt else pesan,
-        pesan_en=_mild_en(doubt) + pesan_en if doubt else pesan_en,
+        pesan_en=_mild_en() + pesan_en if doubt else pesan_en,
         baris=lines,
         baris_lain=others,
         petikan=_quotation(lines, document) or _text(data, result),
@@ -104,8 +104,8 @@ def _mild(doubt: Keraguan) -> str:
     return f"Bacaan kami pada bagian ini meragukan ({doubt.alasan}); bandingkan dahulu dengan naskah asli. "
 
 
-def _mild_en(doubt: Keraguan) -> str:
-    return f"Our reading of this part is doubtful ({doubt.alasan}); compare it with the original first. "
+def _mild_en() -> str:
+    return "Our reading of this part is doubtful; compare it with the original first. "
 
 
 def _union(dataset: Dataset) -> Graph:
@@ -124,7 +124,7 @@ def _identity(data: Graph, result: Result, places: Places, rule: Aturan) -> Iter
         for term in (IKI.nama, IKI.sidik, IKI.ke, IKI.nilai, IKI.teks):
             yield str(data.value(node, term) or "") if node is not None else ""
     yield result.nilai
-    yield from (text for _, text in result.isi)
+    yield from (text for name, text in result.isi if not name.endswith("_en"))
     yield from places.texts(result.node, rule)
     yield from sorted(str(data.value(node, IKI.teks) or data.value(node, IKI.nama) or "") for node in result.lain)
 

@@ -36,6 +36,13 @@ temuan atas dokumen sendiri bila keraguan itu tidak berbaris.
 Aturan saling mengalah: isian semu diurus FRM-02 dan bukan FRM-05, indeks tanpa metode diurus FRM-15 dan bukan IND-13, dan tanpa naskah keputusan
 (DOK-01) aturan lain atas keputusan diam.
 
+## Yang sengaja tidak diperiksa
+
+- Bagian yang tidak terbaca, rumus yang rusak oleh pemindaian, dan sel yang bergeser adalah keraguan bacaan, bukan kesalahan instansi.
+- Kesesuaian dengan Renstra, perjanjian kinerja, laporan kinerja, SKP, dan keputusan tahun lain memerlukan dokumen kedua; satu naskah tidak
+  dapat membuktikannya. Pertanyaan demikian diajukan kepada simpanan (`iki query`).
+- Bunyi perhitungan di belakang indeks resmi: yang diperiksa hanya apakah metodenya dirujuk (FRM-15).
+
 ## Aturan
 
 | Kode | Apa yang diperiksa | Tingkat | Jenis | Kategori |

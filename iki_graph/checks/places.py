@@ -31,8 +31,14 @@ class Places:
         """Where to mend what an engine reports, and further lines that the finding speaks of."""
         place = self._excerpt(result.letak) if result.letak is not None else None
         first, others = (place, []) if place else self.lines(result.node, rule)
-        further = {lines for node in result.lain if (lines := self.lines(node, rule)[0] or next(self._own(node), None))}
+        further = {lines for node in result.lain if (lines := self._further(node, rule))}
         return first, sorted((further | set(others)) - {first})
+
+    def _further(self, node: URIRef, rule: Aturan) -> Baris | None:
+        """The lines of a further thing; of what is no part of the record (a fact), its own."""
+        if node not in self.pointers:
+            return next(self._own(node), None)
+        return self.lines(node, rule)[0] or next(self._own(node), None)
 
     def _excerpt(self, node: URIRef) -> Baris | None:
         """The lines that a node was read from; an excerpt's are its own."""
@@ -49,7 +55,7 @@ class Places:
         found = [lines for field in self._fields(node, rule) if (lines := self._read_from(field))]
         if not found:
             instead = (self._read_from(field) for field in rule.letak) if not self.pointer(node) else ()
-            found = [lines for lines in (*instead, *self._own(node)) if lines][:1]
+            found = [lines for lines in (*instead, *self._head(node, rule), *self._own(node)) if lines][:1]
         if not found and not self.pointer(node):
             found = [(part.baris[0], part.baris[0]) for part in self.rekaman.bagian[:1]]
         if not found:
@@ -58,14 +64,16 @@ class Places:
         others = sorted({lines for lines in found if not (first[0] <= lines[0] and lines[1] <= first[1])})
         return first, others
 
-    def doubt(self, node: URIRef, rule: Aturan) -> Keraguan | None:
+    def doubt(self, result: Result, rule: Aturan) -> Keraguan | None:
         """The first doubt about our reading of what the check rests on.
 
         A doubt about a field, a part of it or a thing around it counts. One about the whole document counts where its lines lie
-        within the node's (what stands there may be what we miss), and for findings on the document where it has no lines.
+        within the node's, or within those that the finding itself names (what stands there may be what we miss), and for findings on the
+        document where it has no lines.
         """
+        node = result.node
         fields = self._fields(node, rule) or [self.pointer(node)]
-        span = next(self._own(node), None)
+        span = (self._excerpt(result.letak) if result.letak is not None else None) or next(self._own(node), None)
         for doubt in self.rekaman.keraguan:
             if doubt.penunjuk:
                 if any(_within(doubt.penunjuk, field) or _within(field, doubt.penunjuk) for field in fields):
@@ -123,6 +131,19 @@ class Places:
         parts = [found.baris for key, found in asal.items() if key.startswith(pointer + "/") and found.baris]
         return (min(first for first, _ in parts), max(last for _, last in parts)) if parts else None
 
+    def _head(self, node: URIRef, rule: Aturan) -> Iterator[Baris]:
+        """Where the tasks or the functions of a position are missed: from its name to its functions, or to the end of its tasks."""
+        sheet = next(self._own(node), None)
+        if sheet is None or (node, RDF.type, IKI.Jabatan) not in self.data:
+            return
+        if rule.bidang not in (("tugas",), ("fungsi",)):
+            return
+        if rule.bidang == ("tugas",) and (lines := self._read_from(f"{self.pointer(node)}/fungsi")):
+            yield sheet[0], lines[0]
+        if rule.bidang == ("fungsi",) and (lines := self._read_from(f"{self.pointer(node)}/tugas")):
+            yield sheet[0], lines[1]
+        yield sheet[0], min(sheet[0] + _HEAD_LINES - 1, sheet[1])
+
     def _own(self, node: URIRef) -> Iterator[Baris]:
         """The lines of a node, then those of what owns it."""
         at: URIRef | None = node
@@ -132,6 +153,9 @@ class Places:
             owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
             at = owner if isinstance(owner, URIRef) else None
 
+
+_HEAD_LINES = 3
+"""Lines of a sheet's head: position, tasks, functions."""
 
 _NUMBERED = {
     IKI.IKU: "IKU",

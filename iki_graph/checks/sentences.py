@@ -37,8 +37,8 @@ def fill(template: str, data: Graph, document: URIRef, result: Result, lang: str
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        if name in own:
-            found = own.get(f"{name}_{lang}", own[name])
+        if f"{name}_{lang}" in own or name in own:
+            found = own.get(f"{name}_{lang}", own.get(name, ""))
         elif name == "nilai":
             found = result.nilai or _first(data, result.node, IKI.nilai, IKI.teks)
         else:

@@ -18,6 +18,9 @@ _SUFFIXES = ("kan", "an", "i")
 _LEAST = 3
 """Letters of the shortest root to which affixes are tied."""
 
+_LEARNED_LEAST = 4
+"""Letters of the shortest word behind a learned prefix."""
+
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "me": frozenset(("", "kan", "i")),
     "di": frozenset(("", "kan", "i")),
@@ -30,6 +33,9 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "": frozenset(("", "kan", "an", "i")),
 }
 """The suffixes that a word may bear under its outermost prefix: `pelaksanaan` and `melaksanakan`, not `pelaksanakan`."""
+
+_LEARNED = ("antar", "non", "pra", "pasca", "multi", "sub", "anti", "swa", "semi", "inter")
+"""Learned prefixes, which stand before whole words: antardesa, nonfisik."""
 
 _INNER = ("per", "ber", "ter", "ke", "se", "tidak")
 """Prefixes that stand below another one: memperbaiki, keberhasilan, ketidaksesuaian."""
@@ -116,6 +122,14 @@ def _roots() -> frozenset[str]:
 
 
 def _is_good(word: str) -> bool:
+    if _is_plain(word):
+        return True
+    rests = (word[len(prefix) :] for prefix in _LEARNED if word.startswith(prefix))
+    return any(len(rest) >= _LEARNED_LEAST and _is_plain(rest) for rest in rests)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is good without a learned prefix."""
     bases = (word, *(word[: -len(clitic)] for clitic in _CLITICS if word.endswith(clitic)))
     return word in _listed() or any(_is_derived(base) for base in bases)
 
@@ -138,7 +152,7 @@ def _inner(word: str, prefix: str) -> Iterator[str]:
         for inner in _INNER:
             if word.startswith(inner):
                 yield word[len(inner) :]
-        if prefix == "ber":
+        if prefix in ("ber", "ke"):
             yield from (rest for outer, rest in _unprefixed(word) if outer == "pe")
 
 

@@ -92,9 +92,15 @@ def test_lines_of_the_source_are_quoted_as_they_stand(tmp_path: Path) -> None:
 
 def test_of_many_lines_the_first_are_quoted(tmp_path: Path) -> None:
     (tmp_path / "sk.txt").write_text("\n".join(f"baris {number}" for number in range(1, 201)), encoding="utf-8")
-    found = only(check(damaged("/jabatan/1/tugas", []), read(tmp_path / "sk.txt")), "JAB-03")
-    assert found.baris == (90, 100)
-    assert found.petikan == "baris 90\nbaris 91\nbaris 92\nbaris 93\n…"
+    rekaman = complete()
+    del rekaman.mengingat[2]
+    found = only(check(rekaman, read(tmp_path / "sk.txt")), "HKM-17")
+    assert found.baris == (20, 31)
+    assert found.petikan == "baris 20\nbaris 21\nbaris 22\nbaris 23\n…"
+
+
+def test_a_missing_list_is_shown_at_the_head_of_its_sheet() -> None:
+    assert only(check(damaged("/jabatan/1/tugas", [])), "JAB-03").baris == (90, 92)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """How well decrees are read, checked and aligned, against answers made by hand: `python -m tests.quality.measure`.
 
 `gold/` holds the answers of a reviewer (record, superiors, alignment, findings) for two decrees; `own/` those that this project made by hand
-for the other three, by reading, without the program. The links of planted decrees (`tests/alignment/planted_*.json`) were made up.
+for the other three, by reading, without the program. The links of planted decrees (`tests/alignment/planted_*.json`) and the faults of those
+in `planted/` were made up.
 """
 
 import json
@@ -12,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from iki_graph.alignment import align
+from iki_graph.checks import check
 from iki_graph.pipeline import load, review
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
@@ -28,6 +30,19 @@ SAMPLES = HERE.parent.parent / "data" / "sk"
 def answers() -> list[Path]:
     """The hand-made answers, the reviewer's first."""
     return [p for folder in ("gold", "own") for p in sorted((HERE / folder).glob("*.json")) if p.name != "categories.json"]
+
+
+def planted() -> list[Path]:
+    """Lists of the faults planted in invented decrees; the decree lies beside its list."""
+    return sorted((HERE / "planted").glob("*.json"))
+
+
+def score_of_findings(answer: Path, source: Path, folder: Path) -> str:
+    """The last line of the scorer for what the checks find in a decree."""
+    document, (rekaman,) = load(source)
+    found = folder / "findings.json"
+    found.write_text(json.dumps([t.model_dump() for t in check(rekaman, document)]), encoding="utf-8")
+    return score("findings", answer, found)
 
 
 def score(scorer: str, gold: Path, *got: Path) -> str:
@@ -90,6 +105,10 @@ def main() -> None:
                     score("alignment", gold, found, record),
                     " direct F1 in 95 of 100 draws {:.2f}-{:.2f}".format(*interval(links[gold])),
                 )
+    with tempfile.TemporaryDirectory() as name:
+        for path in planted():
+            print(path.stem)
+            print("  findings  ", score_of_findings(path, path.with_suffix(".txt"), Path(name)))
     print("scores of links, each by the curve fitted on the other decrees:")
     for low, high, n, mean, right in reliability(by_others(points())):
         print(f"  {low:.1f}-{high:.1f}  n {n:3}  mean {mean:.2f}  right {right:.2f}")

@@ -26,8 +26,10 @@ def complete() -> bytes:
     return union.serialize(format="nt", encoding="utf-8")
 
 
-def findings(graph: Graph) -> set[tuple[str, str]]:
-    return {(result.kode, str(result.node).removeprefix(BASE)) for result in run(graph)}
+def findings(graph: Graph) -> set[tuple[str, str, str]]:
+    """(code, node, level) of each finding."""
+    rules = catalogue()
+    return {(r.kode, str(r.node).removeprefix(BASE), "info" if r.soft else rules[r.kode].tingkat) for r in run(graph)}
 
 
 def test_nothing_fires_on_the_complete_decree() -> None:
@@ -42,4 +44,5 @@ def test_one_fault_one_finding(code: str) -> None:
     before = set(graph)
     graph.update(update)
     assert set(graph) != before
-    assert findings(graph) == {(code, node) for node in expected}
+    assert expected
+    assert findings(graph) == {(code, node, catalogue()[code].tingkat) for node in expected}

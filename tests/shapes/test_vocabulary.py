@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 
+from iki_graph.checks import facts
 from iki_graph.checks.catalogue import IKIS, Aturan, catalogue, shapes_graph
 from iki_graph.checks.sentences import SLOTS, slots
 from iki_graph.resources import resource
@@ -151,3 +153,17 @@ def test_queries_need_no_replace_flags() -> None:
 def test_properties_of_the_shapes_have_labels_in_both_languages() -> None:
     for subject in GRAPH.subjects(RDFS.label):
         assert sorted(str(o.language) for o in GRAPH.objects(subject, RDFS.label) if isinstance(o, Literal)) == ["en", "id"]
+
+
+def test_each_kind_of_fact_that_a_query_reads_is_given_by_a_module() -> None:
+    read = {
+        kind
+        for rule in QUERIES
+        for line in rule.kueri.splitlines()
+        if "jenis" in line
+        for kind in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', line)
+    }
+    given = "".join(path.read_text(encoding="utf-8") for path in Path(facts.__file__).parent.glob("*.py"))
+    assert len(read) > 50
+    # `nama-asing-…` is put together from where the name stands.
+    assert {kind for kind in read if f'"{kind}"' not in given and not kind.startswith("nama-asing-")} == set()

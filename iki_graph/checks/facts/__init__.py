@@ -7,6 +7,7 @@ replaced, and every finding explained.
 from collections.abc import Callable, Iterable
 
 from iki_graph.checks.facts import (
+    bobot,
     ejaan,
     formula,
     hukum,
@@ -26,6 +27,7 @@ from iki_graph.checks.facts import (
 from iki_graph.checks.facts.fakta import Fakta, Konteks
 
 SOURCES: tuple[Callable[[Konteks], Iterable[Fakta]], ...] = (
+    bobot.facts,
     ejaan.facts,
     formula.facts,
     hukum.facts,

@@ -1,7 +1,7 @@
 """Misprints that are sure: words no dictionary knows that stand one or two letters beside a known one, wrong forms, words printed twice.
 
-Silence goes before noise. Names, abbreviations, words that a reader of images has split or run together, and lines that hold few known
-words are passed over: what damaged the text there is not for the office to mend.
+Silence goes before noise. Names, abbreviations, words that a reader of images has split, and lines that hold few known words are passed
+over: what damaged the text there is not for the office to mend.
 """
 
 import re
@@ -9,12 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.bahasa import stem
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.rumusan import is_activity, is_verb
 from iki_graph.checks.facts.tempat import Teks, texts
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import find_regency, is_district
 from iki_graph.reference.tables import table
+from iki_graph.reference.terms import find_terms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:@|www\.|https?:|\.(?:go|co|com|net|org|id)\b)\S*", re.IGNORECASE)
@@ -33,12 +37,59 @@ _SHORTEST_SURE = 7
 """Letters from which one slip is proof enough though the decree itself does not have the right word."""
 _SHORTEST_TWO = 9
 """Letters from which two slips are still a misprint."""
+_SHORTEST_REPEATED = 8
+"""Letters from which one slip is proof even of a word that the decree writes again and again: paragraphs are copied with their misprints."""
 _OFTEN = 3
 _FEW = 2
 """Lines on which a misprint is told each time."""
 _COMPOUND = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*")
+_ENDINGS = {
+    "fasilitas": "fasilitasi",
+    "pengelola": "pengelolaan",
+    "penyusun": "penyusunan",
+    "analis": "analisis",
+    "pemerintah": "pemerintahan",
+}
+"""Good words that stand for another one by mistake, and that other one."""
 _VOWEL = re.compile(r"[aeiou]")
 _YEAR_LETTER = re.compile(r"\btahun ([a-z])(?![\w.)])", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(di) ([a-z]{4,})\b", re.IGNORECASE)
+"""What may be a passive verb with a blank in it: di laksanakan."""
+_BARE_VERBS = frozenset(
+    (
+        "bagi",
+        "susun",
+        "bina",
+        "buat",
+        "terima",
+        "kirim",
+        "hitung",
+        "proses",
+        "jumlah",
+        "ajukan",
+        "tinjau",
+        "catat",
+        "tindak",
+        "monev",
+        "kelola",
+    )
+)
+"""Verbs without a suffix that never stand behind the preposition."""
+_TIED = re.compile(
+    r"\b(?:(di)(bidang|lingkungan|atas|bawah|dalam|luar|antara|mana|samping|tingkat|wilayah|kabupaten|kecamatan|desa|kelurahan|kantor|setiap)"
+    r"|(ke)(atas|bawah|dalam|samping|wilayah|kabupaten|kecamatan|desa|kelurahan|kantor))\b",
+    re.IGNORECASE,
+)
+"""Prepositions tied to the place behind them; keluar is a word of its own."""
+_YEARS = re.compile(r"(?<![\d/.-])(20\d\d) (20\d\d)(?![\d/.-])")
+"""Two years that have lost the hyphen between them."""
+_LONGEST_PERIOD = 6
+_SEMICOLON = re.compile(r"\b[a-z]{3,};(?!dan\b|serta\b)[a-z]{3,}\b")
+_TWO_STOPS = re.compile(r"\b[a-z]{4,}\.\.(?![.\w])")
+_STOP_INSIDE = re.compile(
+    r"\b([^\W\d_]{5,})\. (?:yang|dan|untuk|dengan|berdasarkan|di|pada|dalam|oleh|serta|sesuai|dari|atau|agar|terhadap)\b"
+)
+"""A full stop in the middle of a sentence."""
 _LONE_N = re.compile(r"(?P<before>[^\W\d_]{2,}) (?P<letter>n)$", re.IGNORECASE)
 
 
@@ -77,8 +128,9 @@ class _Usage:
 
 def facts(konteks: Konteks) -> Iterator[Fakta]:
     """`salah-ketik`: one a line, with all misprints of the line; what stands on many lines is told once, at the first.
-    `ejaan-tidak-baku`: one a form, at its first place."""
+    `ejaan-tidak-baku`: one a form, at its first place. `di-terpisah`: `di` and `ke` parted from or tied to the wrong words, once."""
     found = list(texts(konteks))
+    yield from _prepositions(found)
     usage = _usage(konteks, found)
     told = [(text, slip) for text in found for slip in _slips(text, usage)]
     places: dict[_Slip, list[Teks]] = defaultdict(list)
@@ -102,9 +154,13 @@ def _fakta(places: list[Teks], slips: Iterable[_Slip], sure: bool) -> Fakta:
     others = dict.fromkeys(text.tentang for text in places if text.tentang not in ("", first.tentang))
     words = "; ".join(f"'{slip.wrong}' → '{slip.right}'" for slip in slips)
     if sure:
-        reason = "kata tidak dikenal yang hanya berbeda sedikit dari kata yang baku, atau kata yang tercetak dua kali"
+        reason = Alasan(
+            "kata tidak dikenal yang hanya berbeda sedikit dari kata yang baku, atau kata yang tercetak dua kali",
+            "an unknown word that differs but little from a known one, or a word printed twice",
+        )
         return Fakta(first.tentang, "salah-ketik", 0.95, reason, words, tuple(others), first.baris)
-    return Fakta(first.tentang, "ejaan-tidak-baku", 0.9, "bukan bentuk baku menurut KBBI", words, tuple(others), first.baris)
+    reason = Alasan("bukan bentuk baku menurut KBBI", "no standard form by the KBBI dictionary")
+    return Fakta(first.tentang, "ejaan-tidak-baku", 0.9, reason, words, tuple(others), first.baris)
 
 
 def _slips(text: Teks, usage: _Usage) -> list[_Slip]:
@@ -112,17 +168,20 @@ def _slips(text: Teks, usage: _Usage) -> list[_Slip]:
     found: list[_Slip] = []
     for piece in text.potongan:
         clean = _ADDRESS.sub(lambda match: " " * len(match[0]), piece)
-        for slip in (*_wrong_forms(clean), *_pieces(clean, usage)):
+        for slip in (*_wrong_forms(clean), *_signs(clean), *_pieces(clean, usage)):
             if not any(slip.wrong.casefold() in other.wrong.casefold() for other in found):
                 found.append(slip)
-    odd = _odd_twin(text.potongan, usage)
-    return [*found, odd] if odd and not any(odd.wrong.casefold() in other.wrong.casefold() for other in found) else found
+    for odd in (_odd_twin(text.potongan, usage), *_unlike_cells(text.potongan)):
+        if odd and not any(odd.wrong.casefold() in other.wrong.casefold() for other in found):
+            found.append(odd)
+    return found
 
 
 def _pieces(text: str, usage: _Usage) -> Iterator[_Slip]:
     """Misprints of one cell or running line that no list names."""
     words = _words(text)
     yield from _doubled(words)
+    yield from _said_twice(words)
     yield from _year_letters(text, usage)
     known = sum(_is_good(word.key) or len(word.key) < _SHORTEST for word in words)
     if not words or known < _KNOWN_SHARE * len(words) and len(words) > 1:
@@ -131,7 +190,7 @@ def _pieces(text: str, usage: _Usage) -> Iterator[_Slip]:
     for at, word in enumerate(words):
         if not _may_be_judged(words, at, capitals, text, usage):
             continue
-        if right := _meant(word.key, usage):
+        if right := _run_together(word.key, usage) or _meant(word.key, usage):
             yield _Slip(word.text, _in_case_of(word.text, right))
 
 
@@ -162,9 +221,7 @@ def _may_be_judged(words: list[_Word], at: int, capitals: bool, text: str, usage
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].after else None
     if at and words[at - 1].key in _CUES and word.text[0].isupper() and not text[words[at - 1].end : word.start].strip(" .:"):
         return False
-    if any(_split(pair) for pair in ((before, word), (word, after)) if None not in pair):
-        return False
-    return not _run_together(word.key, usage)
+    return not any(_split(pair) for pair in ((before, word), (word, after)) if None not in pair)
 
 
 def _split(pair: tuple[_Word | None, _Word | None]) -> bool:
@@ -174,10 +231,10 @@ def _split(pair: tuple[_Word | None, _Word | None]) -> bool:
     return kata.is_known(left + right) or len(fragments) == 2 and min(len(left), len(right)) < _SHORTEST
 
 
-def _run_together(key: str, usage: _Usage) -> bool:
-    """Whether a word is two words without the blank."""
+def _run_together(key: str, usage: _Usage) -> str:
+    """The two words that a word without its blank is; '' where it is none."""
     pairs = ((key[:at], key[at:]) for at in range(2, len(key) - 1))
-    return any(all(part in _GLUE or len(part) > 3 and _is_common(part, usage) for part in pair) for pair in pairs)
+    return next((" ".join(pair) for pair in pairs if all(part in _GLUE or len(part) > 3 and _is_common(part, usage) for part in pair)), "")
 
 
 def _is_common(key: str, usage: _Usage) -> bool:
@@ -202,7 +259,8 @@ def _meant(key: str, usage: _Usage) -> str | None:
         return None
     best = max(sorted(found), key=lambda word: (own[word], word.startswith(key), word in listed, word[0] == key[0], len(word)))
     # What the decree writes again and again is its own word for the thing, unless the right one is far more frequent.
-    return best if own[key] < _OFTEN or own[best] >= _OFTEN * own[key] else None
+    surely = len(key) >= _SHORTEST_REPEATED and best in listed and best in near
+    return best if own[key] < _OFTEN or own[best] >= _OFTEN * own[key] or surely else None
 
 
 def _in_case_of(printed: str, right: str) -> str:
@@ -215,6 +273,42 @@ def _wrong_forms(text: str) -> Iterator[_Slip]:
         right, kind = _forms()[re.sub(r"\s+", " ", match[0].casefold())]
         if not _INNER_CAPITAL.search(match[0]):
             yield _Slip(match[0], _in_case_of(match[0], right), kind == "salah")
+
+
+def _prepositions(found: Iterable[Teks]) -> Iterator[Fakta]:
+    """All places of the decree where `di` and `ke` are written wrongly, as one fact."""
+    places = [(text, slips) for text in found if (slips := [slip for piece in text.potongan for slip in _di(_ADDRESS.sub(" ", piece))])]
+    if not places:
+        return
+    first = places[0][0]
+    told = dict.fromkeys(f"'{slip.wrong}' → '{slip.right}'" for _, slips in places for slip in slips)
+    alasan = Alasan(
+        "awalan di- dirangkai, kata depan di dan ke dipisah", "the prefix di- is tied to its word, the prepositions di and ke are not"
+    )
+    others = dict.fromkeys(text.tentang for text, _ in places if text.tentang not in ("", first.tentang))
+    yield Fakta(first.tentang, "di-terpisah", 0.8, alasan, "; ".join(told), tuple(others), first.baris)
+
+
+def _di(text: str) -> Iterator[_Slip]:
+    """`di laksanakan` for dilaksanakan (after a true preposition stands a place, which is no verb form), and `dibidang` for di bidang."""
+    for match in _PASSIVE.finditer(text):
+        verb = match[2].casefold()
+        if not kata.is_known(f"di{verb}") or find_regency(verb) or is_district(verb):
+            continue
+        if verb in _BARE_VERBS or verb.endswith(("kan", "i")) and not kata.is_root(verb):
+            yield _Slip(match[0], f"{match[1]}{match[2]}")
+    for match in _TIED.finditer(text):
+        yield _Slip(match[0], " ".join(part for part in match.groups() if part))
+
+
+def _signs(text: str) -> Iterator[_Slip]:
+    """A period that has lost its hyphen, and a semicolon that glues two items."""
+    for match in _YEARS.finditer(text):
+        if 0 < int(match[2]) - int(match[1]) <= _LONGEST_PERIOD:
+            yield _Slip(match[0], f"{match[1]}-{match[2]}")
+    yield from (_Slip(match[0], match[0].replace(";", "; ")) for match in _SEMICOLON.finditer(text))
+    yield from (_Slip(match[0], match[0].replace("..", ".")) for match in _TWO_STOPS.finditer(text))
+    yield from (_Slip(match[0], match[0].replace(". ", " ")) for match in _STOP_INSIDE.finditer(text) if kata.is_known(match[1].casefold()))
 
 
 @cache
@@ -243,10 +337,19 @@ def _doubled(words: list[_Word]) -> Iterator[_Slip]:
             if size == 1 and key not in _FUNCTION and kata.is_root(key) or key == "jumlah" or len(key) == 1:
                 continue
             phrase = " ".join(w.text for w in once)
+            if phrase.isupper() != " ".join(w.text for w in again).isupper():
+                continue  # a heading, and the text that begins with it
             yield _Slip(f"{phrase} {' '.join(w.text for w in again)}", phrase)
             at += 2 * size - 1
             break
         at += 1
+
+
+def _said_twice(words: list[_Word]) -> Iterator[_Slip]:
+    """A noun of doing and the verb of the same root right behind it: Pelaksanaan Melaksanakan."""
+    for noun, verb in pairwise(words):
+        if verb.after and is_activity(noun.key) and is_verb(verb.key) and stem(noun.key) == stem(verb.key):
+            yield _Slip(f"{noun.text} {verb.text}", noun.text)
 
 
 def _year_letters(text: str, usage: _Usage) -> Iterator[_Slip]:
@@ -273,11 +376,31 @@ def _odd_twin(pieces: tuple[str, ...], usage: _Usage) -> _Slip | None:
             if len(parts) != len(others) or len(differing) != 1:
                 continue
             ours, theirs = differing[0]
-            if len(parts) == 1 and not 4 <= len(ours) <= _SHORTEST or usage.lines[ours] > 1 or usage.lines[theirs] <= usage.lines[ours]:
+            usual = (
+                4 <= len(ours) <= _SHORTEST
+                or len(ours) == len(theirs) == 3
+                and odd.isupper()
+                and bool(find_terms(theirs))
+                and not find_terms(ours)
+            )
+            if len(parts) == 1 and not usual or usage.lines[ours] > 1 or usage.lines[theirs] <= usage.lines[ours]:
                 continue
             if not kata.is_known(ours) and kata.slips(ours, theirs) == 1 and (len(parts) > 1 or not _VOWEL.search(theirs)):
                 return _Slip(odd, twin)
     return None
+
+
+def _unlike_cells(pieces: tuple[str, ...]) -> Iterator[_Slip]:
+    """A good word in the place of another one: two cells of a row go on with the same two words behind fasilitas and fasilitasi."""
+    behind: dict[tuple[str, str], dict[str, _Word]] = defaultdict(dict)
+    for piece in pieces:
+        words = _words(piece)
+        for word, one, two in zip(words, words[1:], words[2:], strict=False):
+            behind[one.key, two.key].setdefault(word.key, word)
+    for found in behind.values():
+        for key, word in found.items():
+            if (right := _ENDINGS.get(key)) and right in found:
+                yield _Slip(word.text, _in_case_of(word.text, right))
 
 
 def _usage(konteks: Konteks, found: Iterable[Teks]) -> _Usage:

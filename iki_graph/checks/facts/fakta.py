@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
@@ -32,6 +33,13 @@ class Konteks:
         return measures(cascade(self.rekaman, self.keselarasan))
 
 
+class Alasan(NamedTuple):
+    """Why a fact holds, in Indonesian and in English; words of the decree stay as they are."""
+
+    id: str
+    en: str
+
+
 @dataclass(frozen=True)
 class Fakta:
     """One fact. `tentang`: JSON pointer to the thing (a value without a node stands for the thing that holds it); `jenis`: its kind, a
@@ -41,7 +49,7 @@ class Fakta:
     tentang: str
     jenis: str
     skor: float
-    alasan: str
+    alasan: Alasan
     nilai: str = ""
     pembanding: tuple[str, ...] = ()
     baris: Baris | None = None
@@ -56,7 +64,8 @@ def facts_graph(found: Iterable[Fakta], nodes: Mapping[str, URIRef], excerpt: st
         graph.add((node, IKI.tentang, _node(nodes, fakta.tentang)))
         graph.add((node, IKI.jenisFakta, Literal(fakta.jenis)))
         graph.add((node, IKI.skor, Literal(f"{fakta.skor:.2f}".rstrip("0").rstrip(".") or "0", datatype=XSD.decimal)))
-        graph.add((node, IKI.alasanFakta, Literal(fakta.alasan)))
+        for lang, text in fakta.alasan._asdict().items():
+            graph.add((node, IKI.alasanFakta, Literal(text, lang)))
         if fakta.nilai:
             graph.add((node, IKI.nilaiFakta, Literal(fakta.nilai)))
         for other in fakta.pembanding:

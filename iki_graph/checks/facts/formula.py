@@ -10,19 +10,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
 
-from iki_graph.checks.facts.bahasa import content, function_words, likeness, measure_words, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts import pokok
+from iki_graph.checks.facts.bahasa import likeness, measure_words, stem, words
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
-from iki_graph.reference.scope import cached
-from iki_graph.reference.terms import find_terms
 
 _PERCENT = re.compile(r"^\W*(?:p[er]+sentas[ei]|prosentas[ei]|presentas[ei]|rasio)\b", re.IGNORECASE)
-_INDEX = re.compile(r"^\W*(?:(?:meningkatnya|peningkatan)\s+)?(?:nilai|indeks|indek|skor|predikat)\b", re.IGNORECASE)
+_INDEX = re.compile(
+    r"^\W*(?:(?:meningkatnya|peningkatan)\s+)?(?:nilai|indeks|indek|skor|predikat|level|opini|peringkat|status|akreditasi)\b", re.IGNORECASE
+)
 _ABSTRACT = re.compile(
     r"^\W*(?:(?:persentase|prosentase)\s+)?(?:tingkat|kualitas|efektivitas|efektifitas|indeks|nilai|derajat)\b", re.IGNORECASE
 )
@@ -70,20 +69,12 @@ _CONDITIONS = tuple(
 _RELATIVE = re.compile(r"\byang\s+(?:(?:telah|sudah|dapat|akan|di|ter)\s+)*([a-z]{4,})", re.IGNORECASE)
 _SURE = frozenset(map(stem, ("dilaksanakan", "diselenggarakan", "dilakukan", "ada", "terealisasi")))
 """Stems of conditions that all that is counted meets."""
-_MONEY = frozenset(map(stem, ("anggaran", "belanja", "pagu", "dana", "keuangan", "dpa")))
-"""Stems of words that stand for one another in formulas."""
-_LINKS = frozenset(
-    {"jenis", "angka", "hasil", "kegiatan", "pelaksanaan", "penyelenggaraan", "fasilitasi", "penyediaan", "fasilitas", "terlaksananya"}
-)
-"""Words before the thing counted that name no other thing."""
-_DOCUMENTS = frozenset({"dokumen", "berkas", "data", "sk", "laporan", "arsip", "surat", "buku", "daftar"})
 _QUANTITY = re.compile(
     r"[\dΣ×*+]|\b(?:jumlah|banyaknya|total|nilai|skor|rata|persentase|prosentase|frekuensi|volume|luas|panjang|berat|kapasitas|produksi|biaya"
     r"|realisasi|target|anggaran|belanja|pendapatan|penerimaan uang|pagu|rupiah|akumulasi)\b",
     re.IGNORECASE,
 )
 """Words and signs of a quantity."""
-_PERSONS = frozenset({"orang", "peserta", "pegawai", "aparatur", "petugas", "kader", "penduduk", "warga", "pns", "asn"})
 _UNCERTAIN = re.compile(
     r"\b(?:pengaduan|aduan|keluhan|pelanggaran|kejadian|kasus|konflik|sengketa|bencana|kriminalitas|kebakaran|temuan)\b", re.IGNORECASE
 )
@@ -116,8 +107,8 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     rows = list(_rows(konteks.rekaman))
     shared = _shared(rows)
     for row in rows:
-        if not _left_to_shapes(row):
-            yield from [fakta for fakta in (shared.get(row.pointer), _fault(row, rows)) if fakta][:1]
+        if (again := _repeated_count(row)) or not _left_to_shapes(row):
+            yield from [again] if again else [fakta for fakta in (shared.get(row.pointer), _fault(row, rows)) if fakta][:1]
         yield from _zero(row)
 
 
@@ -147,7 +138,15 @@ def _zero(row: _Row) -> Iterator[Fakta]:
     match = _UNCERTAIN.search(row.penyebut)
     planned = re.search(r"\b(?:rencana|target|direncanakan|ditargetkan)\b", row.penyebut, re.IGNORECASE)
     if match and not planned and not _ZERO.search(f"{row.formulasi} {row.row.definisi or ''}"):
-        yield Fakta(row.pointer, "formula-penyebut-nol", 0.7, f"banyaknya '{match[0]}' dalam satu tahun dapat nihil", row.penyebut)
+        alasan = Alasan(f"banyaknya '{match[0]}' dalam satu tahun dapat nihil", f"a year may have no '{match[0]}' at all")
+        yield Fakta(row.pointer, "formula-penyebut-nol", 0.7, alasan, row.penyebut)
+
+
+def _repeated_count(row: _Row) -> Fakta | None:
+    """A count whose formula is its own name: neither the period nor where and how it is counted."""
+    if not _same(row.indikator, row.formulasi) or not re.match(r"\W*(?:jumlah|banyaknya)\b", row.indikator, re.IGNORECASE):
+        return None
+    return _uncounted(row, Alasan("kata demi kata sama dengan indikatornya", "it is word for word the indicator itself"))
 
 
 def _left_to_shapes(row: _Row) -> bool:
@@ -165,7 +164,7 @@ def _fault(row: _Row, rows: list[_Row]) -> Fakta | None:
     checks = [_no_computation(row), _subject(row, rows)]
     if row.penyebut:
         checks += [_swapped(row), _always_equal(row), _no_part(row), _averaged(row)]
-    checks += [_unit(row), _growth(row), _condition(row), _object(row), _unmeasured(row)]
+    checks += [_unit(row), _growth(row), _condition(row), _object(row), _activity_left_out(row), _unmeasured(row)]
     return next((fakta for fakta in checks if fakta), None)
 
 
@@ -180,7 +179,10 @@ def _shared(rows: list[_Row]) -> dict[str, Fakta]:
         fit = likeness(best.indikator, best.formulasi)
         for row in group:
             if likeness(row.indikator, best.indikator) < 0.8 and likeness(row.indikator, row.formulasi) <= fit and row is not best:
-                alasan = f"kata demi kata sama dengan formulasi indikator '{best.indikator}'"
+                alasan = Alasan(
+                    f"kata demi kata sama dengan formulasi indikator '{best.indikator}'",
+                    f"word for word the formula of the indicator '{best.indikator}'",
+                )
                 found[row.pointer] = Fakta(row.pointer, "formula-dipakai-bersama", 0.8, alasan, best.indikator, (best.pointer,))
     return found
 
@@ -189,28 +191,35 @@ def _subject(row: _Row, rows: list[_Row]) -> Fakta | None:
     """The formula shares nothing, or next to nothing, with its indicator."""
     if _ABSTRACT.match(row.indikator):
         return None
-    own, formula = _subjects(row.indikator), _subjects(row.formulasi)
+    own, formula = pokok.subjects(row.indikator), pokok.subjects(row.formulasi)
     if not own or len(formula) < 2:
         return None
     if len(formula - own) > 1 and 2 * len(own & formula) <= min(_STRANGE * (len(own) + len(formula)), len(own)):
         others = [other for other in rows if likeness(other.indikator, row.indikator) < 0.5 and not _same(other.indikator, row.indikator)]
         best = max(others, key=lambda other: likeness(other.indikator, row.counted), default=None)
         if best and likeness(best.indikator, row.counted) >= _COPIED:
-            alasan = f"lebih sesuai dengan indikator '{best.indikator}'"
+            alasan = Alasan(f"lebih sesuai dengan indikator '{best.indikator}'", f"it fits the indicator '{best.indikator}' better")
             return Fakta(row.pointer, "formula-lain-subjek", 0.8, alasan, best.indikator, (best.pointer,))
-    if _PLAIN.match(row.indikator) and not own & (formula | _initials(row.formulasi)) and not _near(own, formula):
-        return Fakta(row.pointer, "formula-lain-subjek", 0.7, "tidak ada pokok kata yang sama antara indikator dan formulasinya")
+    if _PLAIN.match(row.indikator) and not own & (formula | pokok.initials(row.formulasi)) and not pokok.near(own, formula):
+        alasan = Alasan(
+            "tidak ada pokok kata yang sama antara indikator dan formulasinya", "indicator and formula share no word for a thing"
+        )
+        return Fakta(row.pointer, "formula-lain-subjek", 0.7, alasan)
     return None
 
 
 def _swapped(row: _Row) -> Fakta | None:
     """The indicator's condition stands in the denominator and not in the numerator."""
     word = _condition_word(row.indikator)
-    if not word or stem(word) not in _stems(row.penyebut) or stem(word) in _stems(row.pembilang):
+    if not word or stem(word) not in pokok.stems(row.penyebut) or stem(word) in pokok.stems(row.pembilang):
         return None
-    if not _subjects(row.pembilang) & _subjects(row.penyebut):
+    if not pokok.subjects(row.pembilang) & pokok.subjects(row.penyebut):
         return None
-    return Fakta(row.pointer, "formula-terbalik", 0.9, f"yang '{word}' menurut indikator menjadi penyebut, bukan pembilang", word)
+    alasan = Alasan(
+        f"yang '{word}' menurut indikator menjadi penyebut, bukan pembilang",
+        f"what the indicator calls '{word}' is the denominator and not the numerator",
+    )
+    return Fakta(row.pointer, "formula-terbalik", 0.9, alasan, word)
 
 
 def _always_equal(row: _Row) -> Fakta | None:
@@ -219,28 +228,38 @@ def _always_equal(row: _Row) -> Fakta | None:
     if not top.startswith(bottom + " yang ") or any(shape.search(top) and not shape.search(bottom) for _, shape in _CONDITIONS):
         return None
     condition = _RELATIVE.match(top[len(bottom) + 1 :])
-    if not condition or stem(condition[1]) not in _SURE | _stems(row.penyebut):
+    if not condition or stem(condition[1]) not in _SURE | pokok.stems(row.penyebut):
         return None
-    return Fakta(
-        row.pointer, "formula-praktis-sama", 0.7, f"tambahan 'yang {condition[1]}' tidak membedakan pembilang dari penyebut", condition[1]
+    alasan = Alasan(
+        f"tambahan 'yang {condition[1]}' tidak membedakan pembilang dari penyebut",
+        f"'yang {condition[1]}' does not tell the numerator from the denominator",
     )
+    return Fakta(row.pointer, "formula-praktis-sama", 0.7, alasan, condition[1])
 
 
 def _no_part(row: _Row) -> Fakta | None:
     """The numerator counts other things than the denominator."""
-    top, bottom = _subjects(row.pembilang), _subjects(row.penyebut)
-    nouns = {stem(word) for word in (_head(row.pembilang), _head(row.penyebut)) if word}
+    top, bottom = pokok.subjects(row.pembilang), pokok.subjects(row.penyebut)
+    nouns = {stem(word) for word in (pokok.head(row.pembilang), pokok.head(row.penyebut)) if word}
     if not top or not bottom or _SUMMED.match(row.pembilang) or not _PERCENT.match(row.indikator):
         return None
     doing = {stem(word) for text in (row.pembilang, row.penyebut) for word in _RELATIVE.findall(text)}
     doing |= {stem(word) for word in ("disusun", "tahun", "tepat", "sesuai", "baik", "lengkap", "pedoman", "aturan")}
-    if not (top & bottom) - (doing - nouns) and not (_subjects(row.indikator) & bottom) - doing and not _near(top - doing, bottom - doing):
-        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, "pembilang dan penyebut tidak menyebut hal yang sama")
-    own = _subjects(row.indikator)
+    if (
+        not (top & bottom) - (doing - nouns)
+        and not (pokok.subjects(row.indikator) & bottom) - doing
+        and not pokok.near(top - doing, bottom - doing)
+    ):
+        alasan = Alasan("pembilang dan penyebut tidak menyebut hal yang sama", "numerator and denominator do not speak of the same thing")
+        return Fakta(row.pointer, "formula-bukan-bagian", 0.7, alasan)
+    own = pokok.subjects(row.indikator)
     strange, missing = top - own - bottom - doing, (own & bottom) - top - doing
-    if len(strange) == 1 and missing and not _near(strange, own | bottom):
-        named, lost = _spelt(row.pembilang, strange), _spelt(row.penyebut, missing)
-        alasan = f"pembilang tentang '{named}', sedangkan indikator dan penyebut tentang '{lost}'"
+    if len(strange) == 1 and missing and not pokok.near(strange, own | bottom):
+        named, lost = pokok.spelt(row.pembilang, strange), pokok.spelt(row.penyebut, missing)
+        alasan = Alasan(
+            f"pembilang tentang '{named}', sedangkan indikator dan penyebut tentang '{lost}'",
+            f"the numerator is about '{named}', indicator and denominator about '{lost}'",
+        )
         return Fakta(row.pointer, "formula-bukan-bagian", 0.7, alasan, named)
     return None
 
@@ -251,7 +270,10 @@ def _averaged(row: _Row) -> Fakta | None:
         return None
     if _WHOLE_SCORE.search(row.penyebut) or re.match(r"\W*nilai\s+(?:tanah|aset|kontrak|anggaran|barang)", row.pembilang, re.IGNORECASE):
         return None
-    alasan = "pembilang menjumlahkan capaian, penyebut menghitung satuannya; hasilnya rata-rata, bukan persentase"
+    alasan = Alasan(
+        "pembilang menjumlahkan capaian, penyebut menghitung satuannya; hasilnya rata-rata, bukan persentase",
+        "the numerator sums achievements, the denominator counts units; the result is an average and no percentage",
+    )
     return Fakta(row.pointer, "formula-rata-rata", 0.7, alasan, row.pembilang)
 
 
@@ -262,39 +284,58 @@ def _condition(row: _Row) -> Fakta | None:
     there = {name for name, shape in _CONDITIONS if shape.search(counted)}
     for name, _ in _CONDITIONS:
         if name in own - there:
-            return Fakta(row.pointer, "formula-lain-syarat", 0.8, f"indikator bersyarat '{name}', yang dihitung tidak", name)
+            alasan = Alasan(
+                f"indikator bersyarat '{name}', yang dihitung tidak", f"the indicator asks for '{name}', what is counted does not"
+            )
+            return Fakta(row.pointer, "formula-lain-syarat", 0.8, alasan, name)
     for name, shape in _CONDITIONS if row.penyebut else ():
         if name in there - own and not shape.search(row.penyebut):
-            return Fakta(row.pointer, "formula-lain-syarat", 0.7, f"yang dihitung bersyarat '{name}', indikator tidak", name)
+            alasan = Alasan(
+                f"yang dihitung bersyarat '{name}', indikator tidak", f"what is counted has to be '{name}', the indicator does not ask it"
+            )
+            return Fakta(row.pointer, "formula-lain-syarat", 0.7, alasan, name)
     word = _condition_word(row.indikator)
-    told = _SURE | _stems(row.formulasi)
+    told = _SURE | pokok.stems(row.formulasi)
     bare = not _RELATIVE.search(counted) and (row.penyebut or re.search(r"\bseluruh\b", counted, re.IGNORECASE))
-    if word and bare and stem(word) not in told and squash(word) not in squash(row.formulasi) and not _near({stem(word)}, told):
-        return Fakta(row.pointer, "formula-lain-syarat", 0.6, f"indikator menyebut yang '{word}', yang dihitung tidak", word)
+    if word and bare and stem(word) not in told and squash(word) not in squash(row.formulasi) and not pokok.near({stem(word)}, told):
+        alasan = Alasan(
+            f"indikator menyebut yang '{word}', yang dihitung tidak", f"the indicator is of those '{word}', what is counted is not"
+        )
+        return Fakta(row.pointer, "formula-lain-syarat", 0.6, alasan, word)
     return None
 
 
 def _object(row: _Row) -> Fakta | None:
     """A count of another kind of thing than the indicator names first: documents, activities, persons."""
     counted = row.row.formula is not None and row.row.formula.jenis == "jumlah" and not re.search(r"[()×*+]|\sx\s|\s[-–]\s", row.formulasi)
-    named, there = _head(row.indikator), _head(row.formulasi)
-    if not counted or not re.match(r"\W*(?:jumlah|banyaknya)\b", row.indikator, re.IGNORECASE) or not _sort(named) or not there:
+    named, there = pokok.head(row.indikator), pokok.head(row.formulasi)
+    if not counted or not re.match(r"\W*(?:jumlah|banyaknya)\b", row.indikator, re.IGNORECASE) or not pokok.sort(named) or not there:
         return None
-    own = _subjects(named)
-    if _sort(named) == _sort(there) or own & (_subjects(row.formulasi) | _initials(row.formulasi)) or _near(own, _subjects(row.formulasi)):
+    own = pokok.subjects(named)
+    if (
+        pokok.sort(named) == pokok.sort(there)
+        or own & (pokok.subjects(row.formulasi) | pokok.initials(row.formulasi))
+        or pokok.near(own, pokok.subjects(row.formulasi))
+    ):
         return None
-    return Fakta(row.pointer, "formula-lain-objek", 0.6, f"indikator mengukur '{named}', formulasi menghitung '{there}'", there)
+    alasan = Alasan(
+        f"indikator mengukur '{named}', formulasi menghitung '{there}'", f"the indicator is of '{named}', the formula counts '{there}'"
+    )
+    return Fakta(row.pointer, "formula-lain-objek", 0.6, alasan, there)
 
 
-def _sort(word: str) -> str:
-    """What kind of thing a word names, where it can be told."""
-    if word in _DOCUMENTS or kind(word) == "benda":
-        return "dokumen"
-    if word in _PERSONS:
-        return "orang"
-    if kind(word) == "capaian" and word.startswith("ke") or word == "kelancaran":
-        return "mutu"
-    return "kegiatan" if is_activity(word) else ""
+def _activity_left_out(row: _Row) -> Fakta | None:
+    """The indicator counts an activity, the formula the things that the activity is about: `Jumlah monitoring pembangunan`, `Jumlah pembangunan`."""
+    head, there = pokok.head(row.indikator), pokok.head(row.formulasi)
+    if kind(head) != "kegiatan" or head == there or head in ("kegiatan", "rapat") or not _PLAIN.match(row.indikator) or row.penyebut:
+        return None
+    rest = [word for word in opening(row.indikator) if word != head]
+    if stem(head) in pokok.stems(row.formulasi) or rest != opening(row.formulasi)[: len(rest)]:
+        return None
+    alasan = Alasan(
+        f"indikator menghitung '{head}', formulasi menghitung '{there}'", f"the indicator counts '{head}', the formula '{there}'"
+    )
+    return Fakta(row.pointer, "formula-lain-objek", 0.6, alasan, there)
 
 
 def _unit(row: _Row) -> Fakta | None:
@@ -303,21 +344,23 @@ def _unit(row: _Row) -> Fakta | None:
         return None
     if re.search(r"kenaikan|peningkatan|penurunan|capaian", row.indikator, re.IGNORECASE):
         return None
-    return Fakta(row.pointer, "formula-lain-satuan", 0.8, f"nama indikator mencampur persentase dan '{match[0]}'", match[0])
+    alasan = Alasan(f"nama indikator mencampur persentase dan '{match[0]}'", f"the name mixes a percentage with '{match[0]}'")
+    return Fakta(row.pointer, "formula-lain-satuan", 0.8, alasan, match[0])
 
 
 def _growth(row: _Row) -> Fakta | None:
     """A growth without a second point in time."""
     if not (match := _GROWTH.match(row.indikator)) or _COMPARES.search(row.formulasi):
         return None
-    return Fakta(row.pointer, "formula-tanpa-pembanding", 0.9, "formulasi hanya menghitung satu waktu", match[0].strip())
+    alasan = Alasan("formulasi hanya menghitung satu waktu", "the formula counts one point in time only")
+    return Fakta(row.pointer, "formula-tanpa-pembanding", 0.9, alasan, match[0].strip())
 
 
 def _unmeasured(row: _Row) -> Fakta | None:
     """A ratio of things, without how they are measured: `Laporan yang diterima / Laporan desa`."""
     if not row.penyebut or any(_QUANTITY.search(part) for part in (row.pembilang, row.penyebut)):
         return None
-    alasan = "pembilang dan penyebut tidak menyebut jumlah atau satuannya"
+    alasan = Alasan("pembilang dan penyebut tidak menyebut jumlah atau satuannya", "numerator and denominator name no number and no unit")
     return Fakta(row.pointer, "formula-tanpa-ukuran", 0.6, alasan, row.pembilang)
 
 
@@ -325,9 +368,10 @@ def _repeated_index(row: _Row) -> Fakta | None:
     """A defined index whose formula only repeats its name; one without a definition is left to the shapes."""
     if not row.row.definisi or not row.row.formula or row.row.formula.jenis != "nilai":
         return None
-    repeats = _subjects(row.formulasi) <= _subjects(row.indikator) | {stem("hasil"), stem("tahun")}
+    repeats = pokok.subjects(row.formulasi) <= pokok.subjects(row.indikator) | {stem("hasil"), stem("tahun")}
     told = re.search(r"[÷=×∑Σ(]|unsur|bobot|rata-rata", row.formulasi, re.IGNORECASE)
-    return _uncounted(row, "hanya mengulang nama indikator") if repeats and not told else None
+    alasan = Alasan("hanya mengulang nama indikator", "it only repeats the name of the indicator")
+    return _uncounted(row, alasan) if repeats and not told else None
 
 
 def _no_computation(row: _Row) -> Fakta | None:
@@ -339,64 +383,34 @@ def _no_computation(row: _Row) -> Fakta | None:
     quality = first == "kelancaran" or first.startswith("ke") and kind(first) == "capaian"
     measured = not quality and (first in measure_words() or bool(_QUANTITY.fullmatch(first)))
     if row.row.formula and row.row.formula.jenis == "rasio" and _PERCENT.match(row.indikator):
-        return _uncounted(row, "garis miringnya berarti 'atau', sehingga tidak ada pembilang dan penyebut")
+        alasan = Alasan(
+            "garis miringnya berarti 'atau', sehingga tidak ada pembilang dan penyebut", "its slash means 'or': there is no ratio"
+        )
+        return _uncounted(row, alasan)
     if measured or not (doing or quality) and _COMPUTES.search(row.formulasi):
         return None
     if target := _TARGET.search(row.formulasi):
-        return _uncounted(row, f"menyebut kegiatan dengan hasil yang sudah tertentu ('{target[0]}')")
+        fixed = target[0]
+        alasan = Alasan(
+            f"menyebut kegiatan dengan hasil yang sudah tertentu ('{fixed}')",
+            f"it names an activity with a result fixed beforehand ('{fixed}')",
+        )
+        return _uncounted(row, alasan)
     if doing or quality or is_activity(first):
-        return _uncounted(row, f"menyebut kegiatan atau keadaan ('{first}')")
-    if kind(first) == "benda" or first in _DOCUMENTS:
-        return _uncounted(row, f"hanya menyebut dokumen ('{first}')")
-    return _uncounted(row, "tidak menyebut apa yang dihitung atau dibandingkan")
+        return _uncounted(row, Alasan(f"menyebut kegiatan atau keadaan ('{first}')", f"it names an activity or a state ('{first}')"))
+    if kind(first) == "benda" or first in pokok.DOCUMENTS:
+        return _uncounted(row, Alasan(f"hanya menyebut dokumen ('{first}')", f"it names a document only ('{first}')"))
+    return _uncounted(row, Alasan("tidak menyebut apa yang dihitung atau dibandingkan", "it does not say what is counted or compared"))
 
 
-def _uncounted(row: _Row, alasan: str) -> Fakta:
+def _uncounted(row: _Row, alasan: Alasan) -> Fakta:
     return Fakta(row.pointer, "formula-tanpa-hitungan", 0.8, alasan)
-
-
-@cached
-def _subjects(text: str) -> frozenset[str]:
-    """What a text speaks of, its abbreviations together with what they stand for."""
-    found = set(content(text))
-    for word in words(text):
-        if word not in function_words():
-            found.update(*(content(term.name) for term in find_terms(word)))
-    if found & _MONEY:
-        found |= _MONEY
-    return frozenset(found)
-
-
-def _initials(text: str) -> frozenset[str]:
-    """The abbreviations that words of a text may have: pad for pendapatan asli daerah."""
-    letters = "".join(word[0] for word in words(text))
-    return frozenset(letters[i : i + n] for n in (3, 4) for i in range(len(letters) - n + 1))
-
-
-def _near(own: Iterable[str], there: Iterable[str]) -> bool:
-    """Whether a word of one side is but a misspelt or shortened form of one of the other: asset and aset, musrenbangdes and musrenbang."""
-    return any(a[:5] == b[:5] and len(a) > 4 or SequenceMatcher(None, a, b).ratio() >= 0.8 for a in own for b in there)
-
-
-@cache
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))
 
 
 def _condition_word(indikator: str) -> str:
     """The word after `yang` in an indicator; '' where it has none or names a quality."""
     match = _RELATIVE.search(indikator.casefold())
     return match[1] if match and match[1] not in ("sesuai", "tepat", "baik", "lengkap", "aktif", "sukses", "terdiri", "berada") else ""
-
-
-def _head(text: str) -> str:
-    """The thing that a text counts: its first word that is no measure and no link to the thing."""
-    return next((word for word in opening(text) if word not in measure_words() and word not in function_words() and word not in _LINKS), "")
-
-
-def _spelt(text: str, stems: Iterable[str]) -> str:
-    """The first word of a text with one of these stems."""
-    return next((word for word in words(text) if stem(word) in stems), "")
 
 
 def _same(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from iki_graph import legal
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.kutipan import ROW_FIELDS, Kutipan, citations
 from iki_graph.legal.titles import common_misprint
 from iki_graph.record import Dokumen
@@ -69,13 +69,18 @@ def _numbers_and_titles(found: list[Kutipan], on: date | None) -> Iterator[Fakta
             continue
         if suggestion := legal.meant(sitasi, kutipan.wilayah):
             kind = "sitasi-nomor-lazim-keliru" if suggestion.usual else "sitasi-nomor-keliru"
-            reason = "Judul yang tertulis adalah judul peraturan lain dalam daftar peraturan."
+            reason = Alasan(
+                "Judul yang tertulis adalah judul peraturan lain dalam daftar peraturan.",
+                "The title given is that of another regulation of the registry.",
+            )
             yield Fakta(kutipan.penunjuk, kind, _SURE if suggestion.sure else _OPEN, reason, suggestion.key)
         elif (own := kutipan.peraturan) and sitasi.tentang and not legal.compare_registered(own, sitasi.tentang).same:
             if on and legal.in_force(own.key, on) is False:
                 continue
             kind = "sitasi-judul-lazim-keliru" if common_misprint(own, sitasi.tentang) else "sitasi-judul-keliru"
-            reason = "Kata-kata judul berbeda dari judul dalam daftar peraturan."
+            reason = Alasan(
+                "Kata-kata judul berbeda dari judul dalam daftar peraturan.", "The words of the title differ from those of the registry."
+            )
             yield Fakta(kutipan.penunjuk, kind, _SURE if own.checked("tentang") else _OPEN, reason, own.key)
 
 
@@ -86,7 +91,10 @@ def _amendment_meant(kutipan: Kutipan, found: list[Kutipan]) -> Iterator[Fakta]:
         return
     known = [r for key in parent.amended_by if (r := by_key(key)) and r.jenis == kutipan.jenis and r.certainty == "pasti"]
     if same := [r for r in known if r.nomor == kutipan.sitasi.nomor] or [r for r in known if r.tahun == kutipan.sitasi.tahun]:
-        reason = "Peraturan pengubah dengan nomor dan tahun itu tidak ada dalam daftar peraturan."
+        reason = Alasan(
+            "Peraturan pengubah dengan nomor dan tahun itu tidak ada dalam daftar peraturan.",
+            "The registry has no amending regulation of this number and year.",
+        )
         yield Fakta(kutipan.penunjuk, "sitasi-nomor-keliru", _SURE, reason, same[-1].key)
 
 
@@ -104,7 +112,7 @@ def _missing_amendments(found: list[Kutipan], on: date | None) -> Iterator[Fakta
             continue
         unknown = max((k.sitasi.tahun or 0 for k in changes if k.peraturan is None), default=0)
         if missing := legal.missing_amendment(regulation.key, cited, on, unknown):
-            reason = "Sudah diubah sebelum tanggal penetapan."
+            reason = Alasan("Sudah diubah sebelum tanggal penetapan.", "It was amended before the date of the decree.")
             yield Fakta(kutipan.penunjuk, "perubahan-tertinggal", _SURE if missing.sure else _OPEN, reason, missing.key)
 
 
@@ -116,7 +124,7 @@ def _mentioned(found: list[Kutipan]) -> Iterator[Fakta]:
             continue
         if kutipan.tempat not in ("mengingat", "perubahan") and kutipan.peraturan:
             kind = "peraturan-pada-baris" if kutipan.tempat == "baris" else "peraturan-disebut"
-            reason = f"Naskah menyebut {kutipan.tertulis}."
+            reason = Alasan(f"Naskah menyebut {kutipan.tertulis}.", f"The text cites {kutipan.tertulis}.")
             yield Fakta(kutipan.penunjuk, kind, _SURE, reason, kutipan.peraturan.key, baris=kutipan.baris)
 
 
@@ -132,7 +140,7 @@ def _differing(found: list[Kutipan]) -> Iterator[Fakta]:
             if kind and (kutipan.penunjuk, other.penunjuk, kind) not in told:
                 told.add((kutipan.penunjuk, other.penunjuk, kind))
                 score = _OPEN if kind == "sitasi-bentuk-berbeda" else _SURE
-                reason = f"Mengingat menulis {other.tertulis}."
+                reason = Alasan(f"Mengingat menulis {other.tertulis}.", f"Mengingat has {other.tertulis}.")
                 text = kutipan.tertulis + (f" tentang {kutipan.sitasi.tentang}" if kind == "sitasi-judul-berbeda" else "")
                 yield Fakta(kutipan.penunjuk, kind, score, reason, text, (other.penunjuk,), kutipan.baris)
 
@@ -172,7 +180,9 @@ def _office_indicators(found: list[Kutipan]) -> Iterator[Fakta]:
             continue
         others = [k for k in rules if k.jenis == kutipan.jenis]
         if others or kutipan.jenis.startswith("Per"):
-            reason = "Tidak ada dalam Mengingat dengan nomor dan tahun yang sama."
+            reason = Alasan(
+                "Tidak ada dalam Mengingat dengan nomor dan tahun yang sama.", "Mengingat has none of the same number and year."
+            )
             yield Fakta(kutipan.penunjuk, "iku-daerah-berbeda", _SURE, reason, kutipan.tertulis, tuple(k.penunjuk for k in others))
 
 
@@ -184,13 +194,13 @@ def _guidelines(konteks: Konteks, found: list[Kutipan]) -> Iterator[Fakta]:
             old, new = ([k for k in cited if k.peraturan is r] for r in (older, newer))
             if _replaced(older, newer) and any(k.tempat == "baris" for k in (*old, *new)):
                 first, *rest = [*old, *new]
-                reason = "Peraturan yang satu menggantikan yang lain."
+                reason = Alasan("Peraturan yang satu menggantikan yang lain.", "One regulation has replaced the other.")
                 others = tuple(dict.fromkeys(k.penunjuk for k in rest))
                 yield Fakta(first.penunjuk, "pedoman-berbeda", _SURE, reason, f"{older.key} {newer.key}", others, first.baris)
     on = _day(konteks.rekaman.dokumen)
     for kutipan in cited:
         if kutipan.tempat == "baris" and kutipan.peraturan and (right := _guideline_of(konteks, kutipan, on)):
-            reason = "Pokok baris ini diatur pedoman lain."
+            reason = Alasan("Pokok baris ini diatur pedoman lain.", "Another guideline governs the subject of this row.")
             yield Fakta(kutipan.penunjuk, "pedoman-lain", _OPEN, reason, f"{kutipan.peraturan.key} {right}", baris=kutipan.baris)
 
 
@@ -254,7 +264,8 @@ def _plans(dokumen: Dokumen, basis: list[Kutipan]) -> Iterator[Fakta]:
             continue
         common = min(last, ends) - max(first, begins) + 1
         if common < 1 or common == 1 and last - first > 1:
-            yield Fakta(kutipan.penunjuk, "rencana-lewat", _SURE, "Masa rencana tidak memuat tahun indikator.", f"{begins}-{ends}")
+            reason = Alasan("Masa rencana tidak memuat tahun indikator.", "The plan's period does not hold the years of the indicators.")
+            yield Fakta(kutipan.penunjuk, "rencana-lewat", _SURE, reason, f"{begins}-{ends}")
 
 
 def _other_units(dokumen: Dokumen, basis: list[Kutipan]) -> Iterator[Fakta]:
@@ -274,13 +285,8 @@ def _other_units(dokumen: Dokumen, basis: list[Kutipan]) -> Iterator[Fakta]:
         named = [match for word, pattern in _UNITS.items() if (match := re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE))]
         if named and not re.search(rf"\b(?:{_UNITS[kind]})\b", title, re.IGNORECASE):
             unit = min(named, key=lambda match: match.start())
-            yield Fakta(
-                kutipan.penunjuk,
-                "unit-lain",
-                _SURE,
-                "Judul menyebut unit lain saja.",
-                title[unit.start() :].split(",")[0].split(" dan ")[0],
-            )
+            reason = Alasan("Judul menyebut unit lain saja.", "The title names other units only.")
+            yield Fakta(kutipan.penunjuk, "unit-lain", _SURE, reason, title[unit.start() :].split(",")[0].split(" dan ")[0])
 
 
 def _day(dokumen: Dokumen) -> date | None:

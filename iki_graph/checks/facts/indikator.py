@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from iki_graph.checks.facts.bahasa import function_words, measure_words, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import IKU, BarisIndikator, Rekaman
 from iki_graph.reference.tables import table
@@ -41,6 +41,12 @@ _STATE = re.compile(r"ke(?!giatan)[a-z]{3,}an")
 _DONE = re.compile(r"yang\s+(?:telah\s+|sudah\s+)?(?:di\s?laksanakan|terlaksana|di\s?selenggarakan|di\s?lakukan)\s*\.?$", re.IGNORECASE)
 _PERCENT = {"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "persen"}
 _PROCESS = {"rapat", "laporan", "dokumen", "surat", "peserta", "notulen", "undangan", "kunjungan"}
+_GENERAL = {"dokumen", "laporan", "data", "surat", "berkas", "kegiatan", "pembinaan", "koordinasi", "fasilitasi", "monitoring", "pelayanan"}
+"""Things that an indicator has to say more of: `Jumlah dokumen`."""
+_UNCOUNTABLE = re.compile(
+    r"kelancaran|kualitas|mutu|efektivitas|efektifitas|efisiensi|optimalisasi|ketepatan|kesesuaian|ketertiban|kepuasan"
+)
+"""Qualities, of which there is no number."""
 _UNIT_HEADING = re.compile(r"indikator[^\t|]*\(\s*satuan\s*\)", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:%|[A-Z]?[a-z/ ]+)\)\W*$")
 """A unit after an indicator, `(persen)`; an abbreviation, `(IKM)`, is none."""
@@ -82,37 +88,52 @@ def _wording(pointer: str, row: BarisIndikator, text: str) -> Iterator[Fakta]:
     if not front:
         return
     if kind(front[0]) == "arah":
-        yield Fakta(pointer, "indikator-arah", 1, f"berawal dengan kata arah '{front[0]}'", front[0])
-    elif reason := _no_measure(front, row):
-        yield Fakta(pointer, "indikator-aktivitas", 1, reason, front[0])
+        reason = Alasan(f"berawal dengan kata arah '{front[0]}'", f"it begins with the word of direction '{front[0]}'")
+        yield Fakta(pointer, "indikator-arah", 1, reason, front[0])
+    elif why := _no_measure(front, row):
+        yield Fakta(pointer, "indikator-aktivitas", 1, why, front[0])
     elif front[0] in _PERCENT:
         yield from _percentage(pointer, row, text, front)
     if match := _JOINED.search(text):
-        alasan = f"menyebut ukuran lagi setelah kata sambung: '{match[0].strip()}'"
+        again = match[0].strip()
+        alasan = Alasan(f"menyebut ukuran lagi setelah kata sambung: '{again}'", f"a conjunction joins another measure: '{again}'")
         yield Fakta(pointer, "indikator-gabungan", 1, alasan, match[1].casefold())
     if match := _TARGET.search(text):
-        yield Fakta(pointer, "indikator-target", 0.7, "angka target menjadi bagian nama indikator", match[0])
+        alasan = Alasan("angka target menjadi bagian nama indikator", "a target stands within the name of the indicator")
+        yield Fakta(pointer, "indikator-target", 0.7, alasan, match[0])
     if (match := _VAGUE.search(text)) and is_measure(front[0]) and not row.definisi and not _EXPLAINED.search(row.formulasi or ""):
-        yield Fakta(pointer, "indikator-kabur", 0.6, "formulasi dan definisi tidak memberi kriterianya", match[0])
+        alasan = Alasan("formulasi dan definisi tidak memberi kriterianya", "neither formula nor definition gives the criterion")
+        yield Fakta(pointer, "indikator-kabur", 0.6, alasan, match[0])
 
 
-def _no_measure(front: list[str], row: BarisIndikator) -> str | None:
+def _no_measure(front: list[str], row: BarisIndikator) -> Alasan | None:
     """Why an indicator that begins so is no measure; None if it may be one."""
     first = front[0]
     if is_measure(first):
         rest = [word for word in front[1:] if word not in _BETWEEN]
+        if front[0] in ("jumlah", "banyaknya") and rest and _UNCOUNTABLE.fullmatch(rest[0]):
+            return Alasan(f"'{rest[0]}' tidak dapat dijumlahkan", f"'{rest[0]}' cannot be counted")
+        if front[0] in ("jumlah", "banyaknya") and len(front) == 2 and front[1] in _GENERAL and not row.definisi:
+            return Alasan(f"tidak menyebut '{front[1]}' yang mana", f"it does not say which '{front[1]}'")
         told = [word for word in rest[:1] if is_verb(word)] or [word for word in rest[:1] if front[1:2] == ["dalam"] and is_activity(word)]
-        return f"yang diukur adalah perbuatan '{told[0]}', bukan hasilnya" if told else None
+        if not told:
+            return None
+        return Alasan(
+            f"yang diukur adalah perbuatan '{told[0]}', bukan hasilnya", f"it measures the doing ('{told[0]}') and not its result"
+        )
     if is_verb(first):
-        return f"berawal dengan kata kerja '{first}'"
+        return Alasan(f"berawal dengan kata kerja '{first}'", f"it begins with the verb '{first}'")
     if row.satuan or row.target:
         return None
     if is_result(first):
-        return f"menyatakan keadaan yang hendak dicapai ('{first}') tanpa ukuran"
+        return Alasan(
+            f"menyatakan keadaan yang hendak dicapai ('{first}') tanpa ukuran",
+            f"it names a state to be reached ('{first}') without a measure",
+        )
     if is_activity(first):
-        return f"menyebut kegiatan ('{first}') tanpa ukuran"
+        return Alasan(f"menyebut kegiatan ('{first}') tanpa ukuran", f"it names an activity ('{first}') without a measure")
     if kind(first) == "benda" and not any(is_measure(word) and word != "waktu" for word in front):
-        return f"menyebut benda ('{first}') tanpa ukuran"
+        return Alasan(f"menyebut benda ('{first}') tanpa ukuran", f"it names a thing ('{first}') without a measure")
     return None
 
 
@@ -129,12 +150,21 @@ def _percentage(pointer: str, row: BarisIndikator, text: str, front: list[str]) 
     formula = row.formula
     if formula and formula.jenis == "rasio" and not done:
         if any(_SHARE.fullmatch(word) for word in words(formula.pembilang or "")):
-            alasan = "nama indikator tidak menyebut bagian yang dihitung; hanya rumusnya yang menyebutkan"
+            alasan = Alasan(
+                "nama indikator tidak menyebut bagian yang dihitung; hanya rumusnya yang menyebutkan",
+                "the name does not say which part is counted; only the formula does",
+            )
             yield Fakta(pointer, "persentase-tanpa-bagian", 0.7, alasan, rest[0])
     elif is_activity(rest[0]):
-        yield Fakta(pointer, "persentase-kegiatan", 0.7, f"yang dipersenkan adalah kegiatannya sendiri ('{rest[0]}')", rest[0])
+        alasan = Alasan(
+            f"yang dipersenkan adalah kegiatannya sendiri ('{rest[0]}')", f"it is a percentage of the activity itself ('{rest[0]}')"
+        )
+        yield Fakta(pointer, "persentase-kegiatan", 0.7, alasan, rest[0])
     else:
-        yield Fakta(pointer, "persentase-kegiatan", 0.6, f"tidak menyebut bagian mana dari '{rest[0]}' yang dihitung", rest[0])
+        alasan = Alasan(
+            f"tidak menyebut bagian mana dari '{rest[0]}' yang dihitung", f"it does not say which part of '{rest[0]}' is counted"
+        )
+        yield Fakta(pointer, "persentase-kegiatan", 0.6, alasan, rest[0])
 
 
 def _object(pointer: str, row: BarisIndikator, text: str, when: str | None) -> Iterator[Fakta]:
@@ -146,14 +176,20 @@ def _object(pointer: str, row: BarisIndikator, text: str, when: str | None) -> I
         money = "anggaran" in rest and rest[0] in ("penyerapan", "serapan", "realisasi")
         if counted or money:
             what = "anggaran sebagai masukan" if money else f"'{rest[0]}' sebagai keluaran atau proses"
-            yield Fakta(pointer, "indikator-proses", 0.7, f"menghitung {what}, bukan hasilnya bagi masyarakat", rest[0])
+            what_en = "the budget, an input" if money else f"'{rest[0]}', an output or process"
+            alasan = Alasan(f"menghitung {what}, bukan hasilnya bagi masyarakat", f"it counts {what_en}, and not the result for the public")
+            yield Fakta(pointer, "indikator-proses", 0.7, alasan, rest[0])
     for name, pattern in _macro():
         if pattern.match(" ".join(front)) or pattern.match(" ".join(rest)):
-            yield Fakta(pointer, "indikator-makro", 0.7, f"{name} dipengaruhi banyak pihak di luar unit ini", name)
+            alasan = Alasan(f"{name} dipengaruhi banyak pihak di luar unit ini", f"many others than this unit move '{name}'")
+            yield Fakta(pointer, "indikator-makro", 0.7, alasan, name)
             break
     for index in table("indeks.csv"):
         if match := re.search(rf"\b(?:{index['pattern']})\b", text, re.IGNORECASE):
-            alasan = f"nama resminya {index['name']}, {index['reason']} ({index['source']})"
+            alasan = Alasan(
+                f"nama resminya {index['name']}, {index['reason']} ({index['source']})",
+                f"its official name is {index['name']} ({index['source']})",
+            )
             yield Fakta(pointer, "indeks-salah-nama", 0.6, alasan, match[0])
     if when:
         yield from _old("program", "indikator-usang", pointer, text, when)
@@ -165,7 +201,10 @@ def _old(group: str, jenis: str, pointer: str, text: str, when: str) -> Iterator
     old = [row for row in table("istilah-lama.csv") if row["kind"] == group and row["since"] <= when]
     found = [row for row in old if re.search(rf"\b(?:{row['pattern']})\b", text, re.IGNORECASE)]
     if found:
-        alasan = "; ".join(f"{row['term']}: sejak {row['since'][:4]} {row['replacement']}, {row['source']}" for row in found)
+        alasan = Alasan(
+            "; ".join(f"{row['term']}: sejak {row['since'][:4]} {row['replacement']}, {row['source']}" for row in found),
+            "; ".join(f"{row['term']}: since {row['since'][:4]} {row['replacement']}, {row['source']}" for row in found),
+        )
         yield Fakta(pointer, jenis, 0.8, alasan, ", ".join(row["term"] for row in found))
 
 
@@ -182,7 +221,8 @@ def _promised_units(konteks: Konteks) -> Iterator[Fakta]:
             continue
         for line in range(max(1, starts[0] - _HEADING_LINES), starts[0]):
             if match := _UNIT_HEADING.search(document.quote(line, line)):
-                yield Fakta(pointer, "satuan-dijanjikan", 1, "judul kolom menyebut satuan", match[0], baris=(line, line))
+                alasan = Alasan("judul kolom menyebut satuan", "the column's heading speaks of units")
+                yield Fakta(pointer, "satuan-dijanjikan", 1, alasan, match[0], baris=(line, line))
                 break
 
 

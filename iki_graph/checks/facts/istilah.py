@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from iki_graph.checks.facts.bahasa import likeness
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import Teks, texts
 from iki_graph.record import BarisIndikator
 from iki_graph.reference.keys import squash
@@ -42,7 +42,8 @@ def _formulas(konteks: Konteks) -> Iterator[Fakta]:
         pointer, formula = fitting[0]
         others = tuple(other for other, text in fitting[1:] if _differ(formula, text))
         if others:
-            yield Fakta(pointer, "formulasi-berbeda", 0.7, "indikator yang sama dengan formulasi yang lain", formula, others)
+            alasan = Alasan("indikator yang sama dengan formulasi yang lain", "the same indicator with another formula")
+            yield Fakta(pointer, "formulasi-berbeda", 0.7, alasan, formula, others)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -66,7 +67,8 @@ def _terms(konteks: Konteks) -> Iterator[Fakta]:
         first = both or min(places.values(), key=lambda text: text.baris or (0, 0))
         others = dict.fromkeys(text.tentang for text in places.values() if text.tentang not in ("", first.tentang))
         words = ", ".join(_printed(row["forms"], form) for form in sorted(places))
-        yield Fakta(first.tentang, "istilah-tidak-seragam", 0.7, f"semuanya berarti {row['term']}", words, tuple(others), first.baris)
+        alasan = Alasan(f"semuanya berarti {row['term']}", f"all of them mean {row['term']}")
+        yield Fakta(first.tentang, "istilah-tidak-seragam", 0.7, alasan, words, tuple(others), first.baris)
 
 
 def _printed(forms: str, folded: str) -> str:

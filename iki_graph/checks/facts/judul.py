@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Jabatan, Rekaman
 
-_IKU = re.compile(r"^[\W\d]*(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+utam", re.IGNORECASE)
+_IKU = re.compile(r"^[\W\d]*(?:[a-z]\.\s+)?(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+utam", re.IGNORECASE)
 _IKI = re.compile(r"\bindikator\s+kinerja\s+indi?vidu|\biki\b", re.IGNORECASE)
-_IKI_HEADING = re.compile(r"^[\W\d]*(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+indi?vidu", re.IGNORECASE)
+_IKI_HEADING = re.compile(r"^[\W\d]*(?:[a-z]\.\s+)?(?:daftar\s+|penetapan\s+)?indikator\s+kinerja\s+indi?vidu", re.IGNORECASE)
 _SHEET = re.compile(r"^\W*(?P<number>\d{1,2})\s*[.)]\s*\W*(?:nama|jabatan)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -33,7 +33,8 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     first = next((i for i, j in enumerate(rekaman.jabatan) if j.iki and j.baris), None)
     if first is not None and (span := rekaman.jabatan[first].baris):
         above = [no for no in range(span[0], max(span[0] - _ABOVE, 0), -1) if _IKI_HEADING.match(_text(document, no))]
-        yield Fakta(f"/jabatan/{first}", "awal-iki", 1, "lembar IKI dimulai di sini", baris=((above or [span[0]])[0], span[0]))
+        alasan = Alasan("lembar IKI dimulai di sini", "the sheets of IKI begin here")
+        yield Fakta(f"/jabatan/{first}", "awal-iki", 1, alasan, baris=((above or [span[0]])[0], span[0]))
 
 
 def _swapped_sheets(rekaman: Rekaman, document: Document) -> Iterator[Fakta]:
@@ -44,9 +45,8 @@ def _swapped_sheets(rekaman: Rekaman, document: Document) -> Iterator[Fakta]:
         if rows and kind_of(jabatan.nama or "") not in ("kepala", "lurah"):
             start = max(end, _start(jabatan, rows) - _ABOVE)
             if found := _heading(document, start + 1, min(first for first, _ in rows), _IKU, _IKI):
-                yield Fakta(
-                    f"/jabatan/{i}", "iku-di-atas-iki", 0.95, f"judul '{found[1]}' di atas baris IKI", found[1], baris=(found[0], found[0])
-                )
+                alasan = Alasan(f"judul '{found[1]}' di atas baris IKI", f"the heading '{found[1]}' stands over rows of IKI")
+                yield Fakta(f"/jabatan/{i}", "iku-di-atas-iki", 0.95, alasan, found[1], baris=(found[0], found[0]))
         end = max([end, *(last for _, last in rows)])
 
 
@@ -55,7 +55,8 @@ def _swapped_office_table(rekaman: Rekaman, document: Document) -> Iterator[Fakt
     if rows:
         first = min(rows)[0]
         if found := _heading(document, max(first - _ABOVE, 1), first, _IKI_HEADING, _IKU):
-            yield Fakta("/iku/0", "iki-di-atas-iku", 0.95, f"judul '{found[1]}' di atas baris IKU", found[1], baris=(found[0], found[0]))
+            alasan = Alasan(f"judul '{found[1]}' di atas baris IKU", f"the heading '{found[1]}' stands over rows of IKU")
+            yield Fakta("/iku/0", "iki-di-atas-iku", 0.95, alasan, found[1], baris=(found[0], found[0]))
 
 
 def _start(jabatan: Jabatan, rows: list[Baris]) -> int:
@@ -92,9 +93,11 @@ def _untitled(rekaman: Rekaman, document: Document) -> Iterator[Fakta]:
             if worded == 1:
                 return  # a caption across the table
             head = no
-    yield Fakta(
-        f"/iku/{i}", "tabel-tanpa-judul", 0.9, "tabel ini mengikuti tabel IKU tanpa judul dan tanpa keterangan tingkat", baris=(head, last)
+    alasan = Alasan(
+        "tabel ini mengikuti tabel IKU tanpa judul dan tanpa keterangan tingkat",
+        "this table follows that of the IKU without a heading and without saying its level",
     )
+    yield Fakta(f"/iku/{i}", "tabel-tanpa-judul", 0.9, alasan, baris=(head, last))
 
 
 def _text(document: Document, no: int) -> str:
@@ -113,4 +116,5 @@ def _odd_sheets(rekaman: Rekaman, document: Document) -> Iterator[Fakta]:
     else:
         odd = [(sheet, before + 1) for (_, before, _), sheet in pairwise(found) if sheet[1] != before + 1]
     for (i, number, line), expected in odd:
-        yield Fakta(f"/jabatan/{i}", "nomor-lembar-lompat", 0.9, f"seharusnya nomor {expected}", str(number), baris=(line, line))
+        alasan = Alasan(f"seharusnya nomor {expected}", f"it should be number {expected}")
+        yield Fakta(f"/jabatan/{i}", "nomor-lembar-lompat", 0.9, alasan, str(number), baris=(line, line))

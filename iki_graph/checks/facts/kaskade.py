@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import product
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
 
@@ -86,5 +86,8 @@ def _pairs(ours: list[_Text], theirs: list[_Text], least: float) -> Iterator[tup
 def _differing(pointer: str, text: str, other: str, wording: str, score: float) -> Iterator[Fakta]:
     """Texts that differ in spelling alone are no finding."""
     if score < _SAME:
-        alasan = f"'{text}' dan '{wording}' {score:.0%} sama dan setingkat, tetapi kata-katanya berbeda"
+        alasan = Alasan(
+            f"'{text}' dan '{wording}' {score:.0%} sama dan setingkat, tetapi kata-katanya berbeda",
+            f"'{text}' and '{wording}' are {score:.0%} alike and of one level, but differ in their words",
+        )
         yield Fakta(pointer, "rumusan-berbeda", score, alasan, wording, (other,))

@@ -11,14 +11,16 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from iki_graph.checks.facts.bahasa import likeness, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.indikator import measured
 from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import IKI, BarisIndikator, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
 
-_OFFICIAL = re.compile(r"\b(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\b(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag|inspektur|irban|direktur)\b", re.IGNORECASE
+)
 _STAFF = re.compile(r"^\W*(?:staf|pelaksana|pengadministrasi|pengelola|petugas|analis|bendahara)\b", re.IGNORECASE)
 _THINGS = {"laporan", "dokumen", "paket", "orang", "berkas", "unit", "kegiatan", "rekomendasi"}
 """What an indicator counts when it counts no quality: `Jumlah laporan peningkatan efektivitas …`."""
@@ -49,17 +51,19 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     yield from _misplaced(rekaman)
 
 
-def activity(text: str, official: bool) -> str | None:
+def activity(text: str, official: bool) -> Alasan | None:
     """Why a statement names an activity; None if it states a result. What is carried out (terlaksananya …) is none for an official."""
     front = opening(text)
     if not front or other_duties(text):
         return None
     if is_verb(front[0]) and stem(front[0]) not in ("tingkat", "turun", "kurang", "wujud"):
-        return f"berawal dengan kata kerja '{front[0]}'"
+        return Alasan(f"berawal dengan kata kerja '{front[0]}'", f"it begins with the verb '{front[0]}'")
+    if front[0] == "kegiatan" and re.search(r"\byang (?:telah )?ter\w{3,}", text, re.IGNORECASE):
+        return None
     if is_activity(front[0]) or (kind(front[0]) == "capaian" and front[0] in ("pemenuhan", "penyelesaian", "penerimaan")):
-        return f"berawal dengan kegiatan '{front[0]}'"
+        return Alasan(f"berawal dengan kegiatan '{front[0]}'", f"it begins with the activity '{front[0]}'")
     if official and is_result(front[0]) and stem(front[0]) in ("laksana", "selenggara"):
-        return f"menyatakan terlaksananya kegiatan ('{front[0]}')"
+        return Alasan(f"menyatakan terlaksananya kegiatan ('{front[0]}')", f"it says that an activity is carried out ('{front[0]}')")
     return None
 
 
@@ -67,7 +71,7 @@ def _activities(pointer: str, jabatan: Jabatan) -> Iterator[Fakta]:
     """A position whose statements name activities: one fact, at the first, with the others beside it."""
     name = jabatan.nama or ""
     official = bool(_OFFICIAL.search(name)) and not _STAFF.match(name)
-    found: dict[str, tuple[int, IKI, str]] = {}
+    found: dict[str, tuple[int, IKI, Alasan]] = {}
     for i, row in enumerate(jabatan.iki):
         if row.kinerja and (reason := activity(row.kinerja, official)):
             found.setdefault(squash(row.kinerja), (i, row, reason))
@@ -107,10 +111,11 @@ def _unmeasured(rekaman: Rekaman) -> Iterator[Fakta]:
             if not promised or other_duties(alike[0].statement) or any(stems & counted for _, stems in promised):
                 continue
             named = ", ".join(f"'{phrase}'" for phrase, _ in promised)
+            alasan = Alasan("indikator dan formulasinya tidak menyebutnya", "neither the indicator nor its formula speaks of it")
             for row in alike:
                 text = row.row.indikator or ""
                 if measured(row.row) and not is_grade(opening(text)[0]) and squash(text) != statement:
-                    yield Fakta(row.pointer, "mutu-tak-diukur", 0.7, "indikator dan formulasinya tidak menyebutnya", named)
+                    yield Fakta(row.pointer, "mutu-tak-diukur", 0.7, alasan, named)
 
 
 def _counted(row: BarisIndikator) -> frozenset[str]:
@@ -137,7 +142,10 @@ def _misplaced(rekaman: Rekaman) -> Iterator[Fakta]:
             continue
         [(before, row)] = again
         if likeness(row.statement, before.row.indikator or "") > 2 * likeness(row.statement, row.row.indikator or ""):
-            alasan = "kinerjanya salinan baris sebelumnya, sedangkan indikatornya lain"
+            alasan = Alasan(
+                "kinerjanya salinan baris sebelumnya, sedangkan indikatornya lain",
+                "its statement is a copy of the row before, though its indicator is another",
+            )
             yield Fakta(row.pointer, "kinerja-salah-baris", 0.8, alasan, row.statement)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import owners_of_lines
 from iki_graph.record import Orang, Rekaman
 from iki_graph.reference import kata
@@ -55,7 +55,8 @@ def _foreign(konteks: Konteks) -> Iterator[Fakta]:
             "tugas" if _IN_DUTIES.match(pointer) else "isi" if part == "lampiran" and pointer.startswith(("/jabatan", "/iku")) else "naskah"
         )
         told.add((squash(name), sebutan.baris[0]))
-        reason = f"{_KINDS[sebutan.apa]} instansi ini {office if sebutan.apa == 'instansi' else regency}"
+        home = office if sebutan.apa == "instansi" else regency
+        reason = Alasan(f"{_KINDS[sebutan.apa]} instansi ini {home}", f"the {_KINDS[sebutan.apa]} of this office is {home}")
         thing = pointer if where != "naskah" else f"/sebutan/{at}"
         yield Fakta(thing, f"nama-asing-{where}", 0.95, reason, sebutan.nilai, (), sebutan.baris)
 
@@ -84,7 +85,8 @@ def _pair(one: str, first: Orang, other: str, second: Orang) -> Iterator[Fakta]:
     if a == b and (places := _differing(first.nip, second.nip)):
         yield Fakta(other, "nip-berbeda", 1 if len(places) <= _FEW_DIGITS else 0.7, _reason(places), "", (one,))
     elif a != b and _digits(first.nip) == _digits(second.nip):
-        yield Fakta(other, "nama-orang-berbeda", 0.9, "NIP yang sama dengan ejaan nama yang lain", "", (one,))
+        alasan = Alasan("NIP yang sama dengan ejaan nama yang lain", "the same NIP with another spelling of the name")
+        yield Fakta(other, "nama-orang-berbeda", 0.9, alasan, "", (one,))
 
 
 def _bare(name: str) -> str:
@@ -104,6 +106,7 @@ def _differing(a: str, b: str) -> list[int]:
     return [at for at, (x, y) in enumerate(zip(left, right, strict=True), 1) if x != y]
 
 
-def _reason(places: list[int]) -> str:
+def _reason(places: list[int]) -> Alasan:
     """Which digits differ; the numbers themselves are not told."""
-    return f"NIP berbeda pada angka ke-{', '.join(map(str, places))}"
+    digits = ", ".join(map(str, places))
+    return Alasan(f"NIP berbeda pada angka ke-{digits}", f"the NIP differs in digit {digits}")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import owners_of_lines
 from iki_graph.record import Bagian, Baris, Rekaman
 from iki_graph.reference.gazetteer import find_regency, is_district
@@ -29,6 +30,10 @@ _OPENING = re.compile(
 _DISTRICT = re.compile(r"(?i)^(?:kantor\s+)?(?:kecamatan|distrik)\s+")
 _NUMERAL = re.compile(r"(?i)^\W*lampiran\s+(?P<nomor>[ivx]{1,5}|\d{1,2})\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SIGNED = re.compile(
+    r"\bNIP\b|\btt[dg]\b|\bcap\b|^\W*(?:a\.?n\.?\s+|plt\.?\s+)?(?:camat|lurah|bupati|kepala|inspektur|direktur|sekretaris)\b", re.IGNORECASE
+)
+"""What tells a signature: office, NIP."""
 _HEADING = re.compile(r"(?i)^\W*(?:penetapan\s+)?indikator\s+kinerja\b.{0,160}$")
 
 
@@ -36,11 +41,12 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
     """Facts about number, date, period, place, considerations and annexes."""
     rekaman = konteks.rekaman
     yield from _numbers(konteks)
-    yield from _dates(rekaman)
+    yield from _dates(konteks)
     yield from _periods(konteks)
     yield from _places(konteks)
     yield from _considerations(rekaman)
     yield from _annexes(rekaman)
+    yield from _unsigned(konteks)
 
 
 def _numbers(konteks: Konteks) -> Iterator[Fakta]:
@@ -49,18 +55,17 @@ def _numbers(konteks: Konteks) -> Iterator[Fakta]:
     own = rekaman.dokumen.nomor
     if not own or not _segments(own):
         return
+    reason = Alasan(f"nomor keputusan sendiri {own}", f"the decree's own number is {own}")
     for at, part in enumerate(rekaman.bagian):
         written = part.identitas.nomor if part.identitas else None
         if written and _differ(own, written):
             place = _mention(rekaman, at, "nomor", written) or _head(part)
-            yield Fakta(f"/bagian/{at}", "nomor-lampiran-berbeda", 1, f"nomor keputusan sendiri {own}", written, (), place)
+            yield Fakta(f"/bagian/{at}", "nomor-lampiran-berbeda", 1, reason, written, (), place)
     for at, sebutan in enumerate(rekaman.sebutan):
         if sebutan.apa != "nomor" or sebutan.bagian is None or rekaman.bagian[sebutan.bagian].jenis not in _AROUND:
             continue
         if konteks.document and _differ(own, sebutan.nilai) and _is_own(konteks, sebutan.baris, sebutan.nilai):
-            yield Fakta(
-                f"/sebutan/{at}", "nomor-pengantar-berbeda", 0.95, f"nomor keputusan sendiri {own}", sebutan.nilai, (), sebutan.baris
-            )
+            yield Fakta(f"/sebutan/{at}", "nomor-pengantar-berbeda", 0.95, reason, sebutan.nilai, (), sebutan.baris)
 
 
 def _segments(number: str) -> list[str]:
@@ -96,14 +101,21 @@ def _head(part: Bagian) -> Baris:
     return part.baris[0], part.baris[0]
 
 
-def _dates(rekaman: Rekaman) -> Iterator[Fakta]:
-    """`tanggal-berbeda`: the date in the head of an annex. A date that lacks its day only is no other date."""
+def _dates(konteks: Konteks) -> Iterator[Fakta]:
+    """`tanggal-berbeda`: the date in the head of an annex; one that lacks its day only is no other date. `tanggal-kedua`: another day, or
+    none, beside the signature."""
+    rekaman = konteks.rekaman
     own = rekaman.dokumen.tanggal
+    second = _second_place(konteks) if own else None
+    if own and second and (re.match(r"\d*", second[2]) or [""])[0].lstrip("0") != own[8:10].lstrip("0"):
+        reason = Alasan(f"tanggal penetapan {own}", f"the decree is dated {own}")
+        yield Fakta("", "tanggal-kedua", 0.9, reason, " ".join(second[2].split()), (), second[1])
     for at, part in enumerate(rekaman.bagian):
         written = part.identitas.tanggal if part.identitas else None
         if own and written and not own.startswith(written) and not written.startswith(own):
             place = _mention(rekaman, at, "tanggal", written) or _head(part)
-            yield Fakta(f"/bagian/{at}", "tanggal-berbeda", 1, f"tanggal penetapan {own}", written, (), place)
+            reason = Alasan(f"tanggal penetapan {own}", f"the decree is dated {own}")
+            yield Fakta(f"/bagian/{at}", "tanggal-berbeda", 1, reason, written, (), place)
 
 
 def _periods(konteks: Konteks) -> Iterator[Fakta]:
@@ -118,8 +130,14 @@ def _periods(konteks: Konteks) -> Iterator[Fakta]:
             texts.append((f"/bagian/{at}", (part.identitas.tentang if part.identitas else None) or "", _head(part)))
     if konteks.document:
         owners = owners_of_lines(konteks)
-        headings = [line for line in konteks.document.content if line.cells is None and _HEADING.match(line.text)]
-        texts += [(owners.get(line.no, ""), line.text, (line.no, line.no)) for line in headings]
+        running = [line for line in konteks.document.content if line.cells is None and not line.blank]
+        for line, following in pairwise([*running, None]):
+            if line is None or not _HEADING.match(line.text):
+                continue
+            texts.append((owners.get(line.no, ""), line.text, (line.no, line.no)))
+            # A heading in capitals may go on in the next line, which then has the year.
+            if following is not None and following.no == line.no + 1 and following.text.isupper() and not _HEADING.match(following.text):
+                texts.append((owners.get(following.no, ""), f"INDIKATOR {following.text}", (following.no, following.no)))
     for pointer, text, place in texts:
         if not _INDICATOR.search(text) or re.search(r"(?i)\b(?:peraturan|nomor)\b", text):
             continue
@@ -127,7 +145,8 @@ def _periods(konteks: Konteks) -> Iterator[Fakta]:
             first = int(match["dari"])
             last = int(match["sampai"] or first)
             if last < years[0] or first > years[-1]:
-                yield Fakta(pointer, "periode-berbeda", 0.9, f"periode pada judul {rekaman.dokumen.tahun}", match[0], (), place)
+                reason = Alasan(f"periode pada judul {rekaman.dokumen.tahun}", f"the period in the title is {rekaman.dokumen.tahun}")
+                yield Fakta(pointer, "periode-berbeda", 0.9, reason, match[0], (), place)
 
 
 def _places(konteks: Konteks) -> Iterator[Fakta]:
@@ -140,15 +159,17 @@ def _places(konteks: Konteks) -> Iterator[Fakta]:
     place = found.baris if found else None
     second = _second_place(konteks)
     if second and squash(second[0]) != squash(dokumen.tempat):
-        yield Fakta("", "tempat-berbeda", 0.9, f"di samping tanda tangan tertulis {second[0]}", dokumen.tempat, (), place or second[1])
+        reason = Alasan(f"di samping tanda tangan tertulis {second[0]}", f"beside the signature stands {second[0]}")
+        yield Fakta("", "tempat-berbeda", 0.9, reason, dokumen.tempat, (), place or second[1])
         return
     named = find_regency(dokumen.tempat) is not None or is_district(dokumen.tempat)
     if named and _DISTRICT.match(dokumen.instansi or "") and squash(dokumen.tempat) != own:
-        yield Fakta("", "tempat-bukan-kedudukan", 0.6, f"kedudukan instansi {dokumen.instansi}", dokumen.tempat, (), place)
+        reason = Alasan(f"kedudukan instansi {dokumen.instansi}", f"the seat of the office is {dokumen.instansi}")
+        yield Fakta("", "tempat-bukan-kedudukan", 0.6, reason, dokumen.tempat, (), place)
 
 
-def _second_place(konteks: Konteks) -> tuple[str, Baris] | None:
-    """A place with month and year on a line of its own at the end of the decree's body ('Sumberwangi, 15 Januari 2024')."""
+def _second_place(konteks: Konteks) -> tuple[str, Baris, str] | None:
+    """A place with month and year on a line of its own at the end of the decree's body ('Sumberwangi, 15 Januari 2024'): place, lines, date."""
     body = next((part for part in konteks.rekaman.bagian if part.jenis == "batang-tubuh"), None)
     if body is None or konteks.document is None:
         return None
@@ -158,7 +179,7 @@ def _second_place(konteks: Konteks) -> tuple[str, Baris] | None:
     )
     for line in konteks.document.content:
         if body.baris[0] <= line.no <= body.baris[1] and (match := pattern.match(line.text)):
-            return match["tempat"], (line.no, line.no)
+            return match["tempat"], (line.no, line.no), line.text.partition(",")[2].strip(" .*")
     return None
 
 
@@ -169,21 +190,23 @@ def _considerations(rekaman: Rekaman) -> Iterator[Fakta]:
         # Titles of regulations and the decree to be made are not what a consideration says.
         said = re.sub(r"(?i)\btentang\b[^,;]*|\bkeputusan\s+(?:camat|bupati|kepala)\b.*", " ", text)
         if (other := others.search(said)) and not _INDICATOR.search(text):
-            yield Fakta(f"/menimbang/{at}", "konsiderans-asing", 0.9, f"menyebut '{other[0]}', bukan indikator kinerja", other[0])
+            reason = Alasan(
+                f"menyebut '{other[0]}', bukan indikator kinerja", f"it speaks of '{other[0]}' and not of performance indicators"
+            )
+            yield Fakta(f"/menimbang/{at}", "konsiderans-asing", 0.9, reason, other[0])
         elif _OPENING.match(text) and not _MAIN_CLAUSE.search(text):
-            yield Fakta(f"/menimbang/{at}", "konsiderans-tidak-selesai", 0.85, "hanya anak kalimat, tanpa 'perlu …' atau 'maka …'")
+            reason = Alasan("hanya anak kalimat, tanpa 'perlu …' atau 'maka …'", "a clause only, without 'perlu …' or 'maka …'")
+            yield Fakta(f"/menimbang/{at}", "konsiderans-tidak-selesai", 0.85, reason)
 
 
 def _annexes(rekaman: Rekaman) -> Iterator[Fakta]:
     """`lampiran-nomor-ganda`: a number that an earlier annex has. `lampiran-tanpa-identitas`: no number and date of the decree."""
-    if rekaman.dokumen.jenis is None:
-        return
     seen: dict[int, int] = {}
     for at, part in enumerate(rekaman.bagian):
         if part.jenis != "lampiran":
             continue
         if part.identitas is None:
-            reason = "kepala lampiran tanpa nomor dan tanggal keputusan"
+            reason = Alasan("kepala lampiran tanpa nomor dan tanggal keputusan", "the annex's head lacks number and date of the decree")
             yield Fakta(f"/bagian/{at}", "lampiran-tanpa-identitas", 0.95, reason, part.nama or "", (), _head(part))
         numeral = _NUMERAL.match(part.nama or "")
         if not numeral:
@@ -191,6 +214,23 @@ def _annexes(rekaman: Rekaman) -> Iterator[Fakta]:
         printed = numeral["nomor"].casefold()
         number = int(printed) if printed.isdigit() else _ROMAN.get(printed, 0)
         if number in seen:
-            reason = f"nomor {numeral['nomor']} sudah dipakai lampiran sebelumnya"
+            taken = numeral["nomor"]
+            reason = Alasan(f"nomor {taken} sudah dipakai lampiran sebelumnya", f"an earlier annex has the number {taken}")
             yield Fakta(f"/bagian/{at}", "lampiran-nomor-ganda", 1, reason, part.nama or "", (), _head(part))
         seen.setdefault(number, at)
+
+
+def _unsigned(konteks: Konteks) -> Iterator[Fakta]:
+    """`lampiran-tanpa-tanda-tangan`: nothing but the rows of the last table, or a heading, at the end of the annexes. Where the decree
+    itself is not signed, that says it all."""
+    rekaman, document = konteks.rekaman, konteks.document
+    annex = next((at for at in reversed(range(len(rekaman.bagian))) if rekaman.bagian[at].jenis == "lampiran"), None)
+    signer = rekaman.dokumen.penandatangan
+    if document is None or annex is None or rekaman.dokumen.jenis and not (signer and signer.nama):
+        return
+    rows = [row.baris[1] for row in (*rekaman.iku, *(row for jabatan in rekaman.jabatan for row in jabatan.iki)) if row.baris]
+    lines = [line for line in document.content if not line.blank]
+    after = [line for line in lines if rows and line.no > max(rows)]
+    if rows and not any(_SIGNED.search(line.text) for line in after):
+        reason = Alasan("sesudah tabel terakhir tidak ada pejabat yang menandatangani", "no official signs after the last table")
+        yield Fakta(f"/bagian/{annex}", "lampiran-tanpa-tanda-tangan", 0.8, reason, "", (), (lines[-1].no, lines[-1].no))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from iki_graph.alignment import Keselarasan
 from iki_graph.alignment.align import elsewhere
 from iki_graph.alignment.likeness import is_other_duties
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.record import Rekaman
@@ -35,6 +35,9 @@ _JUDGE = re.compile(r"inspektorat|menpan|kemenpan|survei|bps\b", re.IGNORECASE)
 _SHARED = re.compile(r"\blintas|bersama|cross\s?-?cutting|koordinasi|kolaborasi|sinergi", re.IGNORECASE)
 
 
+_ADMINISTRATIVE = Alasan("semua IKI yang menunjangnya administratif", "all IKI that support it are administrative")
+
+
 def facts(konteks: Konteks) -> Iterable[Fakta]:
     """All facts about the alignment of a decree."""
     rekaman, links = konteks.rekaman, {link.iki: link for link in konteks.keselarasan}
@@ -53,12 +56,12 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
             _pointer(node),
             "iki-bidang-lain",
             candidate.score,
-            candidate.reason.rstrip("."),
+            Alasan(candidate.reason.rstrip("."), "its words are nearer to an IKI of that position"),
             candidate.target.name,
             (_pointer(candidate.node),),
         )
     yield from (
-        Fakta(_pointer(node), "iku-hanya-administratif", 0.6, "semua IKI yang menunjangnya administratif")
+        Fakta(_pointer(node), "iku-hanya-administratif", 0.6, _ADMINISTRATIVE)
         for node in konteks.ukuran.administrative
         if node in konteks.ukuran.support
     )
@@ -78,7 +81,8 @@ def _unsupported(konteks: Konteks) -> Iterator[Fakta]:
     for node in measured.unsupported:
         iku = konteks.rekaman.iku[int(node.partition(":")[2])]
         if iku.indikator:
-            yield Fakta(_pointer(node), "iku-tanpa-iki", 0.7, "tidak ada IKI yang cukup dekat dengannya", iku.indikator)
+            alasan = Alasan("tidak ada IKI yang cukup dekat dengannya", "no IKI is near enough to it")
+            yield Fakta(_pointer(node), "iku-tanpa-iki", 0.7, alasan, iku.indikator)
 
 
 def _rows(rekaman: Rekaman, at: int) -> list[str]:
@@ -94,9 +98,15 @@ def _serving_nothing(rekaman: Rekaman, at: int, links: dict[str, Keselarasan], f
     told = [node for node in loose if node not in foreign]
     if not told:
         return
-    who = "atasannya tidak memiliki IKI dan instansi tidak memiliki IKU" if len(loose) == len(rows) and not _has_above(rekaman, at) else ""
-    alasan = who or f"{len(loose)} dari {len(rows)} IKI tidak mendukung IKI atasan maupun IKU"
-    if who or _has_above(rekaman, at):
+    above = _has_above(rekaman, at)
+    if above:
+        alasan = Alasan(
+            f"{len(loose)} dari {len(rows)} IKI tidak mendukung IKI atasan maupun IKU",
+            f"{len(loose)} of {len(rows)} IKI support neither an IKI of the superior nor an IKU",
+        )
+    else:
+        alasan = Alasan("atasannya tidak memiliki IKI dan instansi tidak memiliki IKU", "its superior has no IKI and the office no IKU")
+    if above or len(loose) == len(rows):
         yield Fakta(_pointer(told[0]), "iki-tanpa-atasan", 0.6, alasan, "", tuple(map(_pointer, told[1:])))
 
 
@@ -122,10 +132,12 @@ def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[
     missing = [node for node in iku if node not in carried and konteks.ukuran.support.get(node)]
     if not rows or not loose and not missing:
         return
-    parts = [f"{len(loose)} dari {len(rows)} IKI-nya di luar IKU"] if loose else []
-    parts += [f"{len(missing)} dari {len(iku)} IKU tidak menjadi IKI-nya"] if missing else []
+    parts = [(f"{len(loose)} dari {len(rows)} IKI-nya di luar IKU", f"{len(loose)} of {len(rows)} of its IKI are no IKU")] if loose else []
+    if missing:
+        parts.append((f"{len(missing)} dari {len(iku)} IKU tidak menjadi IKI-nya", f"{len(missing)} of {len(iku)} IKU are none of its IKI"))
+    alasan = Alasan("; ".join(one for one, _ in parts), "; ".join(other for _, other in parts))
     places = tuple(map(_pointer, (*loose[1:], *missing)))
-    yield Fakta(_pointer((loose or rows)[0]), "iki-kepala-bukan-iku", 0.6, "; ".join(parts), "", places)
+    yield Fakta(_pointer((loose or rows)[0]), "iki-kepala-bukan-iku", 0.6, alasan, "", places)
 
 
 def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
@@ -134,7 +146,8 @@ def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator
     found = [node for node in _rows(konteks.rekaman, at) if node in past and links[node].skor >= SURE]
     if found:
         first = links[found[0]]
-        yield Fakta(_pointer(found[0]), "lompat-jenjang", first.skor, first.alasan.rstrip("."), "", tuple(map(_pointer, found[1:])))
+        alasan = Alasan(first.alasan.rstrip("."), "it serves what stands above that superior")
+        yield Fakta(_pointer(found[0]), "lompat-jenjang", first.skor, alasan, "", tuple(map(_pointer, found[1:])))
 
 
 def _higher(rekaman: Rekaman, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
@@ -148,7 +161,7 @@ def _higher(rekaman: Rekaman, at: int, links: dict[str, Keselarasan]) -> Iterato
         above = rekaman.jabatan[post].iki[line].kinerja or ""
         if _rank(row.kinerja) == 2 and _rank(above) == 0:
             seen.add(squash(row.kinerja))
-            alasan = f"kinerja atasannya, '{above}', masih berupa kegiatan"
+            alasan = Alasan(f"kinerja atasannya, '{above}', masih berupa kegiatan", f"that of the superior, '{above}', is but an activity")
             yield Fakta(f"/jabatan/{at}/iki/{n}", "kinerja-lebih-tinggi", 0.6, alasan, row.kinerja, (_pointer(up),))
 
 
@@ -177,9 +190,9 @@ def _legal_tasks(rekaman: Rekaman) -> Iterator[Fakta]:
         and not any(set(stems(phrase)) <= one for phrase in listed(row["words"]) for one in have)
     ]
     if missing:
-        yield Fakta(
-            "", "tugas-camat-tanpa-indikator", 0.6, f"{len(missing)} dari {len(table('tugas-camat.csv'))} tugas", "; ".join(missing)
-        )
+        whole = len(table("tugas-camat.csv"))
+        alasan = Alasan(f"{len(missing)} dari {whole} tugas", f"{len(missing)} of {whole} tasks")
+        yield Fakta("", "tugas-camat-tanpa-indikator", 0.6, alasan, "; ".join(missing))
 
 
 def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
@@ -191,7 +204,8 @@ def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
         told = _named(row.sumber_data, row.penanggung_jawab)
         others = [text for text in told if not own or squash(text) not in own and own not in squash(text)]
         if others and not _SHARED.search(" ".join(filter(None, (row.indikator, row.definisi, row.penanggung_jawab, row.alasan)))):
-            yield Fakta(f"/iku/{n}", "iku-lintas-instansi", 0.5, f"menyebut {others[0]}", others[0])
+            alasan = Alasan(f"menyebut {others[0]}", f"it names {others[0]}")
+            yield Fakta(f"/iku/{n}", "iku-lintas-instansi", 0.5, alasan, others[0])
 
 
 def _named(*texts: str | None) -> Sequence[str]:

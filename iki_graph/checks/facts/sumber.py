@@ -2,7 +2,8 @@
 
 Kinds of fact: `sumber-unit` (only a unit or persons), `sumber-umum` (a kind of document and nothing else), `sumber-bukan-dokumen` (an
 activity or a state), `sumber-satu-untuk-banyak` (one general report for three indicators or more), `sumber-salinan` (that of another
-row), `sumber-lain-jenis` (a measure that needs its own way of collecting data). One fact a cell: rows that share it are one place.
+row), `sumber-lain-jenis` (a measure that needs its own way of collecting data), `sumber-tanpa-penyebut` (nothing on the whole of which a
+part is counted). One fact a cell: rows that share it are one place.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from iki_graph.checks.facts.bahasa import content, function_words, likeness, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb
 from iki_graph.record import Baris, BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
@@ -29,22 +30,25 @@ _EMPTY = frozenset(
 )
 """Stems that say nothing of what a report is about."""
 _PLACES = frozenset({"desa", "kecamatan", "kelurahan", "kabupaten", "kel"})
+_LETTERS = frozenset(
+    {"tugas", "perintah", "keputusan", "keterangan", "setoran", "pertanggungjawaban", "pernyataan", "edaran", "kuasa", "izin"}
+)
+"""Letters that are a document of their own kind: surat tugas."""
 _STATES = frozenset({"angka", "tertib", "perintah", "tugas", "langkah", "kegiatan", "koordinasi", "penerimaan", "pemenuhan"})
 _METHODS = (
     (
-        "kepuasan masyarakat",
+        Alasan("kepuasan masyarakat diukur dengan survei", "satisfaction of the public is measured by a survey"),
         re.compile(r"kepuasan|\bikm\b|\bskm\b", re.IGNORECASE),
         re.compile(r"sur[vf]e[iy]|\bskm\b|\bikm\b|kues?ioner|kepuasan", re.IGNORECASE),
-        "survei",
     ),
     (
-        "kehadiran",
+        Alasan("kehadiran diukur dengan presensi", "presence is measured by the attendance list"),
         re.compile(r"\bkehadiran\b|\bdisiplin", re.IGNORECASE),
         re.compile(r"absen|presensi|hadir|disiplin|finger|cekh?lok|simpeg|ekinerja|e-kinerja|pegawai", re.IGNORECASE),
-        "presensi",
     ),
 )
-"""Measures that stand on a way of collecting data of their own: name, the indicator's words, the source's words, the way."""
+"""Measures that stand on a way of collecting data of their own: which, the indicator's words, the source's words."""
+_SEVERAL = re.compile(r"[,;/&\n]|\bdan\b|\bserta\b", re.IGNORECASE)
 _MANY = 3
 _COPIED = 0.6
 
@@ -74,7 +78,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         told = {pointer for fakta in shared for pointer in (fakta.tentang, *fakta.pembanding)}
         for cell in rest:
             if cell.pointer not in told:
-                yield from list(_of_another(cell, cells)) or _way(cell)
+                yield from list(_of_another(cell, cells)) or list(_way(cell)) or _denominator(cell)
 
 
 def _columns(rekaman: Rekaman) -> Iterator[list[_Cell]]:
@@ -116,16 +120,24 @@ def _named(cell: _Cell) -> Iterator[Fakta]:
     telling = [word for word in found if word not in function_words() and not word[0].isdigit()]
     doing = is_activity(found[0]) or is_verb(found[0]) or is_result(found[0]) or found[0] in _STATES
     if doing and found[0] not in _kinds() and not kinds & {"dokumen", "sistem"}:
-        yield _fact(cell, "sumber-bukan-dokumen", 0.7, f"menyebut kegiatan atau keadaan ('{found[0]}')")
+        yield _fact(
+            cell,
+            "sumber-bukan-dokumen",
+            0.7,
+            Alasan(f"menyebut kegiatan atau keadaan ('{found[0]}')", f"it names an activity or a state ('{found[0]}')"),
+        )
     elif "unit" in kinds and not kinds & {"umum", "dokumen", "sistem"} and _only_unit(telling):
-        yield _fact(cell, "sumber-unit", 1, "hanya menyebut unit atau orang")
+        yield _fact(cell, "sumber-unit", 1, Alasan("hanya menyebut unit atau orang", "it names a unit or persons only"))
     elif ("umum" in kinds or found[0] == "hasil") and "sistem" not in kinds and _only_general(telling):
-        yield _fact(cell, "sumber-umum", 0.8, "hanya menyebut jenis dokumennya, tidak dokumen yang mana")
+        alasan = Alasan("hanya menyebut jenis dokumennya, tidak dokumen yang mana", "it names the kind of document only, and not which one")
+        yield _fact(cell, "sumber-umum", 0.8, alasan)
 
 
 def _only_general(telling: list[str]) -> bool:
     """Whether words name kinds of document, units by their field of work, and empty words alone: `Laporan data Kasi Ekonomi`."""
     in_unit = False
+    if telling[:1] == ["surat"] and telling[1:2] and telling[1] in _LETTERS:
+        return False
     for word in telling:
         kind = _kinds().get(word)
         in_unit = kind == "unit" and word not in _PLACES or in_unit and kind is None and stem(word) in _fields()
@@ -154,7 +166,10 @@ def _for_many(cells: list[_Cell]) -> Iterator[Fakta]:
             found = [row.baris for _, row in rows if row.baris]
             lines = (min(last for _, last in found), max(last for _, last in found)) if found else None
             others = tuple(pointer for pointer, _ in rows[1:])
-            alasan = f"satu sumber umum untuk {len(different)} indikator yang berbeda"
+            alasan = Alasan(
+                f"satu sumber umum untuk {len(different)} indikator yang berbeda",
+                f"one general source for {len(different)} different indicators",
+            )
             yield Fakta(shared[0].pointer, "sumber-satu-untuk-banyak", 0.7, alasan, shared[0].text, others, lines)
 
 
@@ -170,19 +185,38 @@ def _of_another(cell: _Cell, cells: list[_Cell]) -> Iterator[Fakta]:
     others = [(other, at) for each in cells for at, other in each.rows if at != pointer and other.indikator]
     best = max(others, key=lambda item: (likeness(item[0].indikator or "", cell.text), item[1]), default=None)
     if best and likeness(best[0].indikator or "", cell.text) >= _COPIED and len(about) > 1:
-        yield _fact(cell, "sumber-salinan", 0.8, f"tentang indikator '{best[0].indikator}'", (best[1],))
+        alasan = Alasan(f"tentang indikator '{best[0].indikator}'", f"it is about the indicator '{best[0].indikator}'")
+        yield _fact(cell, "sumber-salinan", 0.8, alasan, (best[1],))
 
 
 def _way(cell: _Cell) -> Iterator[Fakta]:
     """A measure with a way of collecting data of its own, and another source."""
     for pointer, row in cell.rows:
-        for name, measure, source, way in _METHODS:
+        for alasan, measure, source in _METHODS:
             if measure.search(row.indikator or "") and not source.search(cell.text):
-                yield Fakta(pointer, "sumber-lain-jenis", 0.6, f"{name} diukur dengan {way}", cell.text)
+                yield Fakta(pointer, "sumber-lain-jenis", 0.6, alasan, cell.text)
                 break
 
 
-def _fact(cell: _Cell, jenis: str, skor: float, alasan: str, others: tuple[str, ...] = ()) -> Fakta:
+def _denominator(cell: _Cell) -> Iterator[Fakta]:
+    """One document that is about what is counted, where the whole is of another kind: residents beside those with a card."""
+    if len(cell.rows) > 1 or _SEVERAL.search(cell.text):
+        return
+    pointer, row = cell.rows[0]
+    if (
+        not row.indikator
+        or row.formula is None
+        or row.formula.jenis != "rasio"
+        or {_kinds().get(word) for word in words(cell.text)} & {"sistem"}
+    ):
+        return
+    top, bottom, about = (content(text or "") - _EMPTY for text in (row.formula.pembilang, row.formula.penyebut, cell.text))
+    if len(bottom) > 1 and not bottom & (top | about) and about & top:
+        alasan = Alasan(f"penyebutnya '{row.formula.penyebut}'", f"the denominator is '{row.formula.penyebut}'")
+        yield Fakta(pointer, "sumber-tanpa-penyebut", 0.5, alasan, cell.text)
+
+
+def _fact(cell: _Cell, jenis: str, skor: float, alasan: Alasan, others: tuple[str, ...] = ()) -> Fakta:
     sharing = tuple(pointer for pointer, _ in cell.rows[1:])
     return Fakta(cell.pointer, jenis, skor, alasan, cell.text, others or sharing, cell.lines)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.parsing.superiors import Post, kind_of, plain_name, written
 from iki_graph.parsing.value import Value
 from iki_graph.record import Jabatan, Rekaman
@@ -22,6 +22,8 @@ UNITS = ("seksi", "subbagian", "bidang", "bagian")
 """Kinds of position that a unit's name tells apart."""
 
 _HEADS = ("kepala", "lurah")
+_ABOVE_LURAH = re.compile(r"camat\b|bupati\b|wali\s?kota\b")
+_BY_NAME = Alasan("menurut nama jabatannya", "by the name of the position")
 
 _ACTING = re.compile(r"^\W*(?:(?:plt|plh|pj|pjs)\b\.?\s*)+", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:pada\s+|di\s+)?(?:kantor\s+)?(?:kecamatan|kelurahan|kabupaten|kota|dinas|badan)\b.*$", re.IGNORECASE)
@@ -58,13 +60,14 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     rekaman = konteks.rekaman
     positions = {i: _position(f"/jabatan/{i}", j.nama) for i, j in enumerate(rekaman.jabatan) if j.nama}
     for position in positions.values():
-        yield Fakta(position.pointer, "jenis-jabatan", 1, "menurut nama jabatannya", position.kind)
+        yield Fakta(position.pointer, "jenis-jabatan", 1, _BY_NAME, position.kind)
     differing = {fakta.tentang: fakta for fakta in _named_otherwise(rekaman, positions)}
     yield from differing.values()
     yield from (f for f in _unknown_names(positions) if f.tentang not in differing)
     yield from (f for f in _without_office(rekaman, positions) if f.tentang not in differing)
     yield from _other_superiors(rekaman, positions)
     yield from _responsible(rekaman, positions)
+    yield from _without_functions(rekaman, positions)
 
 
 def _position(pointer: str, name: str) -> _Position:
@@ -81,9 +84,11 @@ def _unknown_names(positions: dict[int, _Position]) -> Iterator[Fakta]:
         first = next(iter(_WORD.findall(plain_name(position.nama))), "")
         if match := _SECRETARY.search(position.nama):
             if match[1].casefold() == "camat":
-                yield Fakta(position.pointer, "nama-jabatan-asing", 0.8, "nomenklaturnya Sekretaris Kecamatan", "Sekretaris Kecamatan")
+                alasan = Alasan("nomenklaturnya Sekretaris Kecamatan", "its official name is Sekretaris Kecamatan")
+                yield Fakta(position.pointer, "nama-jabatan-asing", 0.8, alasan, "Sekretaris Kecamatan")
         elif position.kind == "staf" and first and first not in _beginnings():
-            yield Fakta(position.pointer, "nama-jabatan-asing", 0.6, f"'{first}' bukan awal nama jabatan yang dikenal", first)
+            alasan = Alasan(f"'{first}' bukan awal nama jabatan yang dikenal", f"no known name of a position begins with '{first}'")
+            yield Fakta(position.pointer, "nama-jabatan-asing", 0.6, alasan, first)
 
 
 def _named_otherwise(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
@@ -92,13 +97,14 @@ def _named_otherwise(rekaman: Rekaman, positions: dict[int, _Position]) -> Itera
     for position in positions.values():
         if own := _SECRETARY.search(position.nama):
             other = [(p, match[0]) for p, text in texts if (match := _SECRETARY.search(text)) and match[1].casefold() != own[1].casefold()]
-            alasan = f"sedangkan judul jabatannya '{own[0]}'"
+            why = Alasan(f"sedangkan judul jabatannya '{own[0]}'", f"whereas its heading says '{own[0]}'")
         else:
             other = [(p, name) for p, text in texts for name in _units_in(text) if _is_variant(name, position, positions.values())]
-            alasan = "dengan kata yang tidak ada pada nama jabatannya"
+            why = Alasan("dengan kata yang tidak ada pada nama jabatannya", "with words that the name of the position lacks")
         if other:
             wording, places = other[0][1], tuple(dict.fromkeys(pointer for pointer, _ in other))
-            yield Fakta(position.pointer, "nama-jabatan-berbeda", 0.8, f"disebut '{wording}', {alasan}", wording, places)
+            alasan = Alasan(f"disebut '{wording}', {why.id}", f"it is called '{wording}', {why.en}")
+            yield Fakta(position.pointer, "nama-jabatan-berbeda", 0.8, alasan, wording, places)
 
 
 def _texts(rekaman: Rekaman) -> Iterator[tuple[str, str]]:
@@ -130,17 +136,33 @@ def _is_variant(name: str, position: _Position, positions: Iterable[_Position]) 
 
 
 def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
-    """Officials without the office behind their name where most have it."""
+    """Positions without the office behind their name where most have it: officials among officials, all where all bear it."""
     office = (rekaman.dokumen.instansi or "").strip()
     own = squash(office.partition(" ")[2])
-    officials = [p for p in positions.values() if p.kind in ("sekretaris", *UNITS)]
-    named = [p for p in officials if own and own in squash(p.nama)]
+    everyone = [p for p in positions.values() if p.kind not in _HEADS]
+    officials = [p for p in everyone if p.kind in ("sekretaris", *UNITS)]
+    named = [p for p in everyone if own and own in squash(p.nama)]
+    if len(named) * 3 >= len(everyone) * 2:
+        officials = everyone
+    named = [p for p in officials if p in named]
     if len(named) < 3 or len(named) * 3 < len(officials) * 2:
         return
     for position in officials:
         if position not in named:
-            alasan = f"jabatan lain ditulis dengan nama instansi, misalnya '{named[0].nama}'"
+            like = named[0].nama
+            alasan = Alasan(
+                f"jabatan lain ditulis dengan nama instansi, misalnya '{like}'",
+                f"other positions bear the name of the office, such as '{like}'",
+            )
             yield Fakta(position.pointer, "nama-jabatan-berbeda", 0.6, alasan, f"{_PLACE.sub('', position.nama)} {office}")
+
+
+def _without_functions(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
+    """Staff without functions in a decree that gives functions to others: one fact, at the first of them."""
+    found = [p.pointer for i, p in positions.items() if p.kind == "staf" and not rekaman.jabatan[i].fungsi]
+    if found and any(jabatan.fungsi for jabatan in rekaman.jabatan):
+        alasan = Alasan(f"{len(found)} jabatan", f"{len(found)} positions")
+        yield Fakta(found[0], "pelaksana-tanpa-fungsi", 0.6, alasan, "", tuple(found[1:]))
 
 
 # ---- superiors
@@ -161,7 +183,10 @@ def _other_superiors(rekaman: Rekaman, positions: dict[int, _Position]) -> Itera
         named = [(pointer, who) for pointer, who in _spoken(i, jabatan) if skips or not _is_superior(who, superior)]
         if named:
             (pointer, who), others = named[0], tuple(p for p, _ in named[1:])
-            alasan = f"disebut '{who}', sedangkan menurut susunan atasannya {'kepala unitnya' if skips else superior.nama}"
+            alasan = Alasan(
+                f"disebut '{who}', sedangkan menurut susunan atasannya {'kepala unitnya' if skips else superior.nama}",
+                f"they name '{who}', whereas its superior by structure is {'the head of its unit' if skips else superior.nama}",
+            )
             yield Fakta(pointer, "atasan-berbeda", 0.8, alasan, who, others)
 
 
@@ -184,6 +209,8 @@ def _is_superior(who: str, superior: _Position) -> bool:
     if len(several) > 1:
         return any(_is_superior(part, superior) for part in several)
     kind = kind_of(who)
+    if superior.kind == "lurah" and _ABOVE_LURAH.match(plain_name(who)):
+        return False
     if kind != superior.kind or kind not in UNITS:
         return kind == superior.kind or {kind, superior.kind} == set(_HEADS)
     words = _unit_words(plain_name(who))
@@ -198,7 +225,9 @@ def _responsible(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[
     everyone = list(positions.values())
     for n, iku in enumerate(rekaman.iku):
         if strange := next((who for who in _names(iku.penanggung_jawab) if _is_nobody(who, everyone)), None):
-            alasan = f"'{strange}' tidak ada di antara jabatan dalam keputusan"
+            alasan = Alasan(
+                f"'{strange}' tidak ada di antara jabatan dalam keputusan", f"'{strange}' is none of the positions of the decree"
+            )
             yield Fakta(f"/iku/{n}", "penanggung-jawab-asing", 0.8, alasan, strange)
     own = 0
     others: list[tuple[str, str, tuple[str, ...]]] = []
@@ -211,7 +240,10 @@ def _responsible(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[
                 others.append((f"/jabatan/{i}/iki/{n}", row.penanggung_jawab or "", tuple(p for p in found if p)))
     if own > len(others):
         for pointer, cell, named in others:
-            alasan = f"tertulis '{cell}', sedangkan jabatan lain menyebut pemegangnya sendiri"
+            alasan = Alasan(
+                f"tertulis '{cell}', sedangkan jabatan lain menyebut pemegangnya sendiri",
+                f"it says '{cell}', whereas other positions name their own holder",
+            )
             yield Fakta(pointer, "penanggung-jawab-lain", 0.95, alasan, cell, named)
 
 

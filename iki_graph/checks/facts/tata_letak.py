@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.tempat import owners_of_lines, part_of, texts
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris
@@ -22,9 +23,15 @@ _LABEL = re.compile(r"^[^:]{0,40}:")
 _DASH = re.compile(r"^[-–—]$")
 _PARAGRAPH = 80
 """Letters from which equal lines are a paragraph printed twice."""
+_LONG_PARAGRAPH = 200
+_TWIN = 0.9
+"""Likeness from which long paragraphs are one text printed twice."""
 _RUNNING = ("kata-pengantar", "bab", "batang-tubuh")
 _BULLET = re.compile(r"(?:^|\s*)[-•–]\s*(?=[A-Z])|\n")
 _BULLET_LEAST = 15
+_TITLE = re.compile(r"(?i)^\W*(?:penetapan\s+)?indikator\s+kinerja\s+(?:utama|individu)\b\W*$")
+_BEGINS_SMALL = re.compile(r"^[a-z]{3,}\s+(?:\S+\s+){4,}")
+_ENDED = re.compile(r"[.!?]\W*$")
 _OPEN_END = re.compile(
     r"(?i)(?:\b(?:yang|untuk|dengan|oleh|dari|di|ke|pada|terhadap|bagi|tentang|antara|dalam\s+rangka|sesuai\s+dengan|kepada|berdasarkan)"
     r"|[a-z]{3}-)\s*[;,.]*\s*$"
@@ -51,6 +58,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
         yield from _empty_rows(konteks.document, owners)
         yield from _twice(konteks, konteks.document, owners)
         yield from _contents(konteks, konteks.document)
+        yield from _loose_ends(konteks, konteks.document)
 
 
 def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
@@ -58,8 +66,9 @@ def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
     for wrong in _wrong_numbers(document.content):
         first, last = wrong[0][2], wrong[-1][3]
         place = (first, last) if last - first < _LONGEST_PLACE else wrong[0][2:]
-        steps = ", ".join(f"{before} lalu {after}" for before, after, _, _ in wrong)
-        yield Fakta(owners.get(wrong[0][3], ""), "nomor-butir-lompat", 1, "nomor butir tidak berurutan", steps, (), place)
+        steps = ", ".join(f"{before} → {after}" for before, after, _, _ in wrong)
+        alasan = Alasan("nomor butir tidak berurutan", "items are not numbered in a row")
+        yield Fakta(owners.get(wrong[0][3], ""), "nomor-butir-lompat", 1, alasan, steps, (), place)
 
 
 def _wrong_numbers(lines: tuple[Line, ...]) -> Iterator[list[tuple[int, int, int, int]]]:
@@ -110,7 +119,8 @@ def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
         if line is not None and cells and all(_DASH.match(cell) for cell in cells):
             run.append(line.no)
         elif run:
-            yield Fakta(owners.get(run[0], ""), "baris-tabel-kosong", 1, "baris tabel hanya berisi tanda hubung", "", (), (run[0], run[-1]))
+            alasan = Alasan("baris tabel hanya berisi tanda hubung", "a row that holds dashes only")
+            yield Fakta(owners.get(run[0], ""), "baris-tabel-kosong", 1, alasan, "", (), (run[0], run[-1]))
             run = []
 
 
@@ -123,13 +133,28 @@ def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iter
             bullets = [piece.strip() for piece in _BULLET.split(cell)]
             for before, after in pairwise(bullets):
                 if len(after) >= _BULLET_LEAST and squash(before) == squash(after):
-                    yield Fakta(pointer, "paragraf-ganda", 0.9, "butir tercetak dua kali berturut-turut", after, (), (line.no, line.no))
+                    alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
+                    yield Fakta(pointer, "paragraf-ganda", 0.9, alasan, after, (), (line.no, line.no))
         key = squash(line.text)
         if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks, line.no) not in _RUNNING:
             continue
-        if key in seen:
-            yield Fakta(pointer, "paragraf-ganda", 1, f"sama dengan baris {seen[key]}", line.text, (), (line.no, line.no))
+        twin = seen.get(key) or next((no for other, no in seen.items() if _nearly(key, other)), None)
+        if twin:
+            alasan = (
+                Alasan(f"sama dengan baris {twin}", f"the same as line {twin}")
+                if key in seen
+                else Alasan(f"hampir sama dengan baris {twin}", f"nearly the same as line {twin}")
+            )
+            yield Fakta(pointer, "paragraf-ganda", 1 if key in seen else 0.9, alasan, line.text, (), (line.no, line.no))
         seen.setdefault(key, line.no)
+
+
+def _nearly(key: str, other: str) -> bool:
+    """Whether two long paragraphs are one but for a few words."""
+    if min(len(key), len(other)) < _LONG_PARAGRAPH or not 0.8 < len(key) / len(other) < 1.25:
+        return False
+    matcher = SequenceMatcher(None, key, other, autojunk=False)
+    return matcher.quick_ratio() >= _TWIN and matcher.ratio() >= _TWIN
 
 
 def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
@@ -139,9 +164,11 @@ def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
         if end.endswith(":") or not text.tentang.startswith(("/jabatan/", "/iku/", "/diktum/")) or text.tentang.endswith("/nama"):
             continue
         if _OPEN_END.search(end):
-            yield Fakta(text.tentang, "teks-terpotong", 0.8, "berakhir dengan kata depan atau tanda hubung", end[-60:], (), text.baris)
+            alasan = Alasan("berakhir dengan kata depan atau tanda hubung", "it ends in a preposition or a hyphen")
+            yield Fakta(text.tentang, "teks-terpotong", 0.8, alasan, end[-60:], (), text.baris)
         elif _CONJUNCTION.search(end) and _is_last(konteks, text.tentang):
-            yield Fakta(text.tentang, "teks-terpotong", 0.9, "butir terakhir berakhir dengan kata penghubung", end[-60:], (), text.baris)
+            alasan = Alasan("butir terakhir berakhir dengan kata penghubung", "the last item ends in a conjunction")
+            yield Fakta(text.tentang, "teks-terpotong", 0.9, alasan, end[-60:], (), text.baris)
 
 
 def _is_last(konteks: Konteks, pointer: str) -> bool:
@@ -151,6 +178,27 @@ def _is_last(konteks: Konteks, pointer: str) -> bool:
         return True
     items = getattr(konteks.rekaman.jabatan[int(way[1])], way[2]) if way[0] == "jabatan" else ()
     return way[2] in ("tugas", "fungsi") and int(way[3]) == len(items) - 1
+
+
+def _loose_ends(konteks: Konteks, document: Document) -> Iterator[Fakta]:
+    """`teks-terpotong`: a heading of a table at the end of the document; a paragraph of running text that begins in the middle of a sentence."""
+    lines = [line for line in document.content if not line.blank]
+    if lines and lines[-1].cells is None and _TITLE.match(lines[-1].text):
+        last, at = lines[-1], len(konteks.rekaman.bagian) - 1
+        alasan = Alasan("judul terakhir tidak diikuti isi", "nothing follows the last heading")
+        yield Fakta(f"/bagian/{at}" if at >= 0 else "", "teks-terpotong", 0.8, alasan, last.text.strip(" #*"), (), (last.no, last.no))
+    owners = owners_of_lines(konteks)
+    for before, line in pairwise(lines):
+        prose = line.cells is None and before.cells is None and part_of(konteks, line.no) in ("kata-pengantar", "bab")
+        if prose and line.no > before.no + 1 and _BEGINS_SMALL.match(line.text) and _ENDED.search(before.text):
+            alasan = Alasan("alinea berawal di tengah kalimat", "the paragraph begins in the middle of a sentence")
+            start = " ".join(line.text.split()[:8])
+            yield Fakta(owners.get(line.no, _part(konteks, line.no)), "teks-terpotong", 0.7, alasan, start, (), (line.no, line.no))
+
+
+def _part(konteks: Konteks, no: int) -> str:
+    """Pointer of the part that a line stands in."""
+    return next((f"/bagian/{at}" for at, part in enumerate(konteks.rekaman.bagian) if part.baris[0] <= no <= part.baris[1]), "")
 
 
 def _contents(konteks: Konteks, document: Document) -> Iterator[Fakta]:
@@ -167,17 +215,11 @@ def _contents(konteks: Konteks, document: Document) -> Iterator[Fakta]:
     for line in entries:
         if titles[line.no] not in body:
             place: Baris = (line.no, line.no)
-            yield Fakta(f"/bagian/{at}", "daftar-isi-tanpa-isi", 0.8, "judul ini tidak ditemukan dalam isi", line.text, (), place)
+            alasan = Alasan("judul ini tidak ditemukan dalam isi", "the body has no such title")
+            yield Fakta(f"/bagian/{at}", "daftar-isi-tanpa-isi", 0.8, alasan, line.text, (), place)
     for other, found in enumerate(parts):
         name = found.nama or ""
         named = re.compile(rf"\W*{re.escape(name)}\b", re.IGNORECASE)
         if found.jenis == "bab" and entries and not any(named.match(line.text) for line in entries):
-            yield Fakta(
-                f"/bagian/{other}",
-                "isi-tanpa-daftar",
-                0.8,
-                "bab ini tidak tercantum dalam daftar isi",
-                name,
-                (),
-                (found.baris[0], found.baris[0]),
-            )
+            alasan = Alasan("bab ini tidak tercantum dalam daftar isi", "the table of contents does not name this chapter")
+            yield Fakta(f"/bagian/{other}", "isi-tanpa-daftar", 0.8, alasan, name, (), (found.baris[0], found.baris[0]))

@@ -1,24 +1,26 @@
 """Whether the tasks and functions of a position are its own, each stands once, and its indicators keep within them.
 
 Kinds of fact: `tugas-salinan` (the list of another position), `tugas-lain-nama` (none of it about what the position is called after),
-`iki-di-luar-fungsi`, `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-dua-jabatan` (word for word at two
+`iki-di-luar-fungsi`, `iku-di-luar-tugas` (of the one who answers for it), `fungsi-tanpa-iki`, `fungsi-mirip` (nearly the same twice in one list), `fungsi-salinan-atasan` (items of the superior, word for word), `fungsi-dua-jabatan` (word for word at two
 officials), `fungsi-kurang` (one that nearly all officials have).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
-from iki_graph.checks.facts.fakta import Fakta, Konteks
-from iki_graph.checks.facts.rumusan import other_duties
+from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.rumusan import is_verb, other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
 
 _OFFICIAL = re.compile(
-    r"^\W*(?:(?:plt|plh|pj)\W+)?(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag)\b", re.IGNORECASE
+    r"^\W*(?:(?:plt|plh|pj)\W+)?(?:camat|lurah|sekretaris|sekcam|kepala|kasi|kasie|kasub\w*|kabid|kabag|inspektur|irban|direktur)\b",
+    re.IGNORECASE,
 )
 _COMMON = re.compile(
     r"\b(?:tugas|fungsi)(?:-tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|penilaian (?:kinerja|prestasi)|pertanggung\s?jawaban kepada|"
@@ -28,6 +30,10 @@ _COMMON = re.compile(
 """Functions that all officials have."""
 _APPRAISAL = re.compile(r"penilaian\W*(?:prestasi|kinerja|pelaksanaan)|menilai\W*(?:prestasi|kinerja|bawahan)", re.IGNORECASE)
 """What comes with having subordinates."""
+_PROFESSION = re.compile(
+    r"\bahli (?:pertama|muda|madya|utama)\b|\b(?:terampil|mahir|penyelia|pemula)\b|^\W*(?:inspektur|auditor|direktur)\b", re.IGNORECASE
+)
+"""Names that are a profession or rank of their own, and not called after a field of work."""
 _ROLES = frozenset(
     map(
         stem,
@@ -153,8 +159,10 @@ _EMPTY = frozenset(
     )
 )
 """Stems that nearly every task holds."""
+_AND = re.compile(r"[\s;,.]*\b(?:dan|serta)[\s;,.]*$", re.IGNORECASE)
 _FEWEST = 3
 """Items of a list from which it can be compared."""
+_COPIED_LEAST = 2
 
 
 def facts(konteks: Konteks) -> Iterable[Fakta]:
@@ -165,7 +173,9 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         yield from _unlike_name(rekaman, j, jabatan)
         yield from _outside(rekaman, j, jabatan)
         yield from _uncovered(j, jabatan)
+    yield from _outside_of_the_responsible(rekaman)
     yield from _copied(rekaman)
+    yield from _of_the_superior(rekaman)
     yield from _shared(rekaman)
     yield from _missing(rekaman)
 
@@ -187,19 +197,33 @@ def _field(name: str | None) -> frozenset[str]:
 
 
 def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
-    """Items of one list of which one says no more than the other; equal ones are left to the shapes."""
+    """Items of one list of which one says no more than the other; equal ones are left to the shapes.
+
+    A conjunction at the end belongs to the list and not to the item; what is done (melaksanakan, menyusun) makes no other item of it.
+    """
     for key in ("tugas", "fungsi"):
-        texts = getattr(jabatan, key)
+        texts = [_AND.sub("", text) for text in getattr(jabatan, key)]
         for a, b in combinations(range(len(texts)), 2):
             first, second = content(texts[a]), content(texts[b])
-            if squash(texts[a]) == squash(texts[b]) or not first or not second:
+            printed = [squash(getattr(jabatan, key)[n]) for n in (a, b)]
+            if printed[0] == printed[1] or not first or not second:
                 continue
             within = min(len(first), len(second)) >= 5 and (first <= second or second <= first) and likeness(texts[a], texts[b]) >= 0.85
+            things, same_things = _things(texts[a]), _things(texts[b])
+            same = squash(texts[a]) == squash(texts[b]) or len(things) >= _FEWEST and things == same_things
             twice = other_duties(texts[a]) and other_duties(texts[b]) and first - _ROLES == second - _ROLES
-            if within or twice:
-                alasan = f"hampir sama dengan '{texts[a]}'"
+            if within or twice or same:
+                alasan = Alasan(f"hampir sama dengan '{texts[a]}'", f"nearly the same as '{texts[a]}'")
                 yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, texts[a], (f"/jabatan/{j}/{key}/{a}",))
                 break
+
+
+@cache
+def _things(text: str) -> frozenset[str]:
+    """Stems of what a task is about, without the verb that it begins with: melaksanakan and menyusun a programme are one. A noun (perumusan,
+    pelaksanaan) stays, because policies are formulated, carried out and evaluated by functions of their own."""
+    first, _, rest = text.strip().partition(" ")
+    return content(rest) if is_verb(first.casefold()) else content(text)
 
 
 def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
@@ -207,12 +231,19 @@ def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
     items = [(pointer, text) for pointer, text in _items(j, jabatan) if not _COMMON.search(text)]
     field = _field(jabatan.nama)
     office = content(f"{rekaman.dokumen.instansi or ''} {rekaman.dokumen.kabupaten or ''}")
-    if not items or not field - office or re.search(r"\bumum\b", jabatan.nama or "", re.IGNORECASE):
+    if (
+        not items
+        or not field - office
+        or re.search(r"\bumum\b", jabatan.nama or "", re.IGNORECASE)
+        or _PROFESSION.search(jabatan.nama or "")
+    ):
         return
     if (field - office) & content(" ".join([*(text for _, text in items), *(row.indikator or "" for row in jabatan.iki)])):
         return
     pointers = [pointer for pointer, _ in items]
-    alasan = "tidak satu pun uraiannya menyebut bidang pada nama jabatan"
+    alasan = Alasan(
+        "tidak satu pun uraiannya menyebut bidang pada nama jabatan", "no item speaks of the field that the position is called after"
+    )
     yield Fakta(f"/jabatan/{j}", "tugas-lain-nama", 0.6, alasan, items[0][1], (), _lines(rekaman, pointers))
 
 
@@ -240,8 +271,28 @@ def _outside(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:
             if n != j and _rank(other.nama) == _rank(jabatan.nama) and found & _units(other.nama)
         ]
         if others:
-            alasan = f"bidangnya ada pada {rekaman.jabatan[others[0]].nama}"
+            owner = rekaman.jabatan[others[0]].nama
+            alasan = Alasan(f"bidangnya ada pada {owner}", f"its field belongs to {owner}")
             yield Fakta(f"/jabatan/{j}/iki/{i}", "iki-di-luar-fungsi", 0.6, alasan, row.indikator, (f"/jabatan/{others[0]}",))
+
+
+def _outside_of_the_responsible(rekaman: Rekaman) -> Iterator[Fakta]:
+    """IKU whose one responsible official has other work by name, tasks and functions, while another official's unit has this one."""
+    named = {squash(jabatan.nama or ""): j for j, jabatan in enumerate(rekaman.jabatan)}
+    for i, iku in enumerate(rekaman.iku):
+        at = named.get(squash(iku.penanggung_jawab or ""))
+        found = _fields(iku.indikator or "")
+        if at is None or not found or not _rank(rekaman.jabatan[at].nama):
+            continue
+        jabatan = rekaman.jabatan[at]
+        text = " ".join([jabatan.nama or "", *(text for _, text in _items(at, jabatan))])
+        if found & (_fields(text) | _units(jabatan.nama)) or (content(iku.indikator or "") - _EMPTY) & content(text):
+            continue
+        other = next((n for n, one in enumerate(rekaman.jabatan) if n != at and _rank(one.nama) and found & _units(one.nama)), None)
+        if other is not None:
+            owner = rekaman.jabatan[other].nama
+            alasan = Alasan(f"bidangnya ada pada {owner}", f"its field belongs to {owner}")
+            yield Fakta(f"/iku/{i}", "iku-di-luar-tugas", 0.6, alasan, jabatan.nama or "", (f"/jabatan/{other}",))
 
 
 def _fields(text: str) -> frozenset[str]:
@@ -273,7 +324,7 @@ def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
         if about and not _COMMON.search(text) and not about & measured:
             found.append(f"/jabatan/{j}/fungsi/{i}")
     if 2 * len(found) >= len(jabatan.fungsi):
-        alasan = f"{len(found)} dari {len(jabatan.fungsi)} fungsi"
+        alasan = Alasan(f"{len(found)} dari {len(jabatan.fungsi)} fungsi", f"{len(found)} of {len(jabatan.fungsi)} functions")
         first = jabatan.fungsi[int(found[0].rpartition("/")[2])]
         yield Fakta(f"/jabatan/{j}", "fungsi-tanpa-iki", len(found) / len(jabatan.fungsi), alasan, first, tuple(found))
 
@@ -289,7 +340,10 @@ def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
         there = {squash(text) for text in lists[0]}
         same = sum(squash(text) in there for text in lists[1])
         if same >= max(_FEWEST, 0.8 * len(lists[1])):
-            alasan = f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}"
+            alasan = Alasan(
+                f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}",
+                f"{same} of {len(lists[1])} items are those of {first.nama or 'another position'}",
+            )
             lines = _lines(rekaman, (pointer for pointer, _ in _items(b, second)))
             yield Fakta(f"/jabatan/{b}", "tugas-salinan", same / len(lists[1]), alasan, first.nama or "", (f"/jabatan/{a}",), lines)
 
@@ -297,6 +351,24 @@ def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
 def _apart(first: Jabatan, second: Jabatan) -> bool:
     """Whether two positions have different names and neither is the other's superior."""
     return squash(first.nama or "") != squash(second.nama or "") and first.urut != second.atasan_urut and second.urut != first.atasan_urut
+
+
+def _of_the_superior(rekaman: Rekaman) -> Iterator[Fakta]:
+    """Positions whose list is, in two items or more and by half at least, that of their superior word for word: it does not show who does what."""
+    by_number = {jabatan.urut: j for j, jabatan in enumerate(rekaman.jabatan)}
+    for j, jabatan in enumerate(rekaman.jabatan):
+        at = by_number.get(jabatan.atasan_urut) if jabatan.atasan_urut is not None else None
+        if at is None or at == j:
+            continue
+        superior = rekaman.jabatan[at]
+        there = {squash(_AND.sub("", text)): pointer for pointer, text in _items(at, superior)}
+        own = [(pointer, squash(_AND.sub("", text))) for pointer, text in _items(j, jabatan) if not _COMMON.search(text)]
+        same = [(pointer, there[key]) for pointer, key in own if key in there]
+        if len(same) >= _COPIED_LEAST and 2 * len(same) >= len(own):
+            alasan = Alasan(f"{len(same)} dari {len(own)} uraian", f"{len(same)} of {len(own)} items")
+            others = tuple(other for _, other in same)
+            lines = _lines(rekaman, (pointer for pointer, _ in same))
+            yield Fakta(f"/jabatan/{j}", "fungsi-salinan-atasan", len(same) / len(own), alasan, superior.nama or "", others, lines)
 
 
 def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
@@ -309,7 +381,7 @@ def _shared(rekaman: Rekaman) -> Iterator[Fakta]:
     for found in places.values():
         if len(found) == 2 and all(_OFFICIAL.match(jabatan.nama or "") for _, jabatan in found) and _apart(found[0][1], found[1][1]):
             (there, first), (here, _) = found
-            yield Fakta(here, "fungsi-dua-jabatan", 1, "kata demi kata sama", first.nama or "", (there,))
+            yield Fakta(here, "fungsi-dua-jabatan", 1, Alasan("kata demi kata sama", "the same word for word"), first.nama or "", (there,))
 
 
 def _missing(rekaman: Rekaman) -> Iterator[Fakta]:
@@ -325,5 +397,5 @@ def _missing(rekaman: Rekaman) -> Iterator[Fakta]:
     for j, jabatan in officials:
         if j not in have:
             lines = _lines(rekaman, (pointer for pointer, _ in _items(j, jabatan) if "/fungsi/" in pointer or not jabatan.fungsi))
-            alasan = f"{len(have)} dari {len(officials)} pejabat memilikinya"
+            alasan = Alasan(f"{len(have)} dari {len(officials)} pejabat memilikinya", f"{len(have)} of {len(officials)} officials have it")
             yield Fakta(f"/jabatan/{j}", "fungsi-kurang", len(have) / len(officials), alasan, "penilaian kinerja bawahan", (), lines)

@@ -57,7 +57,6 @@ def test_capitals_are_kept() -> None:
         "Drs. RADEN WIRATAMA PRABASWARA, M.Si",
         "Website : sumberwangi.gununqkab.go.id, surel kecamatan_sumberwangi@gunungsari.go.id",
         "Peningkatan tata ke lola penyelenggara an pemerintahan bida ng kesejahteraan pela yanan masyarakat",
-        "Meningkatnyakualitas pelayanan dan peralatandan mesin di lingkungan kantor",
         "Pelaksanaan perencanaan dan pemba-",
         "Rapat rapat koordinasi, tugas tugas lain, dan masing masing seksi",
         "Jl. Merbabu Nomor 3 Telp. (0286) 321",
@@ -88,8 +87,37 @@ def test_what_stands_on_many_lines_is_told_once() -> None:
 
 
 def test_forms_that_are_only_no_standard_ones_are_no_misprints() -> None:
-    found = facts(f"{AROUND} dan asset daerah\n{AROUND} serta Asset desa")
-    assert [(fakta.jenis, fakta.nilai, fakta.baris) for fakta in found] == [("ejaan-tidak-baku", "'asset' → 'aset'", (1, 1))]
+    found = facts(f"{AROUND} dan karir pegawai\n{AROUND} serta Karir pejabat")
+    assert [(fakta.jenis, fakta.nilai, fakta.baris) for fakta in found] == [("ejaan-tidak-baku", "'karir' → 'karier'", (1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Meningkatnyakualitas pelayanan kantor", "'Meningkatnyakualitas' → 'Meningkatnya kualitas'"),
+        ("Pengadaan peralatandan mesin kantor", "'peralatandan' → 'Peralatan dan'"),
+        ("Rencana Strategis Perangkat Daerah Tahun 2019 2024", "'2019 2024' → '2019-2024'"),
+        ("Perencanaan di kecamatan;penyiapan bahan kebijakan", "'kecamatan;penyiapan' → 'kecamatan; penyiapan'"),
+        ("Melaksanakan tugas lain sesuai bidang tugasnya..", "'tugasnya..' → 'tugasnya.'"),
+        ("Hasil survei berupa angka. yang dihitung oleh petugas", "'angka. yang' → 'angka yang'"),
+        ("Pelaksanaan Melaksanakan pengolahan data", "'Pelaksanaan Melaksanakan' → 'Pelaksanaan'"),
+        ("Pelaksanaan fasilitasi bantuan sosial\tPersentase fasilitas bantuan sosial", "'fasilitas' → 'fasilitasi'"),
+    ],
+)
+def test_signs_and_words_that_are_wrong_only_where_they_stand(text: str, expected: str) -> None:
+    (found,) = told(text)
+    assert found.casefold() == expected.casefold()
+
+
+@pytest.mark.parametrize("text", ["Tahun 2019-2024", "Tahun 2020 2019", "Kode pos 2019 2024/5", "dan seterusnya...", "camat;dan bupati"])
+def test_signs_that_are_right(text: str) -> None:
+    assert told(text) == []
+
+
+def test_prefix_and_preposition() -> None:
+    (found,) = facts("Rapat yang di laksanakan\nUrusan dibidang pertanahan\nRapat di Bali dan surat keluar di wilayah kecamatan")
+    assert (found.jenis, found.baris) == ("di-terpisah", (1, 1))
+    assert found.nilai == "'di laksanakan' → 'dilaksanakan'; 'dibidang' → 'di bidang'"
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ def found(*rows: IKI) -> list[Fakta]:
         ("formula-lain-syarat", "Jumlah bukti yang disiapkan dengan lengkap", "Jumlah bukti yang disiapkan"),
         ("formula-lain-syarat", "Jumlah aset yang terdokumentasi", "Jumlah seluruh aset"),
         ("formula-lain-objek", "Jumlah dokumen pembayaran honorarium", "Jumlah pembayaran honorarium"),
+        ("formula-lain-objek", "Jumlah monitoring pembangunan desa", "Jumlah pembangunan desa yang terealisasi"),
+        ("formula-tanpa-hitungan", "Jumlah laporan bantuan", "Jumlah laporan bantuan"),
         ("formula-lain-satuan", "Persentase indeks kepuasan pegawai", "Jumlah pegawai yang puas / Jumlah pegawai x 100%"),
         ("formula-tanpa-pembanding", "Peningkatan jumlah koperasi", "Jumlah koperasi yang terbentuk"),
         ("formula-tanpa-pembanding", "Persentase penurunan kemiskinan", "Jumlah penduduk miskin / jumlah penduduk x 100%"),

@@ -31,6 +31,8 @@ RATIO = Formula(jenis="rasio", pembilang="Jumlah jasa yang terpenuhi tepat waktu
     ("jenis", "teks"),
     [
         ("indikator-aktivitas", "Pembinaan perangkat desa"),
+        ("indikator-aktivitas", "Jumlah dokumen"),
+        ("indikator-aktivitas", "Jumlah kelancaran pelayanan kependudukan"),
         ("indikator-aktivitas", "1. Monitoring kegiatan siskamling"),
         ("indikator-aktivitas", "Menghimpun data hasil kegiatan bantuan"),
         ("indikator-aktivitas", "Tersedianya data laporan usaha mikro"),

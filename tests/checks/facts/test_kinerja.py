@@ -69,7 +69,7 @@ def test_goals_that_are_activities() -> None:
     ("statement", "indikator", "formulasi"),
     [
         ("Tersedianya gaji tepat waktu", "Jumlah orang yang menerima gaji", None),
-        ("Tersusunnya laporan sesuai aturan", "Jumlah laporan", "Jumlah laporan tahun n"),
+        ("Tersusunnya laporan sesuai aturan", "Jumlah laporan keuangan", "Jumlah laporan keuangan tahun n"),
         ("Meningkatnya pelayanan yang efektif", "Jumlah laporan peningkatan efektivitas pelayanan", None),
         ("Terbinanya lembaga secara rutin", "Jumlah lembaga yang dibina", None),
     ],

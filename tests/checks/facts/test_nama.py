@@ -86,7 +86,8 @@ def test_a_slip_in_the_signer_s_number_elsewhere_is_told_without_the_number() ->
     rekaman.sebutan = [Sebutan(apa="nip", nilai=number, bagian=0, baris=(line, line)) for line, number in ((2, A), (4, SLIP), (6, B))]
     (fakta,) = facts(rekaman)
     assert (fakta.tentang, fakta.baris) == ("/sebutan/1", (4, 4))
-    assert A not in fakta.alasan + fakta.nilai and SLIP not in fakta.alasan + fakta.nilai
+    told = "".join((*fakta.alasan, fakta.nilai))
+    assert A not in told and SLIP not in told
 
 
 def test_the_complete_decree_names_its_own_region_only() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from iki_graph.checks.facts import naskah
 from iki_graph.checks.facts.fakta import Fakta, Konteks
-from iki_graph.record import Bagian, Dokumen, Identitas, Rekaman, Sebutan
+from iki_graph.record import IKU, Bagian, Dokumen, Identitas, Penandatangan, Rekaman, Sebutan
 from tests.checks.facts.support import document
 from tests.checks.support import complete
 
@@ -96,8 +96,29 @@ def test_the_place_of_setting(tempat: str, instansi: str, expected: list[str]) -
 
 def test_a_second_place_beside_the_signature() -> None:
     text = "Ditetapkan di : Gunungsari\nPada tanggal : 10 Januari 2024\n\nSumberwangi, Januari 2024\nCAMAT"
-    assert [fakta.jenis for fakta in facts(decree(tempat="Gunungsari"), text)] == ["tempat-berbeda"]
-    assert facts(decree(), text.replace("Gunungsari", "Sumberwangi")) == []
+    assert [fakta.jenis for fakta in facts(decree(tempat="Gunungsari"), text)] == ["tanggal-kedua", "tempat-berbeda"]
+    (fakta,) = facts(decree(), text.replace("Gunungsari", "Sumberwangi"))
+    assert (fakta.jenis, fakta.nilai, fakta.baris) == ("tanggal-kedua", "Januari 2024", (4, 4))
+    assert facts(decree(), text.replace("Gunungsari", "Sumberwangi").replace(", Januari", ", 10 Januari")) == []
+
+
+def test_a_heading_over_two_lines() -> None:
+    text = "INDIKATOR KINERJA UTAMA\nKECAMATAN SUMBERWANGI TAHUN {}\n\nNO\tINDIKATOR"
+    assert facts(decree(), text.format(2024)) == []
+    assert [(fakta.jenis, fakta.baris) for fakta in facts(decree(), text.format(2023))] == [("periode-berbeda", (2, 2))]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"), [("", True), ("\n\nINDIKATOR KINERJA INDIVIDU", True), ("\n\nCAMAT SUMBERWANGI\n\nWIRA", False)]
+)
+def test_an_annex_that_ends_without_a_signature(end: str, expected: bool) -> None:
+    rekaman = with_annex()
+    rekaman.bagian[-1].baris = (1, 4)
+    rekaman.dokumen.penandatangan = Penandatangan(nama="WIRA")
+    rekaman.iku = [IKU(indikator="Jumlah desa", baris=(2, 2))]
+    assert [fakta.jenis for fakta in facts(rekaman, "NO\tINDIKATOR\n1\tJumlah desa" + end)] == ["lampiran-tanpa-tanda-tangan"] * expected
+    rekaman.dokumen.penandatangan = None
+    assert facts(rekaman, "NO\tINDIKATOR\n1\tJumlah desa" + end) == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +153,7 @@ def test_an_annex_without_identity() -> None:
     rekaman.bagian[-1].identitas = None
     assert [(fakta.jenis, fakta.baris) for fakta in facts(rekaman)] == [("lampiran-tanpa-identitas", (41, 41))]
     rekaman.dokumen.jenis = None
-    assert facts(rekaman) == []
+    assert [fakta.jenis for fakta in facts(rekaman)] == ["lampiran-tanpa-identitas"]
 
 
 def test_the_complete_decree_agrees_with_itself() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.sumber import facts
-from iki_graph.record import IKI, Asal, Jabatan, Rekaman
+from iki_graph.record import IKI, Asal, Formula, Jabatan, Rekaman
 from tests.checks.support import complete
 
 
@@ -108,6 +108,22 @@ def test_a_source_that_speaks_of_another_row() -> None:
 )
 def test_measures_with_a_way_of_their_own(indikator: str, sumber: str, fits: bool) -> None:
     assert [fakta.jenis for fakta in found((indikator, sumber))] == ([] if fits else ["sumber-lain-jenis"])
+
+
+@pytest.mark.parametrize(
+    ("sumber", "expected"),
+    [
+        ("Register kartu identitas anak", ["sumber-tanpa-penyebut"]),
+        ("Register kartu identitas anak; data penduduk usia sekolah", []),
+        ("Data penduduk usia sekolah", []),
+        ("Aplikasi SIAK", []),
+    ],
+)
+def test_a_source_without_the_whole(sumber: str, expected: list[str]) -> None:
+    parts = Formula(jenis="rasio", pembilang="Jumlah kartu identitas anak yang terbit", penyebut="Jumlah penduduk usia sekolah")
+    rekaman = decree(("Persentase kartu identitas anak yang terbit", sumber))
+    rekaman.jabatan[0].iki[0].formula = parts
+    assert [fakta.jenis for fakta in facts(Konteks(rekaman)) if fakta.jenis == "sumber-tanpa-penyebut"] == expected
 
 
 def test_the_complete_decree_has_none() -> None:

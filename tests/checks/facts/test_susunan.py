@@ -30,6 +30,22 @@ def test_the_complete_decree_has_no_fault() -> None:
     assert {fakta.jenis for fakta in facts(Konteks(complete()))} == {"jenis-jabatan"}
 
 
+def test_staff_without_functions() -> None:
+    heads = [jabatan.model_copy(update={"fungsi": ["Pembinaan"]}) for jabatan in OFFICE[:4]]
+    assert found("pelaksana-tanpa-fungsi", [*heads, STAF]) == [("/jabatan/4", "")]
+    assert found("pelaksana-tanpa-fungsi", [*heads, STAF.model_copy(update={"fungsi": ["Pencatatan"]})]) == []
+    assert found("pelaksana-tanpa-fungsi", list(OFFICE)) == []
+
+
+def test_the_lurah_is_the_superior_of_a_kelurahan_and_not_the_camat() -> None:
+    lurah = Jabatan(urut=1, nama="Lurah Sumber")
+    kasi = Jabatan(
+        urut=2, nama="Kepala Seksi Pemerintahan", atasan_urut=1, atasan="Lurah Sumber", tugas=["Tugas lain yang diberikan oleh Camat"]
+    )
+    assert found("atasan-berbeda", [lurah, kasi]) == [("/jabatan/1/tugas/0", "Camat")]
+    assert found("atasan-berbeda", [lurah, kasi.model_copy(update={"tugas": ["Tugas lain yang diberikan oleh Lurah"]})]) == []
+
+
 def test_kinds_of_positions() -> None:
     assert [kind for _, kind in found("jenis-jabatan", list(OFFICE))] == ["kepala", "sekretaris", "seksi", "subbagian", "staf"]
 

@@ -21,10 +21,10 @@ def listed(*marks: str) -> str:
     ("marks", "expected"),
     [
         (("1.", "2.", "3."), None),
-        (("1.", "1.", "2.", "4."), ("1 lalu 1, 2 lalu 4", (1, 4))),
-        (("1.", "2.", "4."), ("2 lalu 4", (2, 3))),
-        (("a.", "b.", "d."), ("2 lalu 4", (2, 3))),
-        (("a)", "b)", "b)"), ("2 lalu 2", (2, 3))),
+        (("1.", "1.", "2.", "4."), ("1 → 1, 2 → 4", (1, 4))),
+        (("1.", "2.", "4."), ("2 → 4", (2, 3))),
+        (("a.", "b.", "d."), ("2 → 4", (2, 3))),
+        (("a)", "b)", "b)"), ("2 → 2", (2, 3))),
         (("j.", "k.", "1."), None),
         (("1.", "2.", "1.", "2."), None),
         (("3.", "4."), None),
@@ -56,6 +56,27 @@ def test_a_paragraph_printed_twice() -> None:
     assert [(fakta.jenis, fakta.baris) for fakta in facts(text, CHAPTER)] == [("paragraf-ganda", (3, 3))]
     assert facts(text, [Bagian(jenis="lampiran", nama="LAMPIRAN", baris=(1, 9))]) == []
     assert facts(f"{PARAGRAPH[:40]}\n{PARAGRAPH[:40]}", CHAPTER) == []
+
+
+def test_a_long_paragraph_printed_nearly_twice() -> None:
+    long = f"{PARAGRAPH} {PARAGRAPH[:-1]} dan kecamatan."
+    assert [fakta.jenis for fakta in facts(f"{long}\n{long.replace('evaluasi kinerja', 'evaluasi hasil', 1)}", CHAPTER)] == [
+        "paragraf-ganda"
+    ]
+    assert facts(f"{long}\n{long[:120]} {long[120:].upper()[::-1]}", CHAPTER) == []
+
+
+def test_a_paragraph_that_begins_in_the_middle() -> None:
+    text = f"{PARAGRAPH}\n\nsebagai bentuk komitmen kantor kecamatan dalam pelayanan."
+    assert [(fakta.jenis, fakta.baris) for fakta in facts(text, CHAPTER)] == [("teks-terpotong", (3, 3))]
+    assert facts(text.replace("daerah.", "daerah"), CHAPTER) == []
+
+
+def test_a_heading_that_nothing_follows() -> None:
+    assert [(fakta.jenis, fakta.baris) for fakta in facts("NO\tKINERJA\n1\tTertib\n\nINDIKATOR KINERJA INDIVIDU")] == [
+        ("teks-terpotong", (4, 4))
+    ]
+    assert facts("INDIKATOR KINERJA INDIVIDU\n\nNO\tKINERJA\n1\tTertib") == []
 
 
 def test_a_bullet_printed_twice() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.tugas import facts
-from iki_graph.record import IKI, Asal, Jabatan, Rekaman
+from iki_graph.record import IKI, IKU, Asal, Jabatan, Rekaman
 from tests.checks.support import complete
 
 
@@ -33,6 +33,10 @@ def kinds(*jabatan: Jabatan) -> set[str]:
         ("Pembinaan kepala desa dan perangkatnya", "Pembinaan lembaga kemasyarakatan desa", False),
         ("Penyusunan rencana kegiatan seksi pelayanan umum", "Penyusunan laporan kegiatan seksi pelayanan umum", False),
         ("Pengelolaan arsip", "Pengelolaan arsip", False),
+        ("Pengelolaan arsip;", "Pengelolaan arsip; dan", True),
+        ("melaksanakan program pembinaan ekonomi desa", "menyusun program pembinaan ekonomi desa", True),
+        ("Koordinasi penerapan peraturan perundangan", "Koordinasi penegakan peraturan perundangan", False),
+        ("Perumusan kebijakan bidang arsip dan perpustakaan", "Pelaksanaan kebijakan bidang arsip dan perpustakaan", False),
     ],
 )
 def test_nearly_the_same_in_one_list(first: str, second: str, alike: bool) -> None:
@@ -44,11 +48,23 @@ def test_tasks_that_leave_out_what_the_position_is_called_after() -> None:
     assert "tugas-lain-nama" in kinds(position(1, "Pengelola Data", [], tugas=["Melayani permohonan surat nikah"]))
     assert "tugas-lain-nama" not in kinds(position(1, "Pengelola Data", [], tugas=["Mengolah data penduduk"]))
     assert "tugas-lain-nama" not in kinds(position(1, "Pengelola Data", [], tugas=["Melaksanakan tugas lain dari atasan"]))
-    for name in ("Bendahara", "Pengadministrasi Umum", "Camat", "Sekretaris Kecamatan"):
+    for name in ("Bendahara", "Pengadministrasi Umum", "Camat", "Sekretaris Kecamatan", "Inspektur Daerah", "Auditor Ahli Muda"):
         assert "tugas-lain-nama" not in kinds(position(1, name, [], tugas=["Melayani permohonan surat nikah"]))
 
 
 FUNCTIONS = ["Penyiapan bahan pembinaan posyandu", "Penyaluran bantuan sosial", "Pembinaan kegiatan keagamaan"]
+
+
+def test_a_list_of_the_superior() -> None:
+    head = position(1, "Kepala Seksi Sosial", FUNCTIONS)
+    staff = position(2, "Pengelola Bantuan Sosial", [*FUNCTIONS[:2], "Pelaksanaan tugas lain dari kepala seksi"]).model_copy(
+        update={"atasan_urut": 1}
+    )
+    (fakta,) = [fakta for fakta in found(head, staff) if fakta.jenis == "fungsi-salinan-atasan"]
+    assert (fakta.tentang, fakta.pembanding) == ("/jabatan/1", ("/jabatan/0/fungsi/0", "/jabatan/0/fungsi/1"))
+    own = ["Pencatatan data", "Pengarsipan berkas", "Pengetikan surat"]
+    assert "fungsi-salinan-atasan" not in kinds(head, staff.model_copy(update={"fungsi": [*FUNCTIONS[:2], *own]}))
+    assert "fungsi-salinan-atasan" not in kinds(head, staff.model_copy(update={"atasan_urut": None}))
 
 
 def test_a_list_of_another_field() -> None:
@@ -84,6 +100,22 @@ def test_an_indicator_of_another_section() -> None:
     assert "iki-di-luar-fungsi" not in kinds(service, own)
     assert "iki-di-luar-fungsi" not in kinds(strange)
     assert "iki-di-luar-fungsi" not in kinds(service, strange.model_copy(update={"nama": "Sekretaris"}))
+
+
+def test_an_iku_outside_the_tasks_of_who_answers_for_it() -> None:
+    order = position(1, "Kepala Seksi Ketertiban", ["Pembinaan linmas", "Patroli wilayah"])
+    service = position(2, "Kepala Seksi Pelayanan Umum", ["Pelayanan loket"])
+    iku = IKU(indikator="Persentase izin usaha yang terbit", penanggung_jawab="Kepala Seksi Ketertiban")
+
+    def outside(iku: IKU, *jabatan: Jabatan) -> list[str]:
+        got = facts(Konteks(Rekaman(berkas="a", iku=[iku], jabatan=[*jabatan])))
+        return [fakta.tentang for fakta in got if fakta.jenis == "iku-di-luar-tugas"]
+
+    assert outside(iku, order, service) == ["/iku/0"]
+    assert outside(iku.model_copy(update={"penanggung_jawab": "Kepala Seksi Pelayanan Umum"}), order, service) == []
+    assert outside(iku.model_copy(update={"penanggung_jawab": "Camat"}), order, service) == []
+    assert outside(iku, order) == []
+    assert outside(iku, order.model_copy(update={"fungsi": ["Pembinaan linmas", "Pengawasan izin usaha"]}), service) == []
 
 
 def test_functions_that_no_indicator_covers() -> None:

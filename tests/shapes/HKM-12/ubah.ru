@@ -4,5 +4,5 @@ PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 INSERT DATA {
     <dok/0123456789abcdef/fakta/900> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/mengingat/3> ; iki:jenisFakta "perubahan-tertinggal" ; iki:skor 1.0 ;
-        iki:alasanFakta "Sebab." ; iki:nilaiFakta "pp/2019/72" .
+        iki:alasanFakta "Sebab."@id , "reason"@en ; iki:nilaiFakta "pp/2019/72" .
 }

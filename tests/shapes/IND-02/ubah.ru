@@ -4,5 +4,5 @@ PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 INSERT DATA {
     <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:jenisFakta "indikator-aktivitas" ; iki:tentang <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> ; iki:skor 0.7 ; iki:nilaiFakta "pembinaan" ;
-        iki:alasanFakta "menyebut kegiatan ('pembinaan') tanpa ukuran" .
+        iki:alasanFakta "menyebut kegiatan ('pembinaan') tanpa ukuran"@id , "reason"@en .
 }

@@ -4,5 +4,5 @@ PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 INSERT DATA {
     <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:jenisFakta "indikator-makro" ; iki:tentang <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> ; iki:skor 0.7 ; iki:nilaiFakta "Angka kemiskinan" ;
-        iki:alasanFakta "dipengaruhi banyak pihak" .
+        iki:alasanFakta "dipengaruhi banyak pihak"@id , "reason"@en .
 }

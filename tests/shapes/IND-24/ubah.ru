@@ -4,5 +4,5 @@ PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 INSERT DATA {
     <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:jenisFakta "persentase-tanpa-bagian" ; iki:tentang <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> ; iki:skor 0.7 ; iki:nilaiFakta "jasa" ;
-        iki:alasanFakta "hanya rumusnya yang menyebutkan" .
+        iki:alasanFakta "hanya rumusnya yang menyebutkan"@id , "reason"@en .
 }

@@ -2,4 +2,4 @@
 BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
-INSERT DATA { <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/pengadministrasi-umum> ; iki:jenisFakta "nama-jabatan-asing" ; iki:skor 0.8 ; iki:alasanFakta "alasan" ; iki:nilaiFakta "bagian" . }
+INSERT DATA { <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/pengadministrasi-umum> ; iki:jenisFakta "nama-jabatan-asing" ; iki:skor 0.8 ; iki:alasanFakta "alasan"@id , "reason"@en ; iki:nilaiFakta "bagian" . }

@@ -2,4 +2,4 @@
 BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
-INSERT DATA { <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> ; iki:jenisFakta "tabel-tanpa-judul" ; iki:skor 0.8 ; iki:alasanFakta "alasan" . }
+INSERT DATA { <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> ; iki:jenisFakta "tabel-tanpa-judul" ; iki:skor 0.8 ; iki:alasanFakta "alasan"@id , "reason"@en . }

@@ -2,4 +2,4 @@
 BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
-INSERT DATA { <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/iku/1> ; iki:jenisFakta "formulasi-berbeda" ; iki:skor 0.9 ; iki:alasanFakta "Sebab" ; iki:nilaiFakta "Nilai" }
+INSERT DATA { <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/iku/1> ; iki:jenisFakta "formulasi-berbeda" ; iki:skor 0.9 ; iki:alasanFakta "Sebab"@id , "reason"@en ; iki:nilaiFakta "Nilai" }

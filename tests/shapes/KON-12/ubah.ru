@@ -2,4 +2,4 @@
 BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
-INSERT DATA { <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/mengingat/2> ; iki:jenisFakta "nomor-butir-lompat" ; iki:skor 0.9 ; iki:alasanFakta "Sebab" ; iki:nilaiFakta "2 lalu 4" }
+INSERT DATA { <dok/0123456789abcdef/fakta/1> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/mengingat/2> ; iki:jenisFakta "nomor-butir-lompat" ; iki:skor 0.9 ; iki:alasanFakta "Sebab"@id , "reason"@en ; iki:nilaiFakta "2 lalu 4" }

@@ -3,5 +3,5 @@ BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 INSERT DATA {
-  <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ; iki:jenisFakta "iki-tanpa-atasan" ; iki:skor 0.6 ; iki:alasanFakta "alasan" .
+  <dok/0123456789abcdef/fakta/90> a iki:Fakta ; iki:tentang <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ; iki:jenisFakta "iki-tanpa-atasan" ; iki:skor 0.6 ; iki:alasanFakta "alasan"@id , "reason"@en .
 }

@@ -1,0 +1,26 @@
+# temuan: dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3
+BASE <https://w3id.org/iki-graph/id/>
+PREFIX iki: <https://w3id.org/iki-graph/onto#>
+
+DELETE { <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ?p ?lama }
+INSERT {
+  <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ?p ?o .
+  <dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3> ?p ?o ; ?lain ?tetap ; iki:urutan 3 ; iki:milik <dok/0123456789abcdef/jabatan/camat-sumberwangi> .
+  <dok/0123456789abcdef/jabatan/pengadministrasi-umum> iki:atasanLangsung <dok/0123456789abcdef/jabatan/camat-sumberwangi> .
+}
+WHERE {
+  VALUES ?p { iki:teks iki:sidik iki:formula iki:sumberData }
+  <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ?p ?lama .
+  <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/2> ?p ?o ; ?lain ?tetap .
+  FILTER(?lain NOT IN (iki:teks, iki:sidik, iki:formula, iki:sumberData, iki:urutan, iki:milik, iki:nomorBaris))
+} ;
+DELETE { <dok/0123456789abcdef/jabatan/pengadministrasi-umum> iki:atasanLangsung <dok/0123456789abcdef/jabatan/sekretaris-kecamatan> }
+INSERT { ?iki iki:target ?target }
+WHERE {
+  VALUES (?iki ?target) {
+    (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/1> "85") (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/2> "90")
+    (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3> "24 berkas")
+    (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> "95") (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/2> "10 berkas")
+    (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/3> "4") (<dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> "12 berkas")
+  }
+}
