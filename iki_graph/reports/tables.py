@@ -1,0 +1,214 @@
+"""The tables of a report as plain data, which XLSX, DOCX and PDF show alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from iki_graph import legal
+from iki_graph.alignment import Keselarasan
+from iki_graph.checks.temuan import Temuan
+from iki_graph.graph.places import issuer_region
+from iki_graph.graph.reference import citation_form
+from iki_graph.record import Baris, Rekaman, Sitasi
+from iki_graph.reference.regulations import by_key
+from iki_graph.reports.digest import day, standing
+from iki_graph.reports.labels import Label, labels
+from iki_graph.reports.whereabouts import office_names, post_names
+
+Sel = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: its key in machine output, its head for people, its width in characters."""
+
+    kunci: str
+    judul: str
+    lebar: int
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table with its title and a remark on how to read it. Texts in cells are verbatim."""
+
+    kunci: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[tuple[Sel, ...], ...]
+    catatan: str = ""
+
+
+def tables(rekaman: Rekaman, temuan: Sequence[Temuan], links: Sequence[Keselarasan], graph: nx.DiGraph, lang: str = "id") -> list[Tabel]:
+    """All tables on one decree; `graph` is its cascade."""
+    codes = _codes(temuan)
+    served = {link.iki: link for link in links}
+    return [
+        iku(rekaman, codes, lang),
+        iki(rekaman, served, codes, lang),
+        alignment(rekaman, links, lang),
+        citations(rekaman, codes, lang),
+        *matrices(rekaman, graph, lang),
+        doubts(rekaman, lang),
+    ]
+
+
+def iku(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
+    """The office's indicators in the five columns of PER/20/M.PAN/11/2008."""
+    names = office_names(rekaman, lang)
+    rows = [
+        (names[at], row.sasaran, row.indikator, _both(row.formulasi, row.definisi), row.sumber_data, row.penanggung_jawab, codes.get(f"/iku/{at}"), lines(row.baris))
+        for at, row in enumerate(rekaman.iku)
+    ]  # fmt: skip
+    wanted = (("no", 10), ("sasaran", 32), ("iku", 36), ("formulasi", 48), ("sumber_data", 26), ("penanggung_jawab", 24), ("kode", 18), ("baris", 11))
+    return _table("iku", wanted, rows, lang)
+
+
+def iki(rekaman: Rekaman, served: Mapping[str, Keselarasan], codes: Mapping[str, str], lang: str) -> Tabel:
+    """The indicators of every position."""
+    label, names = labels(lang), post_names(rekaman, lang)
+    rows: list[Sequence[Sel]] = []
+    for at, jabatan in enumerate(rekaman.jabatan):
+        for number, row in enumerate(jabatan.iki):
+            link = served.get(f"jabatan:{at}/iki:{number}")
+            serves = _serves(rekaman, link.ke, lang) if link and link.ke else None
+            rows.append(
+                (names[at], jabatan.atasan, number + 1, row.kinerja, row.indikator, row.formulasi, row.sumber_data, row.satuan, row.target, serves)
+                + (label(f"tautan-{link.jenis}") if link and link.ke else None, codes.get(f"/jabatan/{at}/iki/{number}"), lines(row.baris))
+            )  # fmt: skip
+    wanted = (("jabatan", 28), ("atasan", 22), ("no", 6), ("kinerja", 32), ("indikator", 36), ("formulasi", 44), ("sumber_data", 24), ("satuan", 11), ("target", 11))  # fmt: skip
+    return _table("iki", (*wanted, ("mendukung", 36), ("tautan", 14), ("kode", 18), ("baris", 11)), rows, lang)
+
+
+def alignment(rekaman: Rekaman, links: Sequence[Keselarasan], lang: str) -> Tabel:
+    """What each IKI serves, how sure that is, and why."""
+    label, names = labels(lang), post_names(rekaman, lang)
+    rows: list[Sequence[Sel]] = []
+    for link in links:
+        at, number = _indices(link.iki)
+        row = rekaman.jabatan[at].iki[number]
+        serves = _serves(rekaman, link.ke, lang) if link.ke else label("tanpa-tautan")
+        rows.append((names[at], number + 1, row.indikator, serves, label(f"tautan-{link.jenis}") if link.ke else None, link.skor if link.ke else None, link.alasan))  # fmt: skip
+    wanted = (("jabatan", 28), ("no", 6), ("indikator", 40), ("mendukung", 44), ("tautan", 14), ("skor", 8), ("alasan", 60))
+    return _table("keselarasan", wanted, rows, lang)
+
+
+def citations(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
+    """The legal bases as printed, the regulation that each one means, and whether it was in force on the decree's date."""
+    on = _date(rekaman.dokumen.tanggal)
+    rows = []
+    for at, sitasi in enumerate(rekaman.mengingat):
+        key = _meant(sitasi, rekaman)
+        regulation = by_key(key) if key else None
+        known = f"{citation_form(regulation)} tentang {regulation.tentang}" if regulation else None
+        rows.append((sitasi.no or at + 1, sitasi.teks, known, _force(key, on, lang), codes.get(f"/mengingat/{at}")))
+    return _table("hukum", (("no", 6), ("tertulis", 60), ("terdaftar", 52), ("keadaan", 34), ("kode", 18)), rows, lang)
+
+
+def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
+    """Which position carries which IKU: in numbers of IKI, and as the matrix of parts and results with their texts (Permenpanrb 6/2022)."""
+    label, names, office = labels(lang), post_names(rekaman, lang), office_names(rekaman, lang)
+    service = nx.subgraph_view(graph, filter_edge=lambda a, b: graph[a][b]["kind"] != "atasan")
+    numbers: list[Sequence[Sel]] = []
+    texts: list[Sequence[Sel]] = []
+    for at, jabatan in enumerate(rekaman.jabatan):
+        reached = [nx.descendants(service, f"jabatan:{at}/iki:{n}") for n in range(len(jabatan.iki))]
+        own = [[n for n, above in enumerate(reached) if f"iku:{i}" in above] for i in range(len(office))]
+        loose = sum(not any(f"iku:{i}" in above for i in range(len(office))) for above in reached)
+        numbers.append((names[at], *(len(cell) or None for cell in own), len(jabatan.iki), loose or None))
+        texts.append((names[at], jabatan.atasan, *("\n".join(f"{n + 1}. {jabatan.iki[n].indikator or '–'}" for n in cell) or None for cell in own)))
+    heads = [Kolom(f"iku_{i}", f"{name}\n{row.indikator or '–'}", 24) for i, (name, row) in enumerate(zip(office, rekaman.iku, strict=True), 1)]
+    first, last = _columns((("jabatan", 32),), label), _columns((("jumlah_iki", 10), ("lepas", 12)), label)
+    return [
+        _as_table("matriks", (*first, *heads, *last), numbers, lang),
+        _as_table("peran", (*first, *_columns((("atasan", 24),), label), *(Kolom(k.kunci, k.judul, 40) for k in heads)), texts, lang),
+    ]
+
+
+def doubts(rekaman: Rekaman, lang: str) -> Tabel:
+    """Where our reading is unsure."""
+    rows = [(lines(doubt.baris), doubt.alasan, doubt.penunjuk or "/") for doubt in rekaman.keraguan]
+    return _table("keraguan", (("baris", 12), ("alasan", 80), ("tempat_rekaman", 40)), rows, lang)
+
+
+def lines(baris: Baris | None) -> str | None:
+    """Lines as people write them: 12, 12–15."""
+    if baris is None:
+        return None
+    return str(baris[0]) if baris[0] == baris[1] else f"{baris[0]}–{baris[1]}"
+
+
+def _table(key: str, wanted: Sequence[tuple[str, int]], rows: Sequence[Sequence[Sel]], lang: str) -> Tabel:
+    return _as_table(key, _columns(wanted, labels(lang)), rows, lang)
+
+
+def _as_table(key: str, columns: Sequence[Kolom], rows: Sequence[Sequence[Sel]], lang: str) -> Tabel:
+    label = labels(lang)
+    return Tabel(key, label(f"tabel-{key}"), tuple(columns), tuple(tuple(row) for row in rows), label(f"tabel-{key}-catatan"))
+
+
+def _columns(wanted: Sequence[tuple[str, int]], label: Label) -> tuple[Kolom, ...]:
+    return tuple(Kolom(key, label(f"kolom-{key}"), width) for key, width in wanted)
+
+
+def _codes(temuan: Sequence[Temuan]) -> dict[str, str]:
+    """The codes of the standing findings on each row, by pointer of the row."""
+    found: dict[str, dict[str, None]] = {}
+    for item in standing(temuan):
+        parts = item.unsur.split("/")
+        row = "/".join(parts[:5] if parts[1:2] == ["jabatan"] and parts[3:4] == ["iki"] else parts[:3])
+        found.setdefault(row, {})[item.kode] = None
+    return {row: ", ".join(sorted(codes)) for row, codes in found.items()}
+
+
+def _both(formulasi: str | None, definisi: str | None) -> str | None:
+    return "\n\n".join(filter(None, (formulasi, definisi))) or None
+
+
+def _indices(node: str) -> tuple[int, int]:
+    at, number = (int(part.partition(":")[2]) for part in node.split("/"))
+    return at, number
+
+
+def _serves(rekaman: Rekaman, node: str, lang: str) -> str:
+    """What a link leads to, with its name: "IKU 1: …", "Camat, IKI 2: …"."""
+    if node.startswith("iku:"):
+        at = int(node.removeprefix("iku:"))
+        return f"{office_names(rekaman, lang)[at]}: {rekaman.iku[at].indikator or '–'}"
+    at, number = _indices(node)
+    return f"{post_names(rekaman, lang)[at]}, IKI {number + 1}: {rekaman.jabatan[at].iki[number].indikator or '–'}"
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _meant(sitasi: Sitasi, rekaman: Rekaman) -> str | None:
+    region = issuer_region(sitasi, rekaman.dokumen)
+    code = region.code if region else None
+    return legal.resolve(sitasi.jenis, sitasi.nomor, sitasi.tahun, code) or (found.key if (found := legal.meant(sitasi, code)) else None)
+
+
+def _force(key: str | None, on: date | None, lang: str) -> str:
+    label = labels(lang)
+    regulation = by_key(key) if key else None
+    if regulation is None:
+        return label("hukum-tidak-terdaftar")
+    if on is None:
+        return label("hukum-tanpa-tanggal")
+    state = legal.in_force(regulation.key, on)
+    if state is False and regulation.repealed_by:
+        new = by_key(regulation.repealed_by)
+        since = day(regulation.repealed_since.isoformat(), lang) if regulation.repealed_since else "–"
+        return label("hukum-dicabut", pencabut=citation_form(new) if new else regulation.repealed_by, sejak=since)
+    if state is None:
+        return label("hukum-tidak-pasti")
+    newest = legal.newest_amendment(regulation.key, on)
+    amendment = by_key(newest) if newest else None
+    if state is False:
+        return label("hukum-belum-berlaku")
+    return label("hukum-diubah", perubahan=citation_form(amendment)) if amendment else label("hukum-berlaku")
