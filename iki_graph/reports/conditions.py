@@ -65,7 +65,7 @@ def groups(rekaman: Rekaman, temuan: Iterable[Temuan], rules: Mapping[str, Atura
             rule = rules.get(items[0].kode)
             told = [item for item in items if not _lowered(item, rule)] or items
             conditions.append(_condition(rekaman, told, len(items) - len(told), rule, lang))
-            sources += [(part.strip(), number) for part in told[0].dasar.split(";") if part.strip()]
+            sources += [(part.strip()[0].upper() + part.strip()[1:], number) for part in told[0].dasar.split(";") if part.strip()]
             advice += [(_full_stop(text), number) for text in _advice(told, rule, lang)]
         effect = _data()["kelompok"].get(code, {}).get("akibat", {}).get(lang, "")
         found.append(Kelompok(code, names.get(code, code), tuple(conditions), _merged(sources), effect, _merged(advice)))

@@ -11,12 +11,19 @@ Label = Callable[..., str]
 
 
 @cache
-def labels(lang: str) -> Label:
-    """The words in a language (`id`, `en`). The function raises KeyError for a key that templates/labels.json and teks.json lack."""
+def words(lang: str) -> dict[str, str]:
+    """All words in a language (`id`, `en`), their {slots} still open."""
     folder = resource("reports/templates")
-    table = {key: words for name in ("labels.json", "teks.json") for key, words in json.loads((folder / name).read_text("utf-8")).items()}
+    tables = [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("labels.json", "teks.json")]
+    return {key: entry[lang] for table in tables for key, entry in table.items()}
+
+
+@cache
+def labels(lang: str) -> Label:
+    """The words in a language. The function raises KeyError for a key that templates/labels.json and teks.json lack."""
+    table = words(lang)
 
     def label(key: str, **values: object) -> str:
-        return str(table[key][lang]).format(**values)
+        return table[key].format(**values)
 
     return label

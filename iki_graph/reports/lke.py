@@ -16,6 +16,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
 from iki_graph.reports.digest import standing
 from iki_graph.reports.labels import labels
+from iki_graph.reports.tables import Kolom, Sel, Tabel
 from iki_graph.resources import resource
 
 MET, PARTLY, OPEN, UNMET, OUTSIDE = "terpenuhi", "sebagian", "telaah", "belum", "luar"
@@ -169,3 +170,25 @@ def _mark(share: float) -> str:
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((resource("reports/templates") / "lke-88-2021.json").read_text(encoding="utf-8"))
     return found
+
+
+def table(components: Sequence[Komponen], lang: str = "id") -> Tabel:
+    """The sheet as a table: a row for each component, sub-component and criterion."""
+    label = labels(lang)
+    rows: list[tuple[Sel, ...]] = []
+    for component in components:
+        rows.append((str(component.no), component.nama, None, None, None, component.bobot, None))
+        for part in component.subkomponen:
+            rows.append((part.kode, part.teks, None, None, None, part.bobot, estimate(part, lang)))
+            rows += [(one.kode, one.teks, label(f"keadaan-{one.keadaan}"), one.bukti, one.persen, None, None) for one in part.kriteria]
+    wanted = (("no", 8), ("kriteria", 62), ("keadaan", 22), ("bukti", 58), ("persen", 12), ("bobot", 8), ("estimasi", 40))
+    columns = tuple(Kolom(key, label(f"kolom-{key}"), width) for key, width in wanted)
+    return Tabel("lke", label("tabel-lke"), columns, tuple(rows), label("tabel-lke-catatan"))
+
+
+def estimate(part: Subkomponen, lang: str) -> str:
+    """The estimate on a sub-component in words, which say that it is one."""
+    label = labels(lang)
+    if part.predikat is None:
+        return label("lke-tanpa-estimasi")
+    return label("lke-estimasi", terpenuhi=part.terpenuhi, terbaca=part.terbaca, predikat=part.predikat, nilai=part.nilai)

@@ -16,6 +16,7 @@ from iki_graph.reports.conditions import Kelompok, first_advice, good, groups
 from iki_graph.reports.digest import basis, day, facts, levels, standing
 from iki_graph.reports.labels import Label, labels
 from iki_graph.reports.lke import Komponen, sheet
+from iki_graph.reports.lke import table as criteria_table
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.tables import Tabel, tables
 
@@ -72,6 +73,7 @@ def note(
     rules = rules_of(profiles)
     found = groups(rekaman, temuan, rules, lang)
     served = {link.iki: link for link in links if link.ke}
+    components = sheet(rekaman, temuan, served, rules, lang)
     dokumen = rekaman.dokumen
     made = Catatan(
         berkas=rekaman.berkas,
@@ -87,8 +89,8 @@ def note(
         baik=tuple(good(rekaman, temuan, rules, lang)),
         kelompok=tuple(found),
         utama=tuple(first_advice(found)),
-        lke=tuple(sheet(rekaman, temuan, served, rules, lang)),
-        tabel=tuple(tables(rekaman, temuan, links, cascade, lang)),
+        lke=tuple(components),
+        tabel=(*tables(rekaman, temuan, links, cascade, lang), criteria_table(components, lang)),
         keraguan=len(rekaman.keraguan),
     )
     return made if people else rewritten(made, masker(rekaman))
