@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from docx import Document
@@ -12,7 +12,8 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.section import Section
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -67,6 +68,21 @@ def document(note: Catatan, picture: bytes | None = None) -> bytes:
     return finished(word)
 
 
+def of_tables(title: str, tables: Sequence[Tabel], lang: str = "id") -> bytes:
+    """Tables under their titles, on pages turned sideways."""
+    word = new(title, lang)
+    turned(word.sections[0])
+    heading(word, title, 1)
+    for table in tables:
+        heading(word, table.judul, 2)
+        paragraph(word, table.catatan, italic=True)
+        if table.baris:
+            grid(word, table, _ACROSS)
+        else:
+            paragraph(word, labels(lang)("tabel-kosong"))
+    return finished(word)
+
+
 def new(title: str, lang: str) -> Word:
     """An empty A4 document in our look, with numbered pages."""
     word, label = Document(), labels(lang)
@@ -104,7 +120,11 @@ def new(title: str, lang: str) -> Word:
 
 def across(word: Word) -> None:
     """What follows stands on pages turned sideways."""
-    section = word.add_section()
+    turned(word.add_section())
+
+
+def turned(section: Section) -> None:
+    """Turn the pages of a section sideways."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
 
@@ -130,7 +150,7 @@ def numbered(word: Word, texts: Sequence[str]) -> None:
 
 def pairs(word: Word, rows: Sequence[tuple[str, str]]) -> None:
     """Names with their values, as a table of two columns."""
-    table = _table(word, (Cm(4.4), _UPRIGHT - Cm(4.4)))
+    table = _table(word, (Cm(4.4), Emu(_UPRIGHT - Cm(4.4))))
     for name, value in rows:
         cells = table.add_row().cells
         _write(cells[0], name, bold=True, shade=_SHADE)
@@ -138,15 +158,14 @@ def pairs(word: Word, rows: Sequence[tuple[str, str]]) -> None:
     _space(word)
 
 
-def grid(word: Word, table: Tabel, width: Emu, size: float = 8.5) -> Table:
-    """A table whose head stands on every page."""
+def grid(word: Word, table: Tabel, width: Length, size: float = 8.5, shades: Mapping[tuple[int, int], str] | None = None) -> Table:
+    """A table whose head stands on every page; `shades`: colours of cells by row and column from 0."""
     total = sum(column.lebar for column in table.kolom)
     made = _table(word, [Emu(int(width * column.lebar / total)) for column in table.kolom])
     _head(made, [column.judul for column in table.kolom], size)
-    for row in table.baris:
-        cells = made.add_row().cells
-        for cell, value in zip(cells, row, strict=True):
-            _write(cell, _text(value), size=size, centred=isinstance(value, int | float))
+    for number, row in enumerate(table.baris):
+        for at, (cell, value) in enumerate(zip(made.add_row().cells, row, strict=True)):
+            _write(cell, _text(value), shade=(shades or {}).get((number, at), ""), size=size, centred=isinstance(value, int | float))
     _space(word)
     return made
 
@@ -179,7 +198,7 @@ def _remarks(note: Catatan, label: Label) -> list[str]:
 
 
 def _group(word: Word, group: Kelompok, label: Label) -> None:
-    table = _table(word, (Cm(2.9), _UPRIGHT - Cm(2.9)))
+    table = _table(word, (Cm(2.9), Emu(_UPRIGHT - Cm(2.9))))
     for name in ("kondisi", "kriteria", "akibat", "rekomendasi"):
         cells = table.add_row().cells
         _write(cells[0], label(f"unsur-{name}"), bold=True, shade=_SHADE, size=9.5)
@@ -238,7 +257,9 @@ def _fit(table: Tabel) -> Tabel:
     """The matrix with short heads: what the indicators are, the IKU table tells."""
     if table.kunci != "matriks":
         return table
-    columns = tuple(replace(column, judul=column.judul.partition("\n")[0], lebar=30 if at == 0 else 10) for at, column in enumerate(table.kolom))
+    columns = tuple(
+        replace(column, judul=column.judul.partition("\n")[0], lebar=30 if at == 0 else 10) for at, column in enumerate(table.kolom)
+    )
     return replace(table, kolom=columns)
 
 
@@ -249,8 +270,8 @@ def _picture(word: Word, picture: bytes, name: str) -> None:
     shape._inline.docPr.set("descr", name)
 
 
-def _table(word: Word, widths: Sequence[Emu]) -> Table:
-    made = word.add_table(0, len(widths), "Table Grid")
+def _table(word: Word, widths: Sequence[Length]) -> Table:
+    made: Table = word.add_table(0, len(widths), "Table Grid")
     made.autofit, made.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
@@ -281,7 +302,8 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, shade: str = "", size:
 
 
 def _paragraph(cell: _Cell, first: bool) -> Paragraph:
-    return cell.paragraphs[0] if first else cell.add_paragraph()
+    found: Paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
+    return found
 
 
 def _hanging(where: Paragraph, number: str, text: str, after: str = "", size: float = 10.5) -> None:

@@ -71,7 +71,9 @@ class _Measured(NamedTuple):
     """Elements that fall short even without a finding."""
 
 
-def sheet(rekaman: Rekaman, temuan: Iterable[Temuan], served: Iterable[str], rules: Mapping[str, Aturan], lang: str = "id") -> list[Komponen]:
+def sheet(
+    rekaman: Rekaman, temuan: Iterable[Temuan], served: Iterable[str], rules: Mapping[str, Aturan], lang: str = "id"
+) -> list[Komponen]:
     """The sheet for one decree, from its standing findings and the IKI that serve something (`served`); `rules` are the checks that ran."""
     found = standing(temuan)
     units = _units(rekaman, frozenset(served))
@@ -135,7 +137,9 @@ def _criterion(
 
 def _units(rekaman: Rekaman, served: frozenset[str]) -> dict[str, _Measured]:
     iki = [row for jabatan in rekaman.jabatan for row in jabatan.iki]
-    places = [(f"jabatan:{at}/iki:{n}", f"/jabatan/{at}/iki/{n}") for at, jabatan in enumerate(rekaman.jabatan) for n in range(len(jabatan.iki))]
+    places = [
+        (f"jabatan:{at}/iki:{n}", f"/jabatan/{at}/iki/{n}") for at, jabatan in enumerate(rekaman.jabatan) for n in range(len(jabatan.iki))
+    ]
     loose = frozenset(pointer for node, pointer in places if node not in served)
     office = [row for row in rekaman.iku if row.tingkat == "iku"]
     statements = len(rekaman.kaskade.tujuan) + len(rekaman.kaskade.sasaran)

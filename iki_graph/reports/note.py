@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-import networkx as nx
-
 from iki_graph import __version__
 from iki_graph.alignment import Keselarasan
 from iki_graph.checks.profile import Profil
@@ -63,12 +61,11 @@ def note(
     rekaman: Rekaman,
     temuan: Sequence[Temuan],
     links: Sequence[Keselarasan],
-    cascade: nx.DiGraph,
     profiles: tuple[Profil, ...],
     lang: str = "id",
     people: bool = False,
 ) -> Catatan:
-    """The note on a decree, from its record, findings, alignment and cascade, and the profiles by which it was checked."""
+    """The note on a decree, from its record, findings and alignment, and the profiles by which it was checked."""
     label = labels(lang)
     rules = rules_of(profiles)
     found = groups(rekaman, temuan, rules, lang)
@@ -90,7 +87,7 @@ def note(
         kelompok=tuple(found),
         utama=tuple(first_advice(found)),
         lke=tuple(components),
-        tabel=(*tables(rekaman, temuan, links, cascade, lang), criteria_table(components, lang)),
+        tabel=(*tables(rekaman, temuan, links, lang), criteria_table(components, lang)),
         keraguan=len(rekaman.keraguan),
     )
     return made if people else rewritten(made, masker(rekaman))

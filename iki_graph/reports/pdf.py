@@ -1,26 +1,48 @@
-"""The review note as PDF, set by Typst (extra `pdf`): tagged for screen readers, with the fonts that Typst brings along."""
+"""Reports as PDF, set by Typst (extra `pdf`): tagged for screen readers, with the fonts that Typst brings along."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
-from types import ModuleType
+from importlib.util import find_spec
+from typing import Any
 
 from iki_graph.errors import UsageError
 from iki_graph.reports.labels import words
 from iki_graph.reports.note import Catatan
+from iki_graph.reports.tables import Tabel
 from iki_graph.resources import resource
 
 
 def document(note: Catatan, tree: str = "") -> bytes:
     """The note as PDF, with the drawing of the performance tree (SVG) where there is one. Raises UsageError without the extra."""
-    inputs = {"data": json.dumps(asdict(note)), "words": json.dumps(words(note.bahasa)), "tree": tree}
-    template = resource("reports/templates") / "catatan.typ"
-    made: bytes = _typst().compile(template, format="pdf", sys_inputs=inputs, ignore_system_fonts=True, pdf_standards="ua-1")
-    return made
+    return _set("catatan.typ", asdict(note), note.bahasa, tree)
 
 
-def _typst() -> ModuleType:
+def of_tables(title: str, tables: Sequence[Tabel], lang: str = "id") -> bytes:
+    """Tables under their titles. Raises UsageError without the extra."""
+    return _set("tabel.typ", {"judul": title, "bahasa": lang, "tabel": [asdict(table) for table in tables]}, lang)
+
+
+def picture(tree: str) -> bytes:
+    """A drawing (SVG) as PNG. Raises UsageError without the extra."""
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.tree), format: "svg")\n'
+    return _typst(page, {"tree": tree}, format="png", ppi=144)
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return find_spec("typst") is not None
+
+
+def _set(template: str, data: dict[str, Any], lang: str, tree: str = "") -> bytes:
+    inputs = {"data": json.dumps(data), "words": json.dumps(words(lang)), "tree": tree}
+    return _typst(resource("reports/templates") / template, inputs, format="pdf", pdf_standards="ua-1")
+
+
+def _typst(source: Any, inputs: dict[str, str], **options: Any) -> bytes:
     try:
         import typst
     except ImportError:
-        raise UsageError('PDF memerlukan Typst; pasang dengan: pip install "iki-graph[pdf]".') from None
-    return typst
+        raise UsageError("PDF memerlukan paket Typst; pasang dengan: pip install 'iki-graph[pdf]'") from None
+    made: bytes = typst.compile(source, sys_inputs=inputs, ignore_system_fonts=True, **options)
+    return made

@@ -7,7 +7,7 @@ from datetime import date
 import networkx as nx
 
 from iki_graph import legal
-from iki_graph.alignment import Keselarasan
+from iki_graph.alignment import Keselarasan, cascade
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph.places import issuer_region
 from iki_graph.graph.reference import citation_form
@@ -40,14 +40,14 @@ class Tabel:
     catatan: str = ""
 
 
-def tables(rekaman: Rekaman, temuan: Sequence[Temuan], links: Sequence[Keselarasan], graph: nx.DiGraph, lang: str = "id") -> list[Tabel]:
-    """All tables on one decree; `graph` is its cascade."""
-    codes = _codes(temuan)
+def tables(rekaman: Rekaman, temuan: Sequence[Temuan], links: Sequence[Keselarasan], lang: str = "id") -> list[Tabel]:
+    """All tables on one decree."""
+    codes, graph = _codes(temuan), cascade(rekaman, links)
     served = {link.iki: link for link in links}
     return [
         iku(rekaman, codes, lang),
-        iki(rekaman, served, codes, lang),
-        alignment(rekaman, links, lang),
+        iki(rekaman, served, graph, codes, lang),
+        alignment(rekaman, links, graph, lang),
         citations(rekaman, codes, lang),
         *matrices(rekaman, graph, lang),
         doubts(rekaman, lang),
@@ -61,49 +61,63 @@ def iku(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
         (names[at], row.sasaran, row.indikator, _both(row.formulasi, row.definisi), row.sumber_data, row.penanggung_jawab, codes.get(f"/iku/{at}"), lines(row.baris))
         for at, row in enumerate(rekaman.iku)
     ]  # fmt: skip
-    wanted = (("no", 10), ("sasaran", 32), ("iku", 36), ("formulasi", 48), ("sumber_data", 26), ("penanggung_jawab", 24), ("kode", 18), ("baris", 11))
-    return _table("iku", wanted, rows, lang)
+    wanted = (
+        ("no", 10),
+        ("sasaran", 32),
+        ("iku", 36),
+        ("formulasi", 48),
+        ("sumber_data", 26),
+        ("penanggung_jawab", 24),
+        ("kode", 18),
+        ("baris", 11),
+    )
+    return table_of("iku", wanted, rows, lang)
 
 
-def iki(rekaman: Rekaman, served: Mapping[str, Keselarasan], codes: Mapping[str, str], lang: str) -> Tabel:
+def iki(rekaman: Rekaman, served: Mapping[str, Keselarasan], graph: nx.DiGraph, codes: Mapping[str, str], lang: str) -> Tabel:
     """The indicators of every position."""
     label, names = labels(lang), post_names(rekaman, lang)
     rows: list[Sequence[Sel]] = []
     for at, jabatan in enumerate(rekaman.jabatan):
         for number, row in enumerate(jabatan.iki):
             link = served.get(f"jabatan:{at}/iki:{number}")
-            serves = _serves(rekaman, link.ke, lang) if link and link.ke else None
+            serves = _serves(rekaman, graph, link.ke, lang) if link and link.ke else None
             rows.append(
                 (names[at], jabatan.atasan, number + 1, row.kinerja, row.indikator, row.formulasi, row.sumber_data, row.satuan, row.target, serves)
                 + (label(f"tautan-{link.jenis}") if link and link.ke else None, codes.get(f"/jabatan/{at}/iki/{number}"), lines(row.baris))
             )  # fmt: skip
     wanted = (("jabatan", 28), ("atasan", 22), ("no", 6), ("kinerja", 32), ("indikator", 36), ("formulasi", 44), ("sumber_data", 24), ("satuan", 11), ("target", 11))  # fmt: skip
-    return _table("iki", (*wanted, ("mendukung", 36), ("tautan", 14), ("kode", 18), ("baris", 11)), rows, lang)
+    return table_of("iki", (*wanted, ("mendukung", 36), ("tautan", 14), ("kode", 18), ("baris", 11)), rows, lang)
 
 
-def alignment(rekaman: Rekaman, links: Sequence[Keselarasan], lang: str) -> Tabel:
-    """What each IKI serves, how sure that is, and why."""
+def alignment(rekaman: Rekaman, links: Sequence[Keselarasan], graph: nx.DiGraph, lang: str) -> Tabel:
+    """What each IKI, and each indicator and statement above them, serves, how sure that is, and why."""
     label, names = labels(lang), post_names(rekaman, lang)
     rows: list[Sequence[Sel]] = []
     for link in links:
-        at, number = _indices(link.iki)
-        row = rekaman.jabatan[at].iki[number]
-        serves = _serves(rekaman, link.ke, lang) if link.ke else label("tanpa-tautan")
-        rows.append((names[at], number + 1, row.indikator, serves, label(f"tautan-{link.jenis}") if link.ke else None, link.skor if link.ke else None, link.alasan))  # fmt: skip
+        number = None
+        if link.iki.startswith("jabatan:"):
+            at, number = _indices(link.iki)
+            owner = names[at]
+        else:
+            owner = _name(rekaman, link.iki, lang)
+        serves = _serves(rekaman, graph, link.ke, lang) if link.ke else label("tanpa-tautan")
+        kind, score = (label(f"tautan-{link.jenis}"), link.skor) if link.ke else (None, None)
+        rows.append((owner, None if number is None else number + 1, _words(graph, link.iki), serves, kind, score, link.alasan))
     wanted = (("jabatan", 28), ("no", 6), ("indikator", 40), ("mendukung", 44), ("tautan", 14), ("skor", 8), ("alasan", 60))
-    return _table("keselarasan", wanted, rows, lang)
+    return table_of("keselarasan", wanted, rows, lang)
 
 
 def citations(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
     """The legal bases as printed, the regulation that each one means, and whether it was in force on the decree's date."""
-    on = _date(rekaman.dokumen.tanggal)
+    on = decree_date(rekaman)
     rows = []
     for at, sitasi in enumerate(rekaman.mengingat):
         key = _meant(sitasi, rekaman)
         regulation = by_key(key) if key else None
         known = f"{citation_form(regulation)} tentang {regulation.tentang}" if regulation else None
         rows.append((sitasi.no or at + 1, sitasi.teks, known, _force(key, on, lang), codes.get(f"/mengingat/{at}")))
-    return _table("hukum", (("no", 6), ("tertulis", 60), ("terdaftar", 52), ("keadaan", 34), ("kode", 18)), rows, lang)
+    return table_of("hukum", (("no", 6), ("tertulis", 60), ("terdaftar", 52), ("keadaan", 34), ("kode", 18)), rows, lang)
 
 
 def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
@@ -117,8 +131,12 @@ def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
         own = [[n for n, above in enumerate(reached) if f"iku:{i}" in above] for i in range(len(office))]
         loose = sum(not any(f"iku:{i}" in above for i in range(len(office))) for above in reached)
         numbers.append((names[at], *(len(cell) or None for cell in own), len(jabatan.iki), loose or None))
-        texts.append((names[at], jabatan.atasan, *("\n".join(f"{n + 1}. {jabatan.iki[n].indikator or '–'}" for n in cell) or None for cell in own)))
-    heads = [Kolom(f"iku_{i}", f"{name}\n{row.indikator or '–'}", 24) for i, (name, row) in enumerate(zip(office, rekaman.iku, strict=True), 1)]
+        texts.append(
+            (names[at], jabatan.atasan, *("\n".join(f"{n + 1}. {jabatan.iki[n].indikator or '–'}" for n in cell) or None for cell in own))
+        )
+    heads = [
+        Kolom(f"iku_{i}", f"{name}\n{row.indikator or '–'}", 24) for i, (name, row) in enumerate(zip(office, rekaman.iku, strict=True), 1)
+    ]
     first, last = _columns((("jabatan", 32),), label), _columns((("jumlah_iki", 10), ("lepas", 12)), label)
     return [
         _as_table("matriks", (*first, *heads, *last), numbers, lang),
@@ -129,7 +147,15 @@ def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
 def doubts(rekaman: Rekaman, lang: str) -> Tabel:
     """Where our reading is unsure."""
     rows = [(lines(doubt.baris), doubt.alasan, doubt.penunjuk or "/") for doubt in rekaman.keraguan]
-    return _table("keraguan", (("baris", 12), ("alasan", 80), ("tempat_rekaman", 40)), rows, lang)
+    return table_of("keraguan", (("baris", 12), ("alasan", 80), ("tempat_rekaman", 40)), rows, lang)
+
+
+def decree_date(rekaman: Rekaman) -> date | None:
+    """The day of the decree; None where it is incomplete."""
+    try:
+        return date.fromisoformat(rekaman.dokumen.tanggal or "")
+    except ValueError:
+        return None
 
 
 def lines(baris: Baris | None) -> str | None:
@@ -139,7 +165,8 @@ def lines(baris: Baris | None) -> str | None:
     return str(baris[0]) if baris[0] == baris[1] else f"{baris[0]}–{baris[1]}"
 
 
-def _table(key: str, wanted: Sequence[tuple[str, int]], rows: Sequence[Sequence[Sel]], lang: str) -> Tabel:
+def table_of(key: str, wanted: Sequence[tuple[str, int]], rows: Sequence[Sequence[Sel]], lang: str) -> Tabel:
+    """A table from the keys and widths of its columns and its rows; title, remark and heads come from the words of the language."""
     return _as_table(key, _columns(wanted, labels(lang)), rows, lang)
 
 
@@ -171,20 +198,23 @@ def _indices(node: str) -> tuple[int, int]:
     return at, number
 
 
-def _serves(rekaman: Rekaman, node: str, lang: str) -> str:
+def _serves(rekaman: Rekaman, graph: nx.DiGraph, node: str, lang: str) -> str:
     """What a link leads to, with its name: "IKU 1: …", "Camat, IKI 2: …"."""
-    if node.startswith("iku:"):
-        at = int(node.removeprefix("iku:"))
-        return f"{office_names(rekaman, lang)[at]}: {rekaman.iku[at].indikator or '–'}"
-    at, number = _indices(node)
-    return f"{post_names(rekaman, lang)[at]}, IKI {number + 1}: {rekaman.jabatan[at].iki[number].indikator or '–'}"
+    return f"{_name(rekaman, node, lang)}: {_words(graph, node)}"
 
 
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+def _name(rekaman: Rekaman, node: str, lang: str) -> str:
+    kind, _, rest = node.partition(":")
+    if kind == "iku":
+        return office_names(rekaman, lang)[int(rest)]
+    if kind == "jabatan":
+        at, number = _indices(node)
+        return f"{post_names(rekaman, lang)[at]}, IKI {number + 1}"
+    return f"{labels(lang)(f'tempat-{kind}')} {int(rest) + 1}"
+
+
+def _words(graph: nx.DiGraph, node: str) -> str:
+    return (graph.nodes[node]["text"] if node in graph else None) or "–"
 
 
 def _meant(sitasi: Sitasi, rekaman: Rekaman) -> str | None:

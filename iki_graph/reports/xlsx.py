@@ -6,7 +6,7 @@ Every text is a text, whatever it begins with: no cell of a document can become 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,15 @@ def findings(temuan: Sequence[Temuan], lang: str = "id") -> bytes:
     return _bytes(book, title)
 
 
-def of_tables(title: str, tables: Iterable[Tabel]) -> bytes:
-    """A workbook with a sheet for each table."""
+def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:
+    """A workbook with a sheet for each table; `shades`: for each table the colours of cells by row and column from 0."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table in tables:
-        _sheet(book.create_sheet(table.judul), table)
+    for table, colours in zip(tables, shades or [{}] * len(tables), strict=True):
+        sheet = book.create_sheet(table.judul)
+        _sheet(sheet, table)
+        for (row, column), colour in colours.items():
+            sheet.cell(row + 3, column + 1).fill = PatternFill("solid", fgColor=colour)
     return _bytes(book, title)
 
 
@@ -197,7 +200,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Kolom], rows: Sequence[Sequence[Se
 
 def _height(row: Sequence[Sel], widths: Sequence[int], wider: float = 1.0) -> float:
     """Height of a row that shows all its texts. Spreadsheets measure again when a cell is edited."""
-    most = 1
+    most = 1.0
     for value, width in zip(row, widths, strict=True):
         if isinstance(value, str):
             most = max(most, sum(max(-(-len(line) * wider // (width * 1.12)), 1) for line in value.split("\n")))
