@@ -106,7 +106,7 @@ def command(
         found: dict[str, Mapping[str, int]] = {}
         everything: list[Temuan] = []
         notes: dict[str, None] = {}
-        written: list[tuple[str, str, str]] = []
+        written: list[tuple[str, str]] = []
         for file in batch.each("Menyusun laporan"):
             with batch.attempt(file):
                 result = judged(file, settings)
@@ -114,10 +114,9 @@ def command(
                     telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
                     name = names.take(file.stem.replace(".", "-"))
                     made = _made(telaah, result.orphans, lang, with_holders, base)
-                    for form in wanted:
-                        suffix, write_form = _FORMS[form]
-                        write(out / f"{name}{suffix}", write_form(made))
-                        written.append((telaah.rekaman.berkas, form, f"{name}{suffix}"))
+                    for suffix, make in (_FORMS[form] for form in wanted):
+                        write(out / f"{name}{suffix}", make(made))
+                    written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
                     decrees.put(telaah.dataset)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     found[telaah.rekaman.berkas] = levels(telaah.temuan)
@@ -127,10 +126,10 @@ def command(
             raise typer.Exit(batch.code)
         if Form.HTML in wanted:
             write(out / f"{INDEX}.html", html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
-            written.append(("–", "html", f"{INDEX}.html"))
+            written.append(("–", f"{INDEX}.html"))
         if len(rows) > 1:
             written += _compared(comparison(decrees.oxigraph, found, lang), wanted, out, lang)
-    emit(table(("dokumen", "bentuk", "laporan"), written) + f"\nLaporan: {out}\n", None)
+    emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
     raise typer.Exit(batch.code)
 
 
@@ -143,15 +142,15 @@ def _of_store(store: Path, wanted: Sequence[Form], out: Path, lang: str) -> None
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
     folder(out)
     written = _compared(comparison(DecreeStore(store, read_only=True).oxigraph, {}, lang), forms, out, lang)
-    emit(table(("dokumen", "bentuk", "laporan"), written) + f"\nLaporan: {out}\n", None)
+    emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
 
 
-def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: str) -> Iterator[tuple[str, str, str]]:
+def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: str) -> Iterator[tuple[str, str]]:
     title = labels(lang)("rekap-judul")
     for form in wanted:
         if form in _OF_TABLES:
             write(out / f"{COMPARISON}.{form}", _OF_TABLES[form](title, tables, lang))
-            yield "–", form, f"{COMPARISON}.{form}"
+            yield "–", f"{COMPARISON}.{form}"
 
 
 def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_ALL = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 
@@ -24,3 +25,8 @@ def timeless(package: bytes) -> bytes:
             entry.create_system = 0  # the same on every system
             target.writestr(entry, part)
     return out.getvalue()
+
+
+def clean(text: str) -> str:
+    """A text without the signs that XML cannot hold."""
+    return _NOT_XML.sub("", text)

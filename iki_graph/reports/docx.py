@@ -1,7 +1,6 @@
 """The review note as a Word document, in the form of SAKIP's evaluation notes, to be edited and signed."""
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from iki_graph.reports.archive import timeless
+from iki_graph.reports.archive import clean, timeless
 from iki_graph.reports.conditions import Butir, Kelompok, Kondisi
 from iki_graph.reports.labels import Label, labels
 from iki_graph.reports.lke import OUTSIDE, Komponen, estimate
@@ -25,9 +24,10 @@ from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Sel, Tabel
 
 FACE = "Arial"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GREY = RGBColor(0x44, 0x50, 0x5C)
 _SHADE, _HEAD = "E7ECF1", "D5DEE7"
+_MANY = 10
+"""Columns above which letters get smaller."""
 _ACROSS = Cm(25.7)
 _UPRIGHT = Cm(17.0)
 
@@ -58,12 +58,13 @@ def document(note: Catatan, picture: bytes | None = None) -> bytes:
     paragraph(word, note.table("lke").catatan, italic=True)
     _criteria(word, note.lke, note.bahasa)
     annexes = [note.table(key) for key in ("iku", "matriks", "hukum")]
-    for number, table in enumerate([table for table in annexes if table.baris], 2):
+    annexes = [table for table in annexes if table.baris]
+    for number, table in enumerate(annexes, 2):
         heading(word, f"{label('bab-lampiran')} {number}. {table.judul}", 1)
         paragraph(word, table.catatan, italic=True)
         grid(word, _fit(table), _ACROSS)
     if picture:
-        heading(word, f"{label('bab-lampiran')}. {label('bab-pohon')}", 1)
+        heading(word, f"{label('bab-lampiran')} {len(annexes) + 2}. {label('bab-pohon')}", 1)
         _picture(word, picture, label("bab-pohon"))
     return finished(word)
 
@@ -77,7 +78,7 @@ def of_tables(title: str, tables: Sequence[Tabel], lang: str = "id") -> bytes:
         heading(word, table.judul, 2)
         paragraph(word, table.catatan, italic=True)
         if table.baris:
-            grid(word, table, _ACROSS)
+            grid(word, table, _ACROSS, size=7 if len(table.kolom) > _MANY else 8.5)
         else:
             paragraph(word, labels(lang)("tabel-kosong"))
     return finished(word)
@@ -175,11 +176,6 @@ def finished(word: Word) -> bytes:
     out = io.BytesIO()
     word.save(out)
     return timeless(out.getvalue())
-
-
-def clean(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def _opening(word: Word, note: Catatan, label: Label) -> None:
@@ -314,15 +310,12 @@ def _hanging(where: Paragraph, number: str, text: str, after: str = "", size: fl
 
 
 def _field(where: Paragraph, name: str) -> None:
-    run = where.add_run()
-    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
-        if kind in ("begin", "separate", "end"):
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:t" if kind == "text" else "w:instrText")
-            mark.text = text
-        run._r.append(mark)
+    field, run, text = OxmlElement("w:fldSimple"), OxmlElement("w:r"), OxmlElement("w:t")
+    field.set(qn("w:instr"), name)
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    where._p.append(field)
 
 
 def _space(word: Word) -> None:

@@ -15,9 +15,9 @@ from iki_graph.record import Rekaman
 from iki_graph.reports.digest import facts, levels
 from iki_graph.reports.labels import words
 from iki_graph.reports.lke import sheet
-from iki_graph.vocab import DCTERMS, HOME
+from iki_graph.vocab import DCTERMS, HOME, PREFIXES
 
-DQV = Namespace("http://www.w3.org/ns/dqv#")
+DQV = Namespace(PREFIXES["dqv"])
 MUTU = Namespace(HOME + "mutu#")
 _DIMENSIONS = {
     "kelengkapan": ("Kelengkapan", "Completeness"),

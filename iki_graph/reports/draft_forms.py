@@ -53,7 +53,7 @@ def changes(made: Rancangan, lang: str = "id") -> Tabel:
         (number, one.tempat, label(f"draf-{one.sifat}"), one.semula or None, one.usulan, one.alasan, label("draf-pasti" if one.pasti else "draf-isi"))
         for number, one in enumerate(made.ubahan, 1)
     ]  # fmt: skip
-    wanted = (("no", 6), ("tempat", 34), ("sifat", 14), ("semula", 54), ("usulan", 54), ("alasan", 34), ("tindak", 16))
+    wanted = (("no", 9), ("tempat", 34), ("sifat", 18), ("semula", 54), ("usulan", 54), ("alasan", 34), ("tindak", 19))
     return table_of("ubahan", wanted, rows, lang)
 
 
@@ -64,7 +64,7 @@ def _annex(made: Rancangan, label: Label, lang: str, people: bool) -> list[tuple
     rows = [(one.no or number, _numbered(one.teks, made, f"/mengingat/{at}/teks")) for number, (at, one) in enumerate(bases, 1)]
     marks = {(row, 1): _PROPOSED for row, (at, _) in enumerate(bases) if made.at(f"/mengingat/{at}/teks")}
     if bases:
-        found.append((table_of("mengingat", (("no", 6), ("tertulis", 120)), rows, lang), marks))
+        found.append((table_of("mengingat", (("no", 8), ("tertulis", 120)), rows, lang), marks))
     keys = ("sasaran", "indikator", "formulasi", "sumber_data", "penanggung_jawab")
     cells: list[tuple[Sel, ...]] = []
     marks = {}
@@ -101,7 +101,7 @@ def _positions(word: Word, made: Rancangan, label: Label, lang: str, people: boo
         ]
         marks = {(n, c): _PROPOSED for n in range(len(rows)) for c, key in enumerate(("no", *keys)) if made.at(f"{pointer}/iki/{n}/{key}")}
         if rows:
-            wanted = (("no", 7), ("kinerja", 36), ("indikator", 42), ("formulasi", 54), ("sumber_data", 30))
+            wanted = (("no", 9), ("kinerja", 36), ("indikator", 42), ("formulasi", 54), ("sumber_data", 30))
             docx.grid(word, _hidden(table_of("iki", wanted, rows, lang), made.rekaman, people), Cm(25.7), shades=marks)
 
 
@@ -131,8 +131,8 @@ def _numbered(text: str, made: Rancangan, pointer: str) -> str:
 
 
 def _note(made: Rancangan, pointer: str) -> str:
-    """Which changes of the list a text has seen: " ⟨1, 2⟩" as note numbers."""
-    return f" ⟨{', '.join(map(str, found))}⟩" if (found := made.at(pointer)) else ""
+    """Which changes of the list a text has seen: " ‹1, 2›" as note numbers."""
+    return f" ‹{', '.join(map(str, found))}›" if (found := made.at(pointer)) else ""
 
 
 def _hidden(table: Tabel, rekaman: Rekaman, people: bool) -> Tabel:

@@ -102,11 +102,11 @@ def _criterion(
     label = labels(lang)
     wanted = entry.get("periksa", ())
     ran = [rule for rule in rules if any(rule == one or rule.startswith(one + "-") for one in wanted)]
-    if not ran:
-        return Kriteria(code, entry["teks"], OUTSIDE, label("lke-luar"), None)
-    unit = units[entry["satuan"]]
-    if entry["satuan"] in ("target", "penetapan") and not unit.number:
+    unit = units.get(entry.get("satuan", ""))
+    if unit and not unit.number and entry["satuan"] in ("target", "penetapan"):
         return Kriteria(code, entry["teks"], OUTSIDE, label(f"lke-tanpa-{entry['satuan']}"), None)
+    if unit is None or not ran:
+        return Kriteria(code, entry["teks"], OUTSIDE, label("lke-luar"), None)
     items = [item for item in found if item.kode in ran]
     if not unit.number:
         return Kriteria(code, entry["teks"], UNMET, label("lke-tidak-ada", satuan=label(f"lke-{entry['satuan']}")), 0)

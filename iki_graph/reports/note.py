@@ -98,8 +98,10 @@ def rewritten(value: T, change: Callable[[str], str]) -> T:
     found: Any = value
     if isinstance(value, str):
         found = change(value)
-    elif isinstance(value, tuple):
-        found = tuple(rewritten(item, change) for item in value)
+    elif isinstance(value, tuple | list):
+        found = type(value)(rewritten(item, change) for item in value)
+    elif isinstance(value, dict):
+        found = {key: rewritten(item, change) for key, item in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):
         found = replace(value, **{field.name: rewritten(getattr(value, field.name), change) for field in fields(value)})
     return found  # type: ignore[no-any-return]

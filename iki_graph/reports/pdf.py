@@ -7,8 +7,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from iki_graph.errors import UsageError
+from iki_graph.reports.archive import clean
 from iki_graph.reports.labels import words
-from iki_graph.reports.note import Catatan
+from iki_graph.reports.note import Catatan, rewritten
 from iki_graph.reports.tables import Tabel
 from iki_graph.resources import resource
 
@@ -35,8 +36,9 @@ def available() -> bool:
 
 
 def _set(template: str, data: dict[str, Any], lang: str, tree: str = "") -> bytes:
-    inputs = {"data": json.dumps(data), "words": json.dumps(words(lang)), "tree": tree}
-    return _typst(resource("reports/templates") / template, inputs, format="pdf", pdf_standards="ua-1")
+    # No standard is asked for: PDF/UA refuses a whole document for one sign that the fonts lack.
+    inputs = {"data": json.dumps(rewritten(data, clean)), "words": json.dumps(words(lang)), "tree": tree}
+    return _typst(resource("reports/templates") / template, inputs, format="pdf")
 
 
 def _typst(source: Any, inputs: dict[str, str], **options: Any) -> bytes:

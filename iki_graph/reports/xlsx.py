@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
-from iki_graph.reports.archive import timeless
+from iki_graph.reports.archive import clean, timeless
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Sel, Tabel, lines
@@ -32,7 +32,6 @@ LONGEST = 32767
 """Letters that a cell can hold."""
 
 _ANSWERS = ("terima", "tolak", "hapus")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -108,7 +107,7 @@ def put(cell: Cell, value: Sel) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    text = _ESCAPE.sub("_x005F_", _NOT_XML.sub("", value))
+    text = _ESCAPE.sub("_x005F_", clean(value))
     cell.value = text if len(text) <= LONGEST else text[: LONGEST - 2] + " …"
     cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@", "\t")):
@@ -273,7 +272,7 @@ def _summary(sheet: Worksheet, note: Catatan) -> None:
 
 
 def _bytes(book: Workbook, title: str) -> bytes:
-    book.properties.creator, book.properties.title = "iki-graph", _NOT_XML.sub("", title)[:250]
+    book.properties.creator, book.properties.title = "iki-graph", clean(title)[:250]
     out = io.BytesIO()
     book.save(out)
     return timeless(out.getvalue())
