@@ -87,7 +87,10 @@ def test_several_decrees_are_compared(two: Path, tmp_path: Path, iki: Iki) -> No
     assert iki("report", two, "--format", "xlsx", "--format", "docx", "--out", tmp_path).code == 0
     book = load_workbook(tmp_path / "perbandingan.xlsx")
     assert book.sheetnames == ["Perbandingan instansi", "Indikator sama", "Perubahan"]
-    assert {row[1] for row in book["Perbandingan instansi"].iter_rows(3, values_only=True)} == {"dinas-perpustakaan.txt", "kecamatan-patebon.txt"}
+    assert {row[1] for row in book["Perbandingan instansi"].iter_rows(3, values_only=True)} == {
+        "dinas-perpustakaan.txt",
+        "kecamatan-patebon.txt",
+    }
     assert (tmp_path / "perbandingan.docx").is_file()
 
 

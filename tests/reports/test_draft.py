@@ -127,14 +127,18 @@ class TestCitations:
             (
                 Sitasi(teks="UU 23/2014;", jenis="UU", nomor="23", tahun=2014, tentang="Pemerintahan Daerah"),
                 "2016-03-01",
-                ("Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan "
-                "Lembaran Negara Republik Indonesia Nomor 5587) sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 9 Tahun 2015;"),
+                (
+                    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan "
+                    "Lembaran Negara Republik Indonesia Nomor 5587) sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 9 Tahun 2015;"
+                ),
             ),
             (
                 Sitasi(teks="UU 32/2004", jenis="UU", nomor="32", tahun=2004, tentang="Pemerintahan Daerah"),
                 "2014-12-01",
-                ("Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan "
-                "Lembaran Negara Republik Indonesia Nomor 5587) sebagaimana telah diubah dengan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2014"),
+                (
+                    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244, Tambahan "
+                    "Lembaran Negara Republik Indonesia Nomor 5587) sebagaimana telah diubah dengan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2014"
+                ),
             ),
         ],
         ids=["amended", "repealed"],

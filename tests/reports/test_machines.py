@@ -46,7 +46,7 @@ class TestSarif:
             assert set(result) <= {
                 "ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations", "partialFingerprints", "properties", "suppressions",
             }  # fmt: skip
-            for place in (result["locations"] + result.get("relatedLocations", [])):
+            for place in result["locations"] + result.get("relatedLocations", []):
                 assert 1 <= place["physicalLocation"].get("region", {"startLine": 1})["startLine"]
 
     def test_files_have_uris_and_rejected_findings_are_suppressed(self) -> None:
@@ -83,7 +83,8 @@ class TestQuality:
 
     def test_the_same_bytes_again(self, telaah: Telaah) -> None:
         made = [
-            serialise(measurements(DECREE, telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil)), "ttl") for _ in range(2)
+            serialise(measurements(DECREE, telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil)), "ttl")
+            for _ in range(2)
         ]
         assert made[0] == made[1]
         assert b"@prefix dqv:" in made[0]
@@ -104,7 +105,10 @@ def decree(name: str, year: str, formula: str | None, posts: int = 2) -> Rekaman
 def store() -> DecreeStore:
     """Two decrees of one office, the later one with another formula and all positions with IKI."""
     made = DecreeStore()
-    for rekaman in (decree("lama.txt", "2022", "Jumlah desa tertib / Jumlah desa x 100%"), decree("baru.txt", "2023", "Desa tertib", posts=1)):
+    for rekaman in (
+        decree("lama.txt", "2022", "Jumlah desa tertib / Jumlah desa x 100%"),
+        decree("baru.txt", "2023", "Desa tertib", posts=1),
+    ):
         made.put(graphs(rekaman))
     return made
 

@@ -24,6 +24,7 @@ pytestmark = [
     pytest.mark.skipif(PAGES is None, reason="needs pdftotext (Poppler)"),
 ]
 
+
 @pytest.fixture(scope="module")
 def long(root: Path) -> tuple[Telaah, Catatan]:
     """The longest sample decree and the note on it."""
