@@ -117,7 +117,8 @@ def _criterion(
     remarks = ", ".join(f"{kode} ({number})" if number > 1 else kode for kode, number in sorted(counts.items()))
     name = label(f"lke-{entry['satuan']}")
     if not items and not touched:
-        return Kriteria(code, entry["teks"], MET, label("lke-tanpa-catatan", n=unit.number, satuan=name), 100)
+        clean = label("lke-bersih") if unit.number == 1 else label("lke-tanpa-catatan", n=unit.number, satuan=name)
+        return Kriteria(code, entry["teks"], MET, clean, 100)
     evidence = label("lke-catatan" if remarks else "lke-bagian", n=free, m=unit.number, satuan=name, catatan=remarks)
     if unit.lacking:
         evidence = f"{label('lke-lepas', n=len(unit.lacking))} {evidence}"
