@@ -24,12 +24,13 @@ from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah
-from iki_graph.reports import docx, dqv, draft_forms, html, pdf, sarif, tree, xlsx
+from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, tree, xlsx
 from iki_graph.reports.comparison import comparison
 from iki_graph.reports.digest import basis, levels, standing
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan, note
 from iki_graph.reports.tables import Tabel
+from iki_graph.reports.tree_pages import pages
 from iki_graph.vocab import IKI
 
 
@@ -155,7 +156,7 @@ def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: 
 
 def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
     made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people)
-    drawing = tree.svg(cascade(telaah.rekaman, telaah.keselarasan))
+    drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview"), paper.FONTS, paper.SIZE)
     return _Made(telaah, orphans, made, drawing, people, base)
 
 
@@ -169,7 +170,7 @@ def _dqv(made: _Made) -> bytes:
 _FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
     Form.HTML: (".html", lambda m: page(m.telaah, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
     Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan)),
-    Form.DOCX: (".docx", lambda m: docx.document(m.note, pdf.picture(m.drawing) if pdf.available() else None)),
+    Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
     Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),
     Form.DRAFT_DOCX: (".draf.docx", lambda m: draft_forms.as_docx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),
     Form.DRAFT_XLSX: (".draf.xlsx", lambda m: draft_forms.as_xlsx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),

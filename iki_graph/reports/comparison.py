@@ -15,6 +15,8 @@ from iki_graph.reports.tables import Kolom, Sel, Tabel
 OFFICES, SAME, CHANGED = "perbandingan-instansi", "indikator-sama-formula-beda", "perubahan-antarkeputusan"
 _WIDTHS = {"dokumen": 34, "instansi": 28, "indikator": 44, "pemilik": 30, "formulasi": 60, "formulasi_lama": 50, "formulasi_baru": 50}
 _NARROW = 15
+_NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
+"""Columns of the questions whose heads are other words than those of the tables on one decree."""
 
 
 def comparison(store: ox.Store, findings: Mapping[str, Mapping[str, int]], lang: str = "id") -> list[Tabel]:
@@ -62,7 +64,7 @@ def _answer(store: ox.Store, name: str, lang: str) -> Tabel:
 
 
 def _column(name: str, lang: str) -> Kolom:
-    return Kolom(name, labels(lang)("kolom-jumlah_iku" if name == "iku" else f"kolom-{name}"), _WIDTHS.get(name, _NARROW))
+    return Kolom(name, labels(lang)(f"kolom-{_NAMES.get(name, name)}"), _WIDTHS.get(name, _NARROW))
 
 
 def _plain(cell: Cell) -> Sel:

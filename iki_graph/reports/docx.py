@@ -57,7 +57,7 @@ def document(note: Catatan, picture: bytes | None = None) -> bytes:
     heading(word, f"{label('bab-lampiran')} 1. {label('bab-lke')}", 1)
     paragraph(word, note.table("lke").catatan, italic=True)
     _criteria(word, note.lke, note.bahasa)
-    annexes = [note.table(key) for key in ("iku", "matriks", "hukum")]
+    annexes = [note.table(key) for key in ("iku", "matriks", "nilai", "hukum")]
     annexes = [table for table in annexes if table.baris]
     for number, table in enumerate(annexes, 2):
         heading(word, f"{label('bab-lampiran')} {number}. {table.judul}", 1)

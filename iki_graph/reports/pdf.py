@@ -24,12 +24,6 @@ def of_tables(title: str, tables: Sequence[Tabel], lang: str = "id") -> bytes:
     return _set("tabel.typ", {"judul": title, "bahasa": lang, "tabel": [asdict(table) for table in tables]}, lang)
 
 
-def picture(tree: str) -> bytes:
-    """A drawing (SVG) as PNG. Raises UsageError without the extra."""
-    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.tree), format: "svg")\n'
-    return _typst(page, {"tree": tree}, format="png", ppi=144)
-
-
 def available() -> bool:
     """Whether the extra is installed."""
     return find_spec("typst") is not None

@@ -7,7 +7,8 @@ from datetime import date
 import networkx as nx
 
 from iki_graph import legal
-from iki_graph.alignment import Keselarasan, cascade
+from iki_graph.alignment import Keselarasan, cascade, function_matrices, iku_matrix, office_score
+from iki_graph.alignment.measures import service
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph.places import issuer_region
 from iki_graph.graph.reference import citation_form
@@ -50,6 +51,8 @@ def tables(rekaman: Rekaman, temuan: Sequence[Temuan], links: Sequence[Keselaras
         alignment(rekaman, links, graph, lang),
         citations(rekaman, codes, lang),
         *matrices(rekaman, graph, lang),
+        functions(rekaman, lang),
+        score(graph, lang),
         doubts(rekaman, lang),
     ]
 
@@ -123,17 +126,17 @@ def citations(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
 def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
     """Which position carries which IKU: in numbers of IKI, and as the matrix of parts and results with their texts (Permenpanrb 6/2022)."""
     label, names, office = labels(lang), post_names(rekaman, lang), office_names(rekaman, lang)
-    service = nx.subgraph_view(graph, filter_edge=lambda a, b: graph[a][b]["kind"] != "atasan")
+    cells, links = iku_matrix(graph).sel, service(graph)
     numbers: list[Sequence[Sel]] = []
     texts: list[Sequence[Sel]] = []
     for at, jabatan in enumerate(rekaman.jabatan):
-        reached = [nx.descendants(service, f"jabatan:{at}/iki:{n}") for n in range(len(jabatan.iki))]
-        own = [[n for n, above in enumerate(reached) if f"iku:{i}" in above] for i in range(len(office))]
-        loose = sum(not any(f"iku:{i}" in above for i in range(len(office))) for above in reached)
-        numbers.append((names[at], *(len(cell) or None for cell in own), len(jabatan.iki), loose or None))
-        texts.append(
-            (names[at], jabatan.atasan, *("\n".join(f"{n + 1}. {jabatan.iki[n].indikator or '–'}" for n in cell) or None for cell in own))
-        )
+        reached = [nx.descendants(links, f"jabatan:{at}/iki:{n}") for n in range(len(jabatan.iki))]
+        carried = [[n for n, above in enumerate(reached) if f"iku:{i}" in above] for i in range(len(office))]
+        known = [cells.get((f"iku:{i}", f"jabatan:{at}")) for i in range(len(office))]
+        loose = sum(not any(n in cell for cell in carried) for n in range(len(jabatan.iki)))
+        numbers.append((names[at], *(cell.iki if cell else None for cell in known), len(jabatan.iki), loose or None))
+        listed = ("\n".join(f"{n + 1}. {jabatan.iki[n].indikator or '–'}" for n in cell) or None for cell in carried)
+        texts.append((names[at], jabatan.atasan, *listed))
     heads = [
         Kolom(f"iku_{i}", f"{name}\n{row.indikator or '–'}", 24) for i, (name, row) in enumerate(zip(office, rekaman.iku, strict=True), 1)
     ]
@@ -142,6 +145,30 @@ def matrices(rekaman: Rekaman, graph: nx.DiGraph, lang: str) -> list[Tabel]:
         _as_table("matriks", (*first, *heads, *last), numbers, lang),
         _as_table("peran", (*first, *_columns((("atasan", 24),), label), *(Kolom(k.kunci, k.judul, 40) for k in heads)), texts, lang),
     ]
+
+
+def functions(rekaman: Rekaman, lang: str) -> Tabel:
+    """Which IKI cover which function of a position (its tasks, where it has no functions)."""
+    label, names = labels(lang), post_names(rekaman, lang)
+    rows: list[Sequence[Sel]] = []
+    for matrix in function_matrices(rekaman):
+        name = names[int(matrix.jabatan.partition(":")[2])]
+        for at, text in enumerate(matrix.fungsi):
+            covering = [(i, score) for (f, i), score in matrix.sel.items() if f == at]
+            shown = "\n".join(f"{i + 1}. {matrix.iki[i] or '–'}" for i, _ in covering) or label("fungsi-tanpa-iki")
+            rows.append((name, label(f"tempat-{matrix.unsur}"), at + 1, text, shown, max((score for _, score in covering), default=None)))
+        rows += [(name, "IKI", i + 1, matrix.iki[i] or "–", label("iki-tanpa-fungsi"), None) for i in matrix.tanpa_fungsi]
+    wanted = (("jabatan", 30), ("unsur", 10), ("no", 6), ("uraian", 60), ("iki_terkait", 60), ("skor", 8))
+    return table_of("fungsi", wanted, rows, lang)
+
+
+def score(graph: nx.DiGraph, lang: str) -> Tabel:
+    """How well the cascade holds together, part by part, and as a whole: an estimate."""
+    found = office_score(graph)
+    rows: list[Sequence[Sel]] = [(part.nama, part.ada, part.dari, part.bobot, round(part.nilai, 1)) for part in found.bagian]
+    if found.nilai is not None:
+        rows.append((labels(lang)("nilai-seluruhnya"), None, None, None, found.nilai))
+    return table_of("nilai", (("bagian_nilai", 52), ("ada", 10), ("dari", 10), ("bobot", 10), ("nilai", 16)), rows, lang)
 
 
 def doubts(rekaman: Rekaman, lang: str) -> Tabel:

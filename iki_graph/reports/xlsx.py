@@ -6,7 +6,7 @@ Every text is a text, whatever it begins with: no cell of a document can become 
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Sel, Tabel, lines
 
 KEYS = ("sidik", "putusan", "catatan", "penelaah", "tanggal")
-"""Heads of the columns that are read back: the same in every language."""
+"""Heads of the columns that are read back from findings: the same in every language."""
 
 LONGEST = 32767
 """Letters that a cell can hold."""
@@ -55,7 +55,7 @@ def workbook(note: Catatan, temuan: Sequence[Temuan]) -> bytes:
     label = labels(note.bahasa)
     _summary(_first(book, label("lembar-ringkasan")), note)
     _findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa)
-    for key in ("iku", "iki", "keselarasan", "hukum", "matriks", "peran", "lke", "keraguan"):
+    for key in ("iku", "iki", "keselarasan", "hukum", "matriks", "peran", "fungsi", "nilai", "lke", "keraguan"):
         table = note.table(key)
         _sheet(book.create_sheet(table.judul), table)
     return _bytes(book, f"{label('catatan-judul')}: {note.judul}")
@@ -67,6 +67,19 @@ def findings(temuan: Sequence[Temuan], lang: str = "id") -> bytes:
     title = labels(lang)("tabel-temuan")
     _findings(_first(book, title), temuan, lang)
     return _bytes(book, title)
+
+
+def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
+    """A workbook with rows of any kind to be filled in; its heads are the names of the columns, `putusan` offers the answers."""
+    book = Workbook()
+    widths = [min(max(len(str(value)) for value in (name, *(row[at] for row in rows))) + 3, 50) for at, name in enumerate(columns)]
+    heads = [Kolom(name, name.capitalize(), width) for name, width in zip(columns, widths, strict=True)]
+    sheet = _first(book, "Lembar")
+    _fill(sheet, heads, [[value if value != "" else None for value in row] for row in rows])
+    _open_to_answers(
+        sheet, [at for at, name in enumerate(columns, 1) if name in (*KEYS[1:], "ke_lain")], columns.index("putusan") + 1, answers, "id"
+    )
+    return _bytes(book, "Lembar")
 
 
 def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:
@@ -82,7 +95,7 @@ def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tupl
 
 
 def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
-    """The rows of a filled-in sheet of findings with their numbers, by the names of KEYS.
+    """The rows of a filled-in sheet of findings with their numbers, by their heads in small letters.
 
     Finds the sheet and its head by their columns. Raises InputError for a file that is no workbook or has no such sheet.
     """
@@ -97,7 +110,7 @@ def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
         for number, row in enumerate(rows, 1):
             heads = [str(value).strip().casefold() if value is not None else "" for value in row]
             if {"sidik", "putusan"} <= set(heads):
-                places = [(at, head) for at, head in enumerate(heads) if head in KEYS]
+                places = [(at, head) for at, head in enumerate(heads) if head]
                 return [(n, {head: _read(values[at]) for at, head in places}) for n, values in enumerate(rows[number:], number + 1)]
     raise InputError(f"{path}: bukan lembar koreksi; baris kepalanya memerlukan kolom sidik dan putusan.")
 
@@ -137,19 +150,25 @@ def _findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
     rows = [_finding(item, lang) for item in temuan]
     _fill(sheet, columns, rows, frozen=2)
     first, last = len(wanted) + 1, len(wanted) + len(given)
-    for row in sheet.iter_rows(2, sheet.max_row, first, last):
-        for cell in row:
-            cell.fill, cell.number_format = _FILLED_IN, "@"
     for row in sheet.iter_rows(2, sheet.max_row, 2, 2):
         row[0].fill = PatternFill("solid", fgColor=_LEVELS[temuan[row[0].row - 2].tingkat])
+    _open_to_answers(sheet, range(first, last + 1), first, _ANSWERS, lang)
     sheet.print_area = f"A1:{get_column_letter(last)}{max(sheet.max_row, 2)}"
     sheet.page_setup.fitToWidth = 1
-    choice = DataValidation("list", formula1=f'"{",".join(_ANSWERS)}"', allow_blank=True, showErrorMessage=True, showInputMessage=True)
-    choice.error, choice.errorTitle = label("putusan-keliru"), "Putusan"
+
+
+def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answers: Sequence[str], lang: str) -> None:
+    """Shade the columns that a reviewer fills in, keep what is typed there as text, and offer the answers in that of the verdict."""
+    label, bottom = labels(lang), max(sheet.max_row, 2)
+    for at in places:
+        for row in range(2, bottom + 1):
+            cell = sheet.cell(row, at)
+            cell.fill, cell.number_format = _FILLED_IN, "@"
+    choice = DataValidation("list", formula1=f'"{",".join(answers)}"', allow_blank=True, showErrorMessage=True, showInputMessage=True)
+    choice.error, choice.errorTitle = label("putusan-keliru", jawaban=", ".join(answers)), "Putusan"
     choice.prompt, choice.promptTitle = label("isi-putusan"), "Putusan"
     sheet.add_data_validation(choice)
-    letter = get_column_letter(first)
-    choice.add(f"{letter}2:{letter}{max(sheet.max_row, 2)}")
+    choice.add(f"{get_column_letter(verdict)}2:{get_column_letter(verdict)}{bottom}")
 
 
 def _finding(item: Temuan, lang: str) -> tuple[Sel, ...]:

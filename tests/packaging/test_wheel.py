@@ -43,7 +43,20 @@ def test_reviews_a_decree(programs: Path, root: Path, tmp_path: Path) -> None:
 
 def test_reports_on_a_decree(programs: Path, root: Path, tmp_path: Path) -> None:
     sample = min((root / "data" / "sk").glob("*.txt"), key=lambda path: path.stat().st_size)
-    run(programs / "iki", "report", sample, "--format", "xlsx", "--format", "docx", "--format", "draft-docx", "--out", tmp_path, cwd=tmp_path)
+    run(
+        programs / "iki",
+        "report",
+        sample,
+        "--format",
+        "xlsx",
+        "--format",
+        "docx",
+        "--format",
+        "draft-docx",
+        "--out",
+        tmp_path,
+        cwd=tmp_path,
+    )
     assert {path.suffix for path in tmp_path.iterdir()} == {".xlsx", ".docx"}
 
 

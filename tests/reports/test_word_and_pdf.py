@@ -10,7 +10,7 @@ from docx import Document
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import UsageError
 from iki_graph.record import Rekaman
-from iki_graph.reports import docx, pdf
+from iki_graph.reports import docx, paper, pdf
 from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Tabel
 from tests.reports.support import finding, note_of
@@ -85,7 +85,7 @@ def test_the_pdf_is_the_same_again_and_has_the_tree(catatan: Catatan) -> None:
 
 @needs_typst
 def test_a_drawing_becomes_a_picture_of_the_document(catatan: Catatan) -> None:
-    picture = pdf.picture(SVG)
+    picture = paper.png(SVG)
     assert picture.startswith(b"\x89PNG")
     with zipfile.ZipFile(io.BytesIO(docx.document(catatan, picture))) as package:
         assert package.read("word/media/image1.png") == picture

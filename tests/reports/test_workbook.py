@@ -19,7 +19,20 @@ from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Tabel
 from tests.reports.support import finding, note_of
 
-SHEETS = ["Ringkasan", "Temuan", "IKU", "IKI", "Keselarasan", "Dasar hukum", "Matriks IKU", "Peran hasil", "LKE 88-2021", "Keraguan"]
+SHEETS = [
+    "Ringkasan",
+    "Temuan",
+    "IKU",
+    "IKI",
+    "Keselarasan",
+    "Dasar hukum",
+    "Matriks IKU",
+    "Peran hasil",
+    "Matriks fungsi",
+    "Estimasi keselarasan",
+    "LKE 88-2021",
+    "Keraguan",
+]
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +145,7 @@ def test_a_sheet_is_found_wherever_its_user_moved_it(tmp_path: Path) -> None:
     sheet["B3"], sheet["C3"], sheet["D3"] = "PUTUSAN", "Sidik ", "Warna"
     sheet["B4"], sheet["C4"] = "tolak", "0123456789abcdef"
     book.save(tmp_path / "x.xlsx")
-    assert xlsx.filled_in(tmp_path / "x.xlsx") == [(4, {"putusan": "tolak", "sidik": "0123456789abcdef"})]
+    assert xlsx.filled_in(tmp_path / "x.xlsx") == [(4, {"putusan": "tolak", "sidik": "0123456789abcdef", "warna": ""})]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"sidik,putusan\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
