@@ -264,8 +264,8 @@ def _force(key: str | None, on: date | None, lang: str) -> str:
         return label("hukum-dicabut", pencabut=citation_form(new) if new else regulation.repealed_by, sejak=since)
     if state is None:
         return label("hukum-tidak-pasti")
-    newest = legal.newest_amendment(regulation.key, on)
-    amendment = by_key(newest) if newest else None
+    newest = legal.missing_amendment(regulation.key, (), on)
+    amendment = by_key(newest.key) if newest else None
     if state is False:
         return label("hukum-belum-berlaku")
     return label("hukum-diubah", perubahan=citation_form(amendment)) if amendment else label("hukum-berlaku")

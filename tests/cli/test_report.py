@@ -83,6 +83,24 @@ def test_a_filled_workbook_is_read_back(small: Path, tmp_path: Path, iki: Iki) -
     assert any("1 temuan ditolak penelaah" in paragraph.text for paragraph in Document(str(tmp_path / "sk.docx")).paragraphs)
 
 
+def test_links_are_judged_in_a_workbook(root: Path, tmp_path: Path, iki: Iki) -> None:
+    source = tmp_path / "sk.txt"
+    source.write_bytes((root / "tests" / "samples" / "kecamatan-patebon.txt").read_bytes())
+    assert iki("align", source, "--write", tmp_path / "tautan.xlsx").code == 0
+    book = load_workbook(tmp_path / "tautan.xlsx")
+    (sheet,) = book
+    heads = [str(cell.value).lower() for cell in sheet[1]]
+    assert '"terima,tolak,ganti,hapus"' in [one.formula1 for one in sheet.data_validations.dataValidation]
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heads.index("ke") + 1).value)
+    name = sheet.cell(row, heads.index("iki") + 1).value
+    for head, value in (("putusan", "ganti"), ("ke_lain", "-"), ("penelaah", "Tim")):
+        sheet.cell(row, heads.index(head) + 1).value = value
+    book.save(tmp_path / "tautan.xlsx")
+    assert iki("align", source, "--read", tmp_path / "tautan.xlsx").code == 0
+    found = {link["iki"]: link for link in json.loads(iki("align", source, "--format", "json").out)}
+    assert (found[name]["ke"], found[name]["jenis"]) == (None, "ditinjau")
+
+
 def test_several_decrees_are_compared(two: Path, tmp_path: Path, iki: Iki) -> None:
     assert iki("report", two, "--format", "xlsx", "--format", "docx", "--out", tmp_path).code == 0
     book = load_workbook(tmp_path / "perbandingan.xlsx")

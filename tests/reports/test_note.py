@@ -245,6 +245,24 @@ class TestTables:
             column = [row[number + 1] or 0 for row in matrix.baris]
             assert sum(value for value in column if isinstance(value, int)) == len(below.get(f"iku:{number}", ()))
 
+    def test_every_function_says_which_iki_cover_it(self, telaah: Telaah, catatan: Catatan) -> None:
+        known = {
+            (name, text)
+            for name, jabatan in zip(post_names(telaah.rekaman), telaah.rekaman.jabatan, strict=True)
+            for text in jabatan.fungsi
+        }
+        rows = [row for row in catatan.table("fungsi").baris if row[1] == "fungsi"]
+        assert rows and {(row[0], row[3]) for row in rows} <= known
+        assert {row[4] == "(belum terwakili IKI)" for row in rows} == {True, False}
+        assert all((row[5] is None) == (row[4] == "(belum terwakili IKI)") for row in rows)
+
+    def test_the_alignment_estimate_has_its_parts(self, catatan: Catatan) -> None:
+        table = catatan.table("nilai")
+        *parts, whole = table.baris
+        weights = [(float(str(row[3])), float(str(row[4]))) for row in parts]
+        assert whole[4] == pytest.approx(sum(w * v for w, v in weights) / sum(w for w, _ in weights), abs=0.1)
+        assert "bukan hasil LKE resmi" in table.catatan
+
     def test_laws_say_whether_they_were_in_force(self) -> None:
         rekaman = Rekaman(
             berkas="sk.txt",
