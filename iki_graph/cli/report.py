@@ -24,11 +24,12 @@ from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah
-from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, tree, xlsx
+from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, source, tree, xlsx
 from iki_graph.reports.comparison import comparison
 from iki_graph.reports.digest import basis, levels, standing
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan, note
+from iki_graph.reports.privacy import without_people
 from iki_graph.reports.tables import Tabel
 from iki_graph.reports.tree_pages import pages
 from iki_graph.vocab import IKI
@@ -155,7 +156,10 @@ def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: 
 
 
 def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
-    made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people)
+    lines = source.texts(telaah.document) if telaah.document else []
+    if not people:
+        telaah = replace(telaah, temuan=without_people(telaah.temuan, telaah.rekaman, lines))
+    made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people, lines)
     drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview"), paper.FONTS, paper.SIZE)
     return _Made(telaah, orphans, made, drawing, people, base)
 

@@ -112,7 +112,7 @@ def new(title: str, lang: str) -> Word:
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     word.styles["Footer"].font.size = Pt(8.5)
-    foot.add_run(f"{label('halaman')} ")
+    foot.add_run(f"{label('halaman-kaki')} ")
     _field(foot, "PAGE")
     foot.add_run(f" {label('dari-halaman')} ")
     _field(foot, "NUMPAGES")

@@ -45,7 +45,7 @@ def measurements(
                         graph,
                         name,
                         "kriteria",
-                        (f"{one.kode} {one.teks} ({id_['estimasi']})", f"{one.kode} ({en['estimasi']})"),
+                        (f"{one.kode} {one.teks} ({id_['estimasi-lke']})", f"{one.kode} ({en['estimasi-lke']})"),
                         XSD.decimal,
                     )
                     _measurement(graph, decree, name, _share(one.persen, 100))

@@ -64,8 +64,12 @@ def note(
     profiles: tuple[Profil, ...],
     lang: str = "id",
     people: bool = False,
+    lines: Sequence[str] = (),
 ) -> Catatan:
-    """The note on a decree, from its record, findings and alignment, and the profiles by which it was checked."""
+    """The note on a decree, from its record, findings and alignment, and the profiles by which it was checked.
+
+    Without `people` their names are hidden, also those that only the `lines` of the source have.
+    """
     label = labels(lang)
     rules = rules_of(profiles)
     found = groups(rekaman, temuan, rules, lang)
@@ -90,7 +94,7 @@ def note(
         tabel=(*tables(rekaman, temuan, links, lang), criteria_table(components, lang)),
         keraguan=len(rekaman.keraguan),
     )
-    return made if people else rewritten(made, masker(rekaman))
+    return made if people else rewritten(made, masker(rekaman, lines))
 
 
 def rewritten(value: T, change: Callable[[str], str]) -> T:

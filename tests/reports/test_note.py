@@ -136,6 +136,10 @@ class TestData:
                 assert entry["saran"]["id"].startswith("Agar ")
         assert all(entry["id"].startswith("Telah ") for entry in _data()["baik"])
 
+    def test_no_word_stands_in_both_files(self) -> None:
+        first, second = (json.loads((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("labels.json", "teks.json"))
+        assert first.keys() & second.keys() == set()
+
     def test_words_have_both_languages_with_the_same_slots(self) -> None:
         english = words("en")
         for key, text in words("id").items():
