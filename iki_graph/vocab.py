@@ -299,6 +299,7 @@ def code(scheme: str, value: str) -> URIRef:
 PREFIXES: dict[str, str] = {
     "bagian": f"{HOME}kode/bagian/",
     "dcterms": str(DCTERMS._NS),
+    "dqv": "http://www.w3.org/ns/dqv#",
     "eli": str(ELI._NS),
     "foaf": str(FOAF._NS),
     "iki": str(IKI._NS),

@@ -14,9 +14,12 @@ __all__ = ["Hari", "Putusan", "Teks", "Temuan", "fingerprint", "json_schema", "m
 _NIP = re.compile(r"(?<!\d)\d(?:[ .'’-]?\d){16,18}(?!\d)")
 
 
+_NO_SIGN = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff]")
+
+
 def _plain(text: str) -> str:
-    """A text as every form of a sheet can hold it: without blanks around it, line ends as \\n."""
-    return "\n".join(text.strip().splitlines()).strip()
+    """A text as every form of a sheet can hold it: without blanks around it, line ends as \\n, no control characters."""
+    return "\n".join(_NO_SIGN.sub("", text).strip().splitlines()).strip()
 
 
 def _day(text: str) -> str:

@@ -41,7 +41,10 @@ def command(
     write_: Annotated[
         Path | None,
         typer.Option(
-            "--write", show_default=False, metavar="SHEET", help="Write the links of a file to this sheet (.json or .csv) to be filled in."
+            "--write",
+            show_default=False,
+            metavar="SHEET",
+            help="Write the links of a file to this sheet (.xlsx, .csv or .json) to be filled in.",
         ),
     ] = None,
     read: Annotated[

@@ -21,7 +21,7 @@ def command(
     write_: Annotated[
         Path | None,
         typer.Option(
-            "--write", show_default=False, metavar="SHEET", help="Write the findings to this sheet (.json or .csv) to be filled in."
+            "--write", show_default=False, metavar="SHEET", help="Write the findings to this sheet (.xlsx, .csv or .json) to be filled in."
         ),
     ] = None,
     read: Annotated[

@@ -45,10 +45,10 @@ Answers = dict[str, TautanTersimpan | None]
 """By fingerprint of the link; None takes the verdict back."""
 
 
-def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, kept: Sequence[TautanTersimpan]) -> str:
+def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, kept: Sequence[TautanTersimpan]) -> str | bytes:
     """A sheet over the links of a file's decrees, then the rejected ones and the verdicts that have lost an end.
 
-    Raises UsageError for another form than JSON or CSV.
+    Raises UsageError for another form than XLSX, CSV or JSON.
     """
     verdicts = {verdict.sidik: verdict for verdict in kept}
     rows = []
@@ -61,7 +61,7 @@ def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, ke
         found = ends.pair(verdict)
         if found is None or verdict.putusan == "tolak":
             rows.append(_row(sidik, found, verdict, None))
-    return sheet.in_form(path, COLUMNS, rows)
+    return sheet.in_form(path, COLUMNS, rows, ("terima", "tolak", OTHER, sheet.WITHDRAWN))
 
 
 def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimp
 def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan]) -> tuple[Answers, list[str]]:
     """The verdicts on a filled sheet, and the fingerprints of rows that fit no link of the file. Rows without a verdict say nothing.
 
-    Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than JSON or CSV.
+    Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
     pairs = ends.pairs()
     known = {verdict.sidik for verdict in kept}

@@ -87,9 +87,14 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
-    graph = cascade(rekaman, telaah.keselarasan)
-    page = html.decree(
-        rekaman,
+    yield ".html", page(telaah, orphans, lang, people, INDEX)
+
+
+def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
+    """The HTML report on a decree, with a link to the page over all decrees."""
+    graph = cascade(telaah.rekaman, telaah.keselarasan)
+    return html.decree(
+        telaah.rekaman,
         telaah.temuan,
         telaah.keselarasan,
         document=telaah.document,
@@ -97,11 +102,10 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
         drawing=tree.svg([overview(graph)]),
         lang=lang,
         people=people,
-        index=INDEX,
+        index=index,
         basis=basis(telaah.profil, lang),
         orphans=orphans,
     )
-    yield ".html", page
 
 
 def _summary(rows: list[html.Row], out: Path) -> str:

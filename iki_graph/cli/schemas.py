@@ -10,6 +10,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.pipeline import Telaah
 from iki_graph.record import Rekaman
 from iki_graph.reference.regulations import state
+from iki_graph.reports.note import Catatan
 
 _BERKAS = Field(description="Name of the file that the record, and so this entry, comes from")
 
@@ -40,8 +41,15 @@ _PRINTED: dict[str, tuple[Any, str]] = {
         "What `iki convert --format json` prints: the record of a decree, or a list for a file with several",
     ),
     "temuan": (list[TemuanBerkas], "What `iki validate --format json` prints: a list of findings"),
+    "catatan": (Catatan, "What `iki report --format json` writes: the review note on a decree"),
     "keselarasan": (list[KeselarasanBerkas], "What `iki align --format json` prints: what each IKI serves, then the levels above"),
 }
+
+
+def note_as_json(note: Catatan) -> str:
+    """What `iki report --format json` writes: the review note as data."""
+    return TypeAdapter(Catatan).dump_json(note, indent=1).decode("utf-8") + "\n"
+
 
 NAMES = tuple(_PRINTED)
 

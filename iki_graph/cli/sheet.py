@@ -1,10 +1,10 @@
-"""Sheets of findings for a reviewer to fill in, as JSON or CSV, and what a filled one says."""
+"""Sheets of findings for a reviewer to fill in, as XLSX, CSV or JSON, and what a filled one says."""
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.cli.output import as_json, comma_separated
 from iki_graph.errors import InputError, UsageError, cause
+from iki_graph.reports import xlsx
 
 COLUMNS = ("sidik", "kode", "tingkat", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
@@ -26,18 +27,28 @@ Answers = dict[str, Putusan | None]
 """By fingerprint of the finding; None takes the verdict back."""
 
 
-def written(found: Iterable[Temuan], path: Path, lang: str = "id") -> str:
+def written(found: Sequence[Temuan], path: Path, lang: str = "id") -> str | bytes:
     """A sheet over these findings in the form that the file's name asks for; verdicts that there are stand in it already.
 
-    Raises UsageError for another form than JSON or CSV.
+    Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
     """
+    if _form(path) == ".xlsx":
+        _fits(path, [item.putusan.catatan for item in found if item.putusan])
+        return xlsx.findings(found, lang)
     return in_form(path, COLUMNS, [_row(item, lang) for item in found])
 
 
-def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows of a sheet in the form that the file's name asks for. Raises UsageError for another form than JSON or CSV."""
-    if _form(path) == ".json":
+def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], answers: Sequence[str] = ()) -> str | bytes:
+    """Rows of a sheet in the form that the file's name asks for; in a workbook the column `putusan` offers the `answers`.
+
+    Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
+    """
+    form = _form(path)
+    if form == ".json":
         return as_json(list(rows))
+    if form == ".xlsx":
+        _fits(path, [str(row["catatan"]) for row in rows])
+        return xlsx.to_fill_in(columns, [[row[column] for column in columns] for row in rows], answers)
     return comma_separated(columns, [[escaped(row[column]) for column in columns] for row in rows])
 
 
@@ -51,7 +62,7 @@ def read(path: Path) -> Answers:
     """The verdicts on a filled sheet. Rows without a verdict say nothing.
 
     A CSV may come back from a spreadsheet: with semicolons or tabs, another encoding, days as 31/01/2025. Raises InputError for a sheet
-    that cannot be read or has a row that cannot be understood, UsageError for another form than JSON or CSV.
+    that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
     answers: Answers = {}
     for number, sidik, said, row in filled(path):
@@ -64,10 +75,10 @@ def read(path: Path) -> Answers:
 def filled(path: Path, *also: str) -> list[tuple[int, str, str, Mapping[str, Any]]]:
     """The rows of a sheet that have a verdict, or something in one of the columns `also`: number, fingerprint, verdict, cells.
 
-    Raises InputError for a sheet that cannot be read or a fingerprint that is none, UsageError for another form than JSON or CSV.
+    Raises InputError for a sheet that cannot be read or a fingerprint that is none, UsageError for another form than XLSX, CSV or JSON.
     """
     rows = []
-    for number, row in _json_rows(path) if _form(path) == ".json" else _csv_rows(path):
+    for number, row in _ROWS[_form(path)](path):
         said = str(row.get("putusan") or "").strip().lower()
         if not said and not any(str(row.get(column) or "").strip() for column in also):
             continue
@@ -96,9 +107,14 @@ def _row(item: Temuan, lang: str) -> dict[str, Any]:
 
 def _form(path: Path) -> str:
     form = path.suffix.lower()
-    if form not in (".json", ".csv"):
-        raise UsageError(f"{path}: lembar koreksi berupa .json atau .csv.")
+    if form not in _ROWS:
+        raise UsageError(f"{path}: lembar koreksi berupa {', '.join(_ROWS)}.")
     return form
+
+
+def _fits(path: Path, notes: Iterable[str]) -> None:
+    if any(len(note) > xlsx.LONGEST for note in notes):
+        raise UsageError(f"{path}: ada catatan yang lebih panjang daripada sel XLSX; tulis lembarnya sebagai .json.")
 
 
 def escaped(value: Any) -> Any:
@@ -141,3 +157,11 @@ def text_of(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+_ROWS: Mapping[str, Callable[[Path], list[tuple[int, Mapping[str, Any]]]]] = {
+    ".xlsx": xlsx.filled_in,
+    ".csv": _csv_rows,
+    ".json": _json_rows,
+}
+"""How the rows of a sheet are read, by the form that its name tells."""

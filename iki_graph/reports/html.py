@@ -5,7 +5,6 @@ browser may run, adds filters and the source text beside a finding. They show fi
 """
 
 import hashlib
-import json
 import re
 from base64 import b64encode
 from collections import Counter
@@ -29,6 +28,7 @@ from iki_graph.record import Baris, Rekaman
 from iki_graph.reports import matrix, source
 from iki_graph.reports.blocks import Block, blocks
 from iki_graph.reports.digest import by_frequency, day, facts, important, levels, position_at, row_of, standing
+from iki_graph.reports.labels import labels, words
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common, headline, said
 from iki_graph.resources import resource
@@ -82,7 +82,7 @@ def decree(
     in and its `drawing` (SVG), and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
     Names and NIP show only with `people`.
     """
-    label = _labels(lang)
+    label = labels(lang)
     lines = source.texts(document) if document else []
     hide: Callable[[str], str] = (lambda text: text) if people else masker(rekaman, lines)
     served = {link.iki: link for link in keselarasan if link.ke}
@@ -115,7 +115,7 @@ def decree(
         score=office_score(cascade) if cascade is not None else None,
         at_position=Counter(map(position_at, temuan)),
         most=MOST_SHOWN,
-        heading=lambda name: label(f"isian-{name}") if f"isian-{name}" in _table() else name,
+        heading=lambda name: label(f"isian-{name}") if f"isian-{name}" in words(lang) else name,
         codes=_entries_by_place(groups),
         served=served,
         reference=lambda pointer: _reference(rekaman, pointer, label),
@@ -155,7 +155,7 @@ def row(page: str, rekaman: Rekaman, temuan: Sequence[Temuan], lang: str = "id")
     """The line of the index for one decree whose report is at `page`."""
     return Row(
         page=page,
-        title=_title(rekaman, _labels(lang)),
+        title=_title(rekaman, labels(lang)),
         office=" · ".join(filter(None, (rekaman.dokumen.instansi, rekaman.dokumen.kabupaten))) or rekaman.berkas,
         year=rekaman.dokumen.tahun or "–",
         positions=len(rekaman.jabatan),
@@ -172,7 +172,7 @@ def _page(template: str, lang: str, script: str, **values: object) -> str:
     styles = [style, *re.findall(r"<style>(.*?)</style>", str(values.get("drawing", "")), re.DOTALL)]
     policy = f"default-src 'none'; style-src {' '.join(map(_hash, styles))}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
     return _environment().get_template(template).render(
-        t=_labels(lang), lang=lang, version=__version__, policy=policy, style=Markup(style), script=Markup(code), **values
+        t=labels(lang), lang=lang, version=__version__, policy=policy, style=Markup(style), script=Markup(code), **values
     )  # fmt: skip
 
 
@@ -188,21 +188,6 @@ def _environment() -> Environment:
     environment.filters["anchor"] = _anchor
     environment.filters["place"] = lambda item: _anchor(row_of(item)) if row_of(item) else ""
     return environment
-
-
-@cache
-def _labels(lang: str) -> Callable[..., str]:
-    def label(key: str, **values: object) -> str:
-        return _table()[key][lang].format(**values)
-
-    return label
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    """Texts for readers by key and language."""
-    table: dict[str, dict[str, str]] = json.loads((resource("reports/templates") / "labels.json").read_text(encoding="utf-8"))
-    return table
 
 
 def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:

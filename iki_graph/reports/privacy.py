@@ -21,9 +21,9 @@ _OFFICES = re.compile(
 )
 
 
-def without_people(temuan: Iterable[Temuan], rekaman: Rekaman) -> list[Temuan]:
-    """Findings on a record with the names of its people hidden in every sentence and excerpt."""
-    hide = masker(rekaman)
+def without_people(temuan: Iterable[Temuan], rekaman: Rekaman, lines: Sequence[str] = ()) -> list[Temuan]:
+    """Findings on a record with the names of its people hidden in every sentence and excerpt; `lines` of the source as for `masker`."""
+    hide = masker(rekaman, lines)
     texts = ("pesan", "pesan_en", "petikan", "bagian", "saran", "saran_en")
     return [item.model_copy(update={key: hide(text) for key in texts if (text := getattr(item, key))}) for item in temuan]
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from rdflib import RDFS, Graph
 
 from iki_graph.checks.temuan import Putusan, Temuan
-from iki_graph.cli import sheet
+from iki_graph.cli import files, sheet
 from iki_graph.cli.schemas import TemuanBerkas
 from iki_graph.cli.validate import spreadsheet
 from iki_graph.errors import InputError, UsageError
@@ -38,6 +39,9 @@ def filled(iki: Iki, path: Path, form: str, fill: Fill, *options: object) -> Pat
     """A sheet on a decree, filled in row by row."""
     target = path.with_name(f"lembar.{form}")
     assert iki("correct", path, "--write", target, *options).code == 0
+    if form == "xlsx":
+        fill_workbook(target, fill)
+        return target
     text = target.read_text(encoding="utf-8")
     rows = json.loads(text) if form == "json" else list(csv.DictReader(StringIO(text)))
     for row in rows:
@@ -50,6 +54,22 @@ def filled(iki: Iki, path: Path, form: str, fill: Fill, *options: object) -> Pat
             writer.writeheader()
             writer.writerows(rows)
     return target
+
+
+def fill_workbook(path: Path, fill: Fill) -> None:
+    """Fill in a workbook as its user would, cell by cell."""
+    book = load_workbook(path)
+    sheet = next(sheet for sheet in book if "Sidik" in [cell.value for cell in sheet[1]])
+    heads = [str(cell.value).lower() for cell in sheet[1]]
+    for cells in sheet.iter_rows(2):
+        row = {head: str(cell.value or "") for head, cell in zip(heads, cells, strict=True)}
+        before = dict(row)
+        fill(row)
+        for head, cell in zip(heads, cells, strict=True):
+            if row[head] != before[head]:
+                cell.value = row[head]
+                cell.data_type = "s"
+    book.save(path)
 
 
 def reject(row: dict[str, str]) -> None:
@@ -67,7 +87,7 @@ def reject_first() -> Fill:
     return fill
 
 
-@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
 def test_a_verdict_survives_a_new_run_and_is_shown(form: str, decree: Path, tmp_path: Path, iki: Iki) -> None:
     before = findings(iki, decree)
     assert iki("correct", decree, "--read", filled(iki, decree, form, reject_first())).code == 0
@@ -222,7 +242,7 @@ def test_a_sheet_that_makes_no_sense_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=re.escape(name)):
         sheet.read(tmp_path / name)
     with pytest.raises(UsageError):
-        sheet.read(tmp_path / "lembar.xlsx")
+        sheet.read(tmp_path / "lembar.ods")
 
 
 def finding(sidik: str, verdict: Putusan | None) -> TemuanBerkas:
@@ -243,10 +263,11 @@ VERDICTS = st.builds(
 @given(given=st.dictionaries(HEX | st.just("1234567890123e45"), VERDICTS, max_size=5))
 def test_a_sheet_and_back_loses_nothing(given: dict[str, Putusan], tmp_path: Path) -> None:
     found = [finding(sidik, verdict) for sidik, verdict in given.items()]
-    for form in ("json", "csv"):
+    for form in ("json", "csv", "xlsx"):
         path = tmp_path / f"lembar.{form}"
-        path.write_bytes(sheet.written(found, path).encode("utf-8"))
+        files.write(path, sheet.written(found, path))
         assert sheet.read(path) == given
+    path = tmp_path / "temuan.csv"
     path.write_bytes(spreadsheet(found, "id").encode("utf-8"))
     assert sheet.read(path) == given
 
@@ -254,7 +275,7 @@ def test_a_sheet_and_back_loses_nothing(given: dict[str, Putusan], tmp_path: Pat
 def test_no_cell_of_a_sheet_is_a_formula_or_a_number(tmp_path: Path) -> None:
     verdict = Putusan(putusan="tolak", catatan="=SUM(A1)", penelaah="+62")
     found: list[Temuan] = [finding("1234567890123456", verdict), finding("1234567890123e45", None)]
-    (first, second) = csv.DictReader(StringIO(sheet.written(found, tmp_path / "l.csv")))
+    (first, second) = csv.DictReader(StringIO(str(sheet.written(found, tmp_path / "l.csv"))))
     assert [first[key] for key in ("sidik", "pesan", "catatan", "penelaah")] == ["'1234567890123456", "'=1+1", "'=SUM(A1)", "'+62"]
     assert second["sidik"] == "'1234567890123e45"
 

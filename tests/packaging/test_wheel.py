@@ -41,6 +41,25 @@ def test_reviews_a_decree(programs: Path, root: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "hasil" / f"{sample.stem}.temuan.json").read_text(encoding="utf-8"))
 
 
+def test_reports_on_a_decree(programs: Path, root: Path, tmp_path: Path) -> None:
+    sample = min((root / "data" / "sk").glob("*.txt"), key=lambda path: path.stat().st_size)
+    run(
+        programs / "iki",
+        "report",
+        sample,
+        "--format",
+        "xlsx",
+        "--format",
+        "docx",
+        "--format",
+        "draft-docx",
+        "--out",
+        tmp_path,
+        cwd=tmp_path,
+    )
+    assert {path.suffix for path in tmp_path.iterdir()} == {".xlsx", ".docx"}
+
+
 def test_carries_questions_shapes_and_ontology(programs: Path, root: Path, tmp_path: Path) -> None:
     where = run(programs / "python", "-c", "import iki_graph; print(iki_graph.__file__)", cwd=tmp_path)
     assert not Path(where).is_relative_to(root)

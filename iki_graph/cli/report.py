@@ -1,0 +1,191 @@
+"""`iki report`: what a reviewer hands over, in the forms that offices work with."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rdflib import RDF, URIRef
+
+from iki_graph.alignment import cascade
+from iki_graph.checks.profile import rules
+from iki_graph.checks.temuan import Temuan
+from iki_graph.checks.verdicts import Tersimpan
+from iki_graph.cli.batch import Batch
+from iki_graph.cli.files import Names, emit, folder, given, write
+from iki_graph.cli.judging import judged, judging
+from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Schema, Verdicts, WithHolders, WithoutRejected
+from iki_graph.cli.output import as_json, table
+from iki_graph.cli.review import page
+from iki_graph.cli.schemas import note_as_json, schema
+from iki_graph.errors import UsageError
+from iki_graph.graph import serialise
+from iki_graph.graph.store import DecreeStore
+from iki_graph.pipeline import Telaah
+from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, source, tree, xlsx
+from iki_graph.reports.comparison import comparison
+from iki_graph.reports.digest import basis, levels, standing
+from iki_graph.reports.labels import labels
+from iki_graph.reports.note import Catatan, note
+from iki_graph.reports.privacy import without_people
+from iki_graph.reports.tables import Tabel
+from iki_graph.reports.tree_pages import pages
+from iki_graph.vocab import IKI
+
+
+class Form(StrEnum):
+    """The forms of reports."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+    DRAFT_DOCX = "draft-docx"
+    DRAFT_XLSX = "draft-xlsx"
+    JSON = "json"
+    SARIF = "sarif"
+    DQV = "dqv"
+
+
+INDEX, COMPARISON = "index", "perbandingan"
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A decree under review with all that its reports are made from."""
+
+    telaah: Telaah
+    orphans: Sequence[Tersimpan]
+    note: Catatan
+    drawing: str
+    people: bool
+    base: str
+
+
+def command(
+    paths: Paths = None,
+    format: Annotated[
+        list[Form] | None,
+        typer.Option("--format", "-f", show_default=False, help="Form of the reports; may be repeated. By default xlsx and docx."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")] = Path("laporan"),
+    store: Annotated[
+        Path | None, typer.Option(show_default=False, help="Compare the decrees of a store that `iki review` made (DIR/store).")
+    ] = None,
+    profile: Profile = None,
+    reference: Reference = None,
+    verdicts: Verdicts = None,
+    without_rejected: WithoutRejected = False,
+    base: Base = DEFAULT_BASE,
+    lang: Lang = "id",
+    with_holders: WithHolders = False,
+    show_schema: Schema = False,
+) -> None:
+    """Write reports on decrees: the review note (docx, pdf, json), the workbook (xlsx), a repaired draft of the annex, and more.
+
+    Of several decrees there is also a comparison of the offices (xlsx, docx, pdf) or an index (html).
+    """
+    if show_schema:
+        emit(as_json(schema("catatan")), None)
+        return
+    wanted = tuple(dict.fromkeys(format or (Form.XLSX, Form.DOCX)))
+    if Form.PDF in wanted and not pdf.available():
+        raise UsageError("PDF memerlukan paket Typst; pasang dengan: pip install 'iki-graph[pdf]'")
+    if store is not None:
+        if paths:
+            raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
+        _of_store(store, wanted, out, lang)
+        return
+    with judging(profile, reference, verdicts, base, with_holders) as settings:
+        batch = Batch(given(paths))
+        if not batch.files:
+            raise typer.Exit(batch.code)
+        folder(out)
+        names, decrees = Names(INDEX, COMPARISON), DecreeStore()
+        rows: list[html.Row] = []
+        found: dict[str, Mapping[str, int]] = {}
+        everything: list[Temuan] = []
+        notes: dict[str, None] = {}
+        written: list[tuple[str, str]] = []
+        for file in batch.each("Menyusun laporan"):
+            with batch.attempt(file):
+                result = judged(file, settings)
+                for one in result.reviews:
+                    telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
+                    name = names.take(file.stem.replace(".", "-"))
+                    made = _made(telaah, result.orphans, lang, with_holders, base)
+                    for suffix, make in (_FORMS[form] for form in wanted):
+                        write(out / f"{name}{suffix}", make(made))
+                    written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
+                    decrees.put(telaah.dataset)
+                    rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
+                    found[telaah.rekaman.berkas] = levels(telaah.temuan)
+                    everything += telaah.temuan
+                    notes |= dict.fromkeys(basis(telaah.profil, lang))
+        if not rows:
+            raise typer.Exit(batch.code)
+        if Form.HTML in wanted:
+            write(out / f"{INDEX}.html", html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
+            written.append(("–", f"{INDEX}.html"))
+        if len(rows) > 1:
+            written += _compared(comparison(decrees.oxigraph, found, lang), wanted, out, lang)
+    emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
+    raise typer.Exit(batch.code)
+
+
+def _of_store(store: Path, wanted: Sequence[Form], out: Path, lang: str) -> None:
+    """The comparison of a store's decrees."""
+    if not store.is_dir():
+        raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
+    forms = [form for form in wanted if form in _OF_TABLES]
+    if not forms:
+        raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
+    folder(out)
+    written = _compared(comparison(DecreeStore(store, read_only=True).oxigraph, {}, lang), forms, out, lang)
+    emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
+
+
+def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: str) -> Iterator[tuple[str, str]]:
+    title = labels(lang)("rekap-judul")
+    for form in wanted:
+        if form in _OF_TABLES:
+            write(out / f"{COMPARISON}.{form}", _OF_TABLES[form](title, tables, lang))
+            yield "–", f"{COMPARISON}.{form}"
+
+
+def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
+    lines = source.texts(telaah.document) if telaah.document else []
+    if not people:
+        telaah = replace(telaah, temuan=without_people(telaah.temuan, telaah.rekaman, lines))
+    made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people, lines)
+    drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview"), paper.FONTS, paper.SIZE)
+    return _Made(telaah, orphans, made, drawing, people, base)
+
+
+def _dqv(made: _Made) -> bytes:
+    telaah = made.telaah
+    decree = next(subject for subject, *_ in telaah.dataset.quads((None, RDF.type, IKI.Dokumen, None)))
+    graph = dqv.measurements(URIRef(str(decree)), telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil))
+    return serialise(graph, "ttl", made.base)
+
+
+_FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
+    Form.HTML: (".html", lambda m: page(m.telaah, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
+    Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan)),
+    Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
+    Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),
+    Form.DRAFT_DOCX: (".draf.docx", lambda m: draft_forms.as_docx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),
+    Form.DRAFT_XLSX: (".draf.xlsx", lambda m: draft_forms.as_xlsx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),
+    Form.JSON: (".catatan.json", lambda m: note_as_json(m.note)),
+    Form.SARIF: (".sarif", lambda m: sarif.log([(m.telaah.rekaman, m.telaah.temuan)], m.note.bahasa)),
+    Form.DQV: (".dqv.ttl", _dqv),
+}
+"""How the name of a report ends, and what makes it."""
+
+_OF_TABLES: Mapping[Form, Callable[[str, Sequence[Tabel], str], bytes]] = {
+    Form.XLSX: lambda title, tables, lang: xlsx.of_tables(title, tables),
+    Form.DOCX: docx.of_tables,
+    Form.PDF: pdf.of_tables,
+}

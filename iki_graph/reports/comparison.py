@@ -1,0 +1,71 @@
+"""Decrees side by side: a table of offices, indicators of the same name with other formulas, changes between decrees of one office.
+
+The numbers come from the ready questions; only the order of the offices is made here.
+"""
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from iki_graph.graph.query import Cell, question, run
+from iki_graph.reports.digest import LEVELS
+from iki_graph.reports.labels import labels
+from iki_graph.reports.tables import Kolom, Sel, Tabel
+
+OFFICES, SAME, CHANGED = "perbandingan-instansi", "indikator-sama-formula-beda", "perubahan-antarkeputusan"
+_WIDTHS = {"dokumen": 34, "instansi": 28, "indikator": 44, "pemilik": 30, "formulasi": 60, "formulasi_lama": 50, "formulasi_baru": 50}
+_NARROW = 15
+_NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
+"""Columns of the questions whose heads are other words than those of the tables on one decree."""
+
+
+def comparison(store: ox.Store, findings: Mapping[str, Mapping[str, int]], lang: str = "id") -> list[Tabel]:
+    """The tables over all decrees of a store; `findings` by level and name of the file, where they are known."""
+    return [_offices(store, findings, lang), *(_answer(store, name, lang) for name in (SAME, CHANGED))]
+
+
+def _offices(store: ox.Store, findings: Mapping[str, Mapping[str, int]], lang: str) -> Tabel:
+    """The offices, those whose indicators are most complete and best linked first."""
+    label = labels(lang)
+    asked = question(OFFICES)
+    found = [dict(zip(asked.columns, row, strict=True)) for row in run(asked.text, store).rows]
+    names = [row["dokumen"] for row in found]
+    rows: list[tuple[Sel, ...]] = []
+    for row in sorted(found, key=lambda row: (-(_estimate(row) or 0), str(row["dokumen"]))):
+        own = findings.get(str(row["dokumen"]), {}) if names.count(row["dokumen"]) == 1 else {}
+        levels = [own.get(level) for level in LEVELS] if findings else []
+        rows.append((len(rows) + 1, *(_plain(row[name]) for name in asked.columns), *levels, _estimate(row)))
+    columns = [_column("peringkat", lang), *(_column(name, lang) for name in asked.columns)]
+    columns += [Kolom(level, label(f"tingkat-{level}"), _NARROW) for level in LEVELS] if findings else []
+    columns.append(Kolom("estimasi", label("kolom-estimasi-persen"), 14))
+    return Tabel("perbandingan", label("tabel-perbandingan"), tuple(columns), tuple(rows), label("tabel-perbandingan-catatan"))
+
+
+def _estimate(row: Mapping[str, Cell]) -> float | None:
+    """Mean share, in percent, of what should be there: IKU carried, IKI linked, positions with IKI, indicators with formula and source."""
+    number = {key: value for key, value in row.items() if isinstance(value, int)}
+    rows = number["iku"] + number["iki"]
+    shares = [
+        (number["iku_didukung"], number["iku"]),
+        (number["iki_terhubung"], number["iki"]),
+        (number["jabatan"] - number["jabatan_tanpa_iki"], number["jabatan"]),
+        (rows - number["tanpa_formula"], rows),
+        (rows - number["tanpa_sumber"], rows),
+    ]
+    known = [have / of for have, of in shares if of]
+    return round(100 * sum(known) / len(shares), 1) if known else None
+
+
+def _answer(store: ox.Store, name: str, lang: str) -> Tabel:
+    asked = question(name)
+    rows = tuple(tuple(map(_plain, row)) for row in run(asked.text, store).rows)
+    columns = tuple(_column(column, lang) for column in asked.columns)
+    return Tabel(name, labels(lang)(f"tabel-{name}"), columns, rows, asked.question_en if lang == "en" else asked.question)
+
+
+def _column(name: str, lang: str) -> Kolom:
+    return Kolom(name, labels(lang)(f"kolom-{_NAMES.get(name, name)}"), _WIDTHS.get(name, _NARROW))
+
+
+def _plain(cell: Cell) -> Sel:
+    return str(cell) if isinstance(cell, bool) else cell

@@ -1,0 +1,297 @@
+"""Workbooks for reviewers: the note on a decree with its findings, to be filled in and read back.
+
+Every text is a text, whatever it begins with: no cell of a document can become a formula.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iki_graph.checks.temuan import Temuan
+from iki_graph.errors import InputError, cause
+from iki_graph.reports.archive import clean, timeless
+from iki_graph.reports.labels import labels
+from iki_graph.reports.note import Catatan
+from iki_graph.reports.tables import Kolom, Sel, Tabel, lines
+
+KEYS = ("sidik", "putusan", "catatan", "penelaah", "tanggal")
+"""Heads of the columns that are read back from findings: the same in every language."""
+
+LONGEST = 32767
+"""Letters that a cell can hold."""
+
+_ANSWERS = ("terima", "tolak", "hapus")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
+
+_HEAD = PatternFill("solid", fgColor="1D3557")
+_FILLED_IN = PatternFill("solid", fgColor="FFF8E1")
+_PART = PatternFill("solid", fgColor="E7ECF1")
+_LEVELS = {"pelanggaran": "F8D7D3", "peringatan": "FDEBC8", "info": "E3EEF6"}
+_FACE, _SIZE, _LINE = "Arial", 10, 13.2
+"""Type face and size of every cell, and the height of its lines in points."""
+_TALLEST = 400
+_WIDEST = 230
+"""Characters that still fit across a printed page."""
+_EDGE = Border(*(Side("thin", color="C5CCD3"),) * 4)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_CENTRED = Alignment(horizontal="center", vertical="top")
+
+
+def workbook(note: Catatan, temuan: Sequence[Temuan]) -> bytes:
+    """The whole workbook on one decree."""
+    book = Workbook()
+    label = labels(note.bahasa)
+    _summary(_first(book, label("lembar-ringkasan")), note)
+    _findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa)
+    for key in ("iku", "iki", "keselarasan", "hukum", "matriks", "peran", "fungsi", "nilai", "lke", "keraguan"):
+        table = note.table(key)
+        _sheet(book.create_sheet(table.judul), table)
+    return _bytes(book, f"{label('catatan-judul')}: {note.judul}")
+
+
+def findings(temuan: Sequence[Temuan], lang: str = "id") -> bytes:
+    """A workbook with the findings alone, to be filled in."""
+    book = Workbook()
+    title = labels(lang)("tabel-temuan")
+    _findings(_first(book, title), temuan, lang)
+    return _bytes(book, title)
+
+
+def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
+    """A workbook with rows of any kind to be filled in; its heads are the names of the columns, `putusan` offers the answers."""
+    book = Workbook()
+    widths = [min(max(len(str(value)) for value in (name, *(row[at] for row in rows))) + 3, 50) for at, name in enumerate(columns)]
+    heads = [Kolom(name, name.capitalize(), width) for name, width in zip(columns, widths, strict=True)]
+    sheet = _first(book, "Lembar")
+    _fill(sheet, heads, [[value if value != "" else None for value in row] for row in rows])
+    _open_to_answers(
+        sheet, [at for at, name in enumerate(columns, 1) if name in (*KEYS[1:], "ke_lain")], columns.index("putusan") + 1, answers, "id"
+    )
+    return _bytes(book, "Lembar")
+
+
+def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:
+    """A workbook with a sheet for each table; `shades`: for each table the colours of cells by row and column from 0."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table, colours in zip(tables, shades or [{}] * len(tables), strict=True):
+        sheet = book.create_sheet(table.judul)
+        _sheet(sheet, table)
+        for (row, column), colour in colours.items():
+            sheet.cell(row + 3, column + 1).fill = PatternFill("solid", fgColor=colour)
+    return _bytes(book, title)
+
+
+def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
+    """The rows of a filled-in sheet of findings with their numbers, by their heads in small letters.
+
+    Finds the sheet and its head by their columns. Raises InputError for a file that is no workbook or has no such sheet.
+    """
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+    except OSError as error:
+        raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        raise InputError(f"{path}: bukan lembar kerja XLSX yang utuh; simpan kembali dari aplikasinya sebagai .xlsx.") from None
+    for sheet in book.worksheets:
+        rows = list(sheet.iter_rows(values_only=True))
+        for number, row in enumerate(rows, 1):
+            heads = [str(value).strip().casefold() if value is not None else "" for value in row]
+            if {"sidik", "putusan"} <= set(heads):
+                places = [(at, head) for at, head in enumerate(heads) if head]
+                return [(n, {head: _read(values[at]) for at, head in places}) for n, values in enumerate(rows[number:], number + 1)]
+    raise InputError(f"{path}: bukan lembar koreksi; baris kepalanya memerlukan kolom sidik dan putusan.")
+
+
+def put(cell: Cell, value: Sel) -> None:
+    """Write a value into a cell: numbers as numbers, every text as text."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    text = _ESCAPE.sub("_x005F_", clean(value))
+    cell.value = text if len(text) <= LONGEST else text[: LONGEST - 2] + " …"
+    cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@", "\t")):
+        cell.quotePrefix = True  # else whoever edits the cell makes it a formula
+
+
+def _read(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else _ESCAPED.sub("_", str(value))
+
+
+def _first(book: Workbook, title: str) -> Worksheet:
+    sheet = book.worksheets[0]
+    sheet.title = title
+    return sheet
+
+
+def _findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
+    label = labels(lang)
+    wanted = (("kode", 10), ("tingkat", 13), ("jenis", 14), ("bagian", 30), ("baris", 10), ("pesan", 60))
+    given = (("putusan", 11), ("catatan", 36), ("penelaah", 18), ("tanggal", 13))
+    more = (("saran", 60), ("petikan", 96), ("dasar", 48))
+    columns = [Kolom(key, label(f"kolom-{key}"), width) for key, width in wanted]
+    columns += [Kolom(key, key.capitalize(), width) for key, width in given]
+    columns += [Kolom(key, label(f"kolom-{key}"), width) for key, width in more] + [Kolom("sidik", "Sidik", 19)]
+    rows = [_finding(item, lang) for item in temuan]
+    _fill(sheet, columns, rows, frozen=2)
+    first, last = len(wanted) + 1, len(wanted) + len(given)
+    for row in sheet.iter_rows(2, sheet.max_row, 2, 2):
+        row[0].fill = PatternFill("solid", fgColor=_LEVELS[temuan[row[0].row - 2].tingkat])
+    _open_to_answers(sheet, range(first, last + 1), first, _ANSWERS, lang)
+    sheet.print_area = f"A1:{get_column_letter(last)}{max(sheet.max_row, 2)}"
+    sheet.page_setup.fitToWidth = 1
+
+
+def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answers: Sequence[str], lang: str) -> None:
+    """Shade the columns that a reviewer fills in, keep what is typed there as text, and offer the answers in that of the verdict."""
+    label, bottom = labels(lang), max(sheet.max_row, 2)
+    for at in places:
+        for row in range(2, bottom + 1):
+            cell = sheet.cell(row, at)
+            cell.fill, cell.number_format = _FILLED_IN, "@"
+    choice = DataValidation("list", formula1=f'"{",".join(answers)}"', allow_blank=True, showErrorMessage=True, showInputMessage=True)
+    choice.error, choice.errorTitle = label("putusan-keliru", jawaban=", ".join(answers)), "Putusan"
+    choice.prompt, choice.promptTitle = label("isi-putusan"), "Putusan"
+    sheet.add_data_validation(choice)
+    choice.add(f"{get_column_letter(verdict)}2:{get_column_letter(verdict)}{bottom}")
+
+
+def _finding(item: Temuan, lang: str) -> tuple[Sel, ...]:
+    label = labels(lang)
+    message, advice = (item.pesan_en or item.pesan, item.saran_en or item.saran) if lang == "en" else (item.pesan, item.saran)
+    verdict = item.putusan
+    given = (verdict.putusan, verdict.catatan, verdict.penelaah, verdict.tanggal) if verdict else (None,) * 4
+    head = (item.kode, label(f"lencana-{item.tingkat}"), label(f"kepastian-{item.jenis}"), item.bagian or None, lines(item.baris))
+    return (*head, message, *given, advice, item.petikan, item.dasar, item.sidik)
+
+
+def _sheet(sheet: Worksheet, table: Tabel) -> None:
+    """A table on a sheet of its own, its remark above the head."""
+    put(sheet["A1"], table.catatan)
+    sheet["A1"].font = _font(italic=True, color="44505C")
+    _fill(sheet, table.kolom, table.baris, top=2, frozen=1)
+    if table.kunci == "lke":
+        for row in sheet.iter_rows(3):
+            if row[2].value is None:
+                for cell in row:
+                    cell.font, cell.fill = _font(bold=True), _PART
+
+
+def _fill(sheet: Worksheet, columns: Sequence[Kolom], rows: Sequence[Sequence[Sel]], top: int = 1, frozen: int = 1) -> None:
+    widths = [column.lebar for column in columns]
+    for at, column in enumerate(columns, 1):
+        cell = sheet.cell(top, at)
+        put(cell, column.judul)
+        cell.font, cell.fill, cell.border = _font(bold=True, color="FFFFFF"), _HEAD, _EDGE
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[get_column_letter(at)].width = column.lebar
+    sheet.row_dimensions[top].height = _height([column.judul for column in columns], widths, 1.25)
+    plain = _font()
+    for number, row in enumerate(rows, top + 1):
+        for at, value in enumerate(row, 1):
+            cell = sheet.cell(number, at)
+            put(cell, value)
+            cell.font, cell.border = plain, _EDGE
+            cell.alignment = _CENTRED if isinstance(value, int | float) else _WRAPPED
+        sheet.row_dimensions[number].height = _height(row, widths)
+    sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{top + 1}"
+    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{top + len(rows)}"
+    _on_paper(sheet, sum(widths))
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
+
+
+def _height(row: Sequence[Sel], widths: Sequence[int], wider: float = 1.0) -> float:
+    """Height of a row that shows all its texts. Spreadsheets measure again when a cell is edited."""
+    most = 1.0
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str):
+            most = max(most, sum(max(-(-len(line) * wider // (width * 1.12)), 1) for line in value.split("\n")))
+    return min(most * _LINE + 3, _TALLEST)
+
+
+def _font(**look: Any) -> Font:
+    return Font(name=_FACE, **({"size": _SIZE} | look))
+
+
+def _on_paper(sheet: Worksheet, width: int) -> None:
+    """A4 across, over as many pages as keep it legible."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-width // _WIDEST), 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.oddFooter.center.text = "&A – &P/&N"
+
+
+def _summary(sheet: Worksheet, note: Catatan) -> None:
+    label, widths = labels(note.bahasa), (42, 112)
+    row = 0
+
+    def line(first: Sel, second: Sel = None, *, font: Font | None = None, fill: PatternFill | None = None) -> None:
+        nonlocal row
+        row += 1
+        for at, value in enumerate((first, second), 1):
+            cell = sheet.cell(row, at)
+            put(cell, value)
+            cell.alignment = Alignment(wrap_text=second is not None, vertical="top", horizontal="left")
+            cell.font = font or _font(bold=at == 1 and second is not None)
+            if fill:
+                cell.fill = fill
+        if second is not None:
+            sheet.row_dimensions[row].height = _height((first, second), widths)
+
+    def head(text: str) -> None:
+        line(None)
+        line(text, font=_font(bold=True, color="FFFFFF"), fill=_HEAD)
+
+    for letter, width in zip("AB", widths, strict=True):
+        sheet.column_dimensions[letter].width = width
+    line(label("catatan-judul"), font=_font(bold=True, size=16))
+    line(note.instansi, font=_font(bold=True, size=12))
+    head(label("ringkasan"))
+    line(label("temuan"), note.ringkasan)
+    if note.ditolak:
+        line(None, label("catatan-ditolak", n=note.ditolak))
+    for sentence in note.dasar:
+        line(None, sentence)
+    line(label("putusan"), label("putusan-cara", berkas=note.berkas))
+    head(label("identitas"))
+    for name, value in note.identitas:
+        line(name, value)
+    head(label("temuan"))
+    for level, number in note.tingkat.items():
+        line(label(f"tingkat-{level}"), number)
+    head(label("kelengkapan"))
+    for fact in note.kelengkapan:
+        line(fact.unsur, label("dari", n=fact.ada, m=fact.dari))
+    head(label("bab-baik"))
+    for text in note.baik or (label("baik-tidak-ada"),):
+        line(None, text)
+    head(label("bab-rekomendasi"))
+    for number, text in enumerate(note.utama, 1):
+        line(number, text)
+    if not note.utama:
+        line(None, label("utama-tidak-ada"))
+    _on_paper(sheet, sum(widths))
+
+
+def _bytes(book: Workbook, title: str) -> bytes:
+    book.properties.creator, book.properties.title = "iki-graph", clean(title)[:250]
+    out = io.BytesIO()
+    book.save(out)
+    return timeless(out.getvalue())
