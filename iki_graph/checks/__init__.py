@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import RDF, Dataset, Graph, URIRef
 
 from iki_graph.alignment import Keselarasan, keselarasan_graph
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
@@ -126,7 +126,8 @@ def _identity(data: Graph, result: Result, places: Places, rule: Aturan) -> Iter
     yield result.nilai
     yield from (text for name, text in result.isi if not name.endswith("_en"))
     yield from places.texts(result.node, rule)
-    yield from sorted(str(data.value(node, IKI.teks) or data.value(node, IKI.nama) or "") for node in result.lain)
+    others = [node for node in result.lain if (node, RDF.type, IKI.Fakta) not in data]
+    yield from sorted(str(data.value(node, IKI.teks) or data.value(node, IKI.nama) or "") for node in others)
 
 
 def _quotation(lines: Baris | None, document: Document | None) -> str | None:

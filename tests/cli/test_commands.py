@@ -50,6 +50,8 @@ def people(samples: list[Path], iki: Iki) -> set[str]:
 
 LINE_CHECKS = {
     "DOK-18",
+    "DOK-25",
+    "DOK-26",
     "HKM-14",
     "IND-08",
     "JAB-22",
@@ -57,10 +59,12 @@ LINE_CHECKS = {
     "KON-03",
     "KON-04",
     "KON-05",
+    "KON-06",
     "KON-07",
     "KON-08",
     "KON-11",
     "KON-12",
+    "KON-13",
     "SEL-10",
 }
 """Checks that read the document's own lines."""

@@ -281,12 +281,12 @@ def _prepositions(found: Iterable[Teks]) -> Iterator[Fakta]:
     if not places:
         return
     first = places[0][0]
-    told = dict.fromkeys(f"'{slip.wrong}' → '{slip.right}'" for _, slips in places for slip in slips)
+    told = {slip.folded(): f"'{slip.wrong}' → '{slip.right}'" for _, slips in reversed(places) for slip in reversed(slips)}
     alasan = Alasan(
         "awalan di- dirangkai, kata depan di dan ke dipisah", "the prefix di- is tied to its word, the prepositions di and ke are not"
     )
     others = dict.fromkeys(text.tentang for text, _ in places if text.tentang not in ("", first.tentang))
-    yield Fakta(first.tentang, "di-terpisah", 0.8, alasan, "; ".join(told), tuple(others), first.baris)
+    yield Fakta(first.tentang, "di-terpisah", 0.8, alasan, "; ".join(reversed(told.values())), tuple(others), first.baris)
 
 
 def _di(text: str) -> Iterator[_Slip]:

@@ -26,6 +26,8 @@ SURE = 0.9
 ELSEWHERE = 0.85
 """Score from which an IKI is taken to be another unit's work."""
 
+_NUMBER = re.compile(r"\s+(?:[IVX]+|\d+)$", re.IGNORECASE)
+"""What alone tells units apart that do the same work in regions of their own: Inspektur Pembantu Wilayah I and II."""
 _OFFICE = re.compile(
     r"\b(?:dinas|badan|inspektorat|bappeda|bapenda|bpkad|bkpsdm|bkd|bps|polsek|kepolisian|koramil|puskesmas|kua|rsud|kejaksaan|satpol)\b(?:\s+[a-z]+){0,3}",
     re.IGNORECASE,
@@ -52,6 +54,9 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
         yield from _jumps(konteks, at, links)
         yield from _higher(rekaman, at, links)
     for node, candidate in foreign.items():
+        own, other = (rekaman.jabatan[int(re.findall(r"\d+", one)[0])].nama or "" for one in (node, candidate.node))
+        if own != other and _NUMBER.sub("", own) == _NUMBER.sub("", other):
+            continue
         yield Fakta(
             _pointer(node),
             "iki-bidang-lain",

@@ -36,7 +36,7 @@ def test_an_iku_that_no_iki_reaches() -> None:
 def test_one_fact_for_a_position_whose_iki_serve_nothing() -> None:
     kasi = post(2, "Kepala Seksi", 1, ("Tertatanya kolam", "Jumlah ikan"), ("Layanan", "Nilai IKM"), ("Tertatanya kandang", "Jumlah ayam"))
     (fakta,) = of_kind("iki-tanpa-atasan", CAMAT, kasi, iku=IKU)
-    assert (fakta.tentang, fakta.pembanding, fakta.alasan) == (
+    assert (fakta.tentang, fakta.pembanding, fakta.alasan.id) == (
         "/jabatan/1/iki/0",
         ("/jabatan/1/iki/2",),
         "2 dari 3 IKI tidak mendukung IKI atasan maupun IKU",
@@ -49,7 +49,7 @@ def test_further_duties_are_no_loose_end() -> None:
 
 def test_nothing_above_is_told_as_such() -> None:
     (fakta,) = of_kind("iki-tanpa-atasan", post(1, "Camat", None), post(2, "Kepala Seksi", 1, ("a", "Jumlah ikan")))
-    assert fakta.alasan == "atasannya tidak memiliki IKI dan instansi tidak memiliki IKU"
+    assert fakta.alasan.id == "atasannya tidak memiliki IKI dan instansi tidak memiliki IKU"
 
 
 def test_what_a_reviewer_decided_is_no_loose_end() -> None:
@@ -66,14 +66,14 @@ def test_a_head_whose_iki_are_not_the_iku() -> None:
     head = post(1, "Camat", None, ("Meningkatnya layanan", "Nilai IKM"), ("Kolam", "Jumlah ikan"))
     (fakta,) = of_kind("iki-kepala-bukan-iku", head, kasi, iku=IKU)
     assert (fakta.tentang, fakta.pembanding) == ("/jabatan/0/iki/1", ("/iku/1",))
-    assert fakta.alasan == "1 dari 2 IKI-nya di luar IKU; 1 dari 2 IKU tidak menjadi IKI-nya"
+    assert fakta.alasan.id == "1 dari 2 IKI-nya di luar IKU; 1 dari 2 IKU tidak menjadi IKI-nya"
     assert of_kind("iki-kepala-bukan-iku", CAMAT, iku=IKU[:1]) == []
 
 
 def test_a_level_passed_over() -> None:
     kasi, staf = post(2, "Kepala Seksi", 1, ("Kolam", "Jumlah ikan")), post(3, "Pengadministrasi", 2, ("Layanan", "Nilai IKM"))
     (fakta,) = of_kind("lompat-jenjang", CAMAT, kasi, staf, iku=IKU)
-    assert fakta.tentang == "/jabatan/2/iki/0" and "melewati" in fakta.alasan or "atasan berikutnya" in fakta.alasan
+    assert fakta.tentang == "/jabatan/2/iki/0" and ("melewati" in fakta.alasan.id or "atasan berikutnya" in fakta.alasan.id)
 
 
 def test_an_iki_of_another_unit() -> None:

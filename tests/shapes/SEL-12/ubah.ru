@@ -1,11 +1,11 @@
-# temuan: dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3
+# temuan: dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/9
 BASE <https://w3id.org/iki-graph/id/>
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 
 DELETE { <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ?p ?lama }
 INSERT {
   <dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> ?p ?o .
-  <dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3> ?p ?o ; ?lain ?tetap ; iki:urutan 3 ; iki:milik <dok/0123456789abcdef/jabatan/camat-sumberwangi> .
+  <dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/9> ?p ?o ; ?lain ?tetap ; iki:urutan 9 ; iki:milik <dok/0123456789abcdef/jabatan/camat-sumberwangi> .
   <dok/0123456789abcdef/jabatan/pengadministrasi-umum> iki:atasanLangsung <dok/0123456789abcdef/jabatan/camat-sumberwangi> .
 }
 WHERE {
@@ -17,10 +17,13 @@ WHERE {
 DELETE { <dok/0123456789abcdef/jabatan/pengadministrasi-umum> iki:atasanLangsung <dok/0123456789abcdef/jabatan/sekretaris-kecamatan> }
 INSERT { ?iki iki:target ?target }
 WHERE {
-  VALUES (?iki ?target) {
-    (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/1> "85") (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/2> "90")
-    (<dok/0123456789abcdef/jabatan/camat-sumberwangi/iki/3> "24 berkas")
-    (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/1> "95") (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/2> "10 berkas")
-    (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/3> "4") (<dok/0123456789abcdef/jabatan/pengadministrasi-umum/iki/1> "12 berkas")
+  ?iki a iki:IKI ; iki:milik ?jabatan .
+  VALUES (?jabatan ?bagian) {
+    (<dok/0123456789abcdef/jabatan/camat-sumberwangi> "24 berkas")
+    (<dok/0123456789abcdef/jabatan/sekretaris-kecamatan> "10 berkas")
+    (<dok/0123456789abcdef/jabatan/pengadministrasi-umum> "12 berkas")
   }
+  <dok/0123456789abcdef/jabatan/sekretaris-kecamatan/iki/2> iki:sidik ?dibagi .
+  ?iki iki:sidik ?sidik .
+  BIND(IF(?sidik = ?dibagi, ?bagian, "4") AS ?target)
 }
