@@ -217,7 +217,8 @@ def _inner_text(grid: Grid) -> str:
 def _straightened(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """Rows whose cells do not stand below those of their heading, because borders were moved row by row, put below them in order.
 
-    Only where every row has as many cells as the heading, and perhaps empty ones behind.
+    Only where a cell reaches under the heading of another column, and every row has as many cells as the heading, perhaps with
+    empty ones behind.
     """
     result = list(rows)
     texts = [tuple(cell_text(cell) for cell in row) for row in rows]
@@ -226,9 +227,9 @@ def _straightened(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
         columns = [k for k, cell in enumerate(rows[at]) if not cell.beside]
         cells = [[k for k, cell in enumerate(row) if not cell.beside] for row in rows[at + 1 : end]]
         body = texts[at + 1 : end]
-        moved = any(row[k] for row in body for k in range(len(row)) if k not in columns)
+        crossed = any(row[k].beside for row in rows[at + 1 : end] for k in columns)
         fits = all(len(own) >= len(columns) and not any(row[k] for k in own[len(columns) :]) for own, row in zip(cells, body, strict=True))
-        for i, own in enumerate(cells if moved and fits else [], at + 1):
+        for i, own in enumerate(cells if crossed and fits else [], at + 1):
             place = dict(zip(columns, own, strict=False))
             result[i] = tuple(rows[i][place[k]] if k in place else Cell(beside=True) for k in range(len(rows[i])))
     return result

@@ -42,7 +42,7 @@ def test_is_read_as_it_was_made_by_every_habit(name: str, suffix: str, habit: st
     [
         (".docx", "odt", 1.0),
         (".docx", "doc", 1.0),
-        (".docx", "rtf", 1.0),
+        (".docx", "rtf", 0.89),  # LibreOffice moves equations out of their cells when it writes RTF
         (".docx", "html", 0.96),  # formulas become pictures
         (".xlsx", "ods", 1.0),
         (".xlsx", "xls", 1.0),

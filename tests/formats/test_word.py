@@ -161,6 +161,25 @@ def test_borders_that_were_moved_row_by_row() -> None:
     ]
 
 
+def test_a_heading_over_two_columns_moves_nothing() -> None:
+    body = table(
+        ["KINERJA", "INDIKATOR KINERJA", "FORMULASI", "<", "SUMBER DATA"],
+        ["Meningkatnya mutu", "Persentase mutu", "Jumlah A / Jumlah B", "x 100%", "Laporan"],
+        ["^", "Persentase lain", "Jumlah C / Jumlah D", "x 100%", "^"],
+    )
+    (record,) = parse(document(body))
+    assert [(r.formulasi, r.sumber_data) for r in record.iku] == [
+        ("Jumlah A / Jumlah B x 100%", "Laporan"),
+        ("Jumlah C / Jumlah D x 100%", "Laporan"),
+    ]
+    short = table(
+        ["KINERJA", "INDIKATOR KINERJA", "FORMULASI", "<", "SUMBER DATA"],
+        ["Meningkatnya mutu", "Persentase mutu", "Jumlah A", "x 100%", ""],
+    )
+    (record,) = parse(document(short))
+    assert (record.iku[0].formulasi, record.iku[0].sumber_data) == ("Jumlah A x 100%", None)
+
+
 def test_tables_that_only_set_out_text() -> None:
     body = table(["Menimbang", ":", "a.", "bahwa satu;"], ["", "", "", ""], ["", "", "b.", "bahwa dua."]) + table(
         ["Jabatan", ":", "Sekretaris"],
