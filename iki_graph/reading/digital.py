@@ -9,11 +9,11 @@ import pdfplumber.page
 from pdfplumber.utils import extract_words
 
 from iki_graph.reading import guard
-from iki_graph.reading.fractions import read_cell
+from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragment
 from iki_graph.reading.page import Box, Cell, Page, Word, around, inside, reading_order, text_lines
 from iki_graph.reading.paragraphs import paragraphs
-from iki_graph.reading.ruled import bars, ruled_tables
+from iki_graph.reading.ruled import bars, overflowing, ruled_tables
 from iki_graph.reading.unruled import unruled_tables
 
 _MOST_STROKES = 10_000
@@ -40,14 +40,16 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     finally:
         page.close()
     result = Page(no, float(page.width), float(page.height), scanned=scanned)
-    runs = [run for run in _runs(chars) if inside(_box(run[0]), (0, 0, result.width, result.height))]
+    runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
+    placed = list(zip(_beginnings(runs, [bar for boxes in cells for bar in overflowing(strokes, boxes)]), runs, strict=True))
     for boxes in cells:
         whole = around(boxes)
-        table = fragment(boxes, _cell_reader([r for r in runs if inside(_box(r[0]), whole)], strokes, whole))
+        own = [(start, run) for start, run in placed if inside(start, whole)]
+        table = fragment(boxes, _cell_reader(own, strokes, whole))
         if table is not None:
             result.blocks.append(table)
-            runs = [r for r in runs if not inside(_box(r[0]), whole)]
-    free = _words(c for run in runs for c in run)
+            placed = [(start, run) for start, run in placed if not inside(start, whole)]
+    free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)
     result.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
     result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
@@ -114,11 +116,29 @@ def _words(chars: Iterable[dict[str, Any]]) -> list[Word]:
     return [Word(w["text"], _box(w)) for w in found]
 
 
-def _cell_reader(runs: Sequence[Sequence[dict[str, Any]]], strokes: Sequence[dict[str, Any]], whole: Box) -> Callable[[Box], Cell]:
-    """What reads a cell of the table that fills the box `whole`."""
+def _cell_reader(
+    runs: Sequence[tuple[Box, Sequence[dict[str, Any]]]], strokes: Sequence[dict[str, Any]], whole: Box
+) -> Callable[[Box], Cell]:
+    """What reads a cell of the table that fills the box `whole`; `runs` with where they belong."""
     own = [s for s in strokes if whole[1] < s["top"] < whole[3] and s["x0"] < whole[2] and s["x1"] > whole[0]]
 
     def cell_of(box: Box) -> Cell:
-        return read_cell(_words(c for run in runs if inside(_box(run[0]), box) for c in run), bars(own, box), box)
+        return read_cell(_words(c for start, run in runs if inside(start, box) for c in run), bars(own, box), box)
 
     return cell_of
+
+
+def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar]) -> list[Box]:
+    """Where each run belongs: where it begins, or to the bar of the fraction, too wide for its cell, that it is a part of.
+
+    Such a fraction is in one font; what stands above, below and behind its bar in another belongs to the cells that it covers.
+    """
+    result = [_box(run[0]) for run in runs]
+    for bar in wide:
+        near = [i for i, run in enumerate(runs) if abs((run[0]["top"] + run[0]["bottom"]) / 2 - bar.y) < 1.6 * run[0]["size"]]
+        fonts = {runs[i][0]["fontname"] for i in near if abs(runs[i][0]["x0"] - bar.left) < 4}
+        for i in near:
+            first, last = runs[i][0], runs[i][-1]
+            if first["fontname"] in fonts and bar.left - 4 < first["x0"] < bar.right + 2 * first["size"] and last["x1"] > bar.left:
+                result[i] = (bar.left, bar.y, bar.left + 1, bar.y)
+    return result

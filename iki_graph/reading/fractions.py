@@ -179,7 +179,7 @@ def _stack(words: Iterable[Word], bar: Bar, limit: float, side: int, shared: boo
 def _over(line: Sequence[Word], bar: Bar) -> list[Word]:
     """The words of a line that belong to the fraction of a bar: those in its width, and those that go on from them without a gap
     (the dashes of a typed bar may be shorter than the text), but for a factor."""
-    slack = 0.06 * (bar.right - bar.left) + 4
+    slack = 4.0
     core = [i for i, w in enumerate(line) if bar.left - slack <= w.box[0] and w.box[2] <= bar.right + slack]
     if not core:
         return []

@@ -37,6 +37,8 @@ def ruled_tables(rules: Sequence[Rule], near: float = NEAR) -> list[list[Box]]:
     """
     edges = merge_edges([*rules, *_open_sides(rules, True), *_open_sides(rules, False)], near, near, near, near)
     edges = filter_edges(edges, min_length=near)
+    upright = [e for e in edges if e["orientation"] == "v"]
+    edges = upright + [e for e in edges if e["orientation"] == "h" and _is_rule(e, upright, near)]
     cells = intersections_to_cells(edges_to_intersections(edges, near, near))
     found: list[list[Box]] = [[_box(cell) for cell in table] for table in cells_to_tables(cells) if len(table) > 1]
     boxes = [around(table) for table in found]
@@ -45,6 +47,14 @@ def ruled_tables(rules: Sequence[Rule], near: float = NEAR) -> list[list[Box]]:
         for i, table in enumerate(found)
         if not any(i != k and len(found[k]) > 3 and any(_within(boxes[i], c) for c in found[k]) for k in range(len(found)))
     ]
+
+
+def _is_rule(edge: Rule, upright: Sequence[Rule], near: float) -> bool:
+    """Whether a flat stroke begins or ends at an upright one; a fraction bar does not, though it may run out over the next cells."""
+    return any(
+        min(abs(edge["x0"] - v["x0"]), abs(edge["x1"] - v["x0"])) <= near and v["top"] - near <= edge["top"] <= v["bottom"] + near
+        for v in upright
+    )
 
 
 def _box(cell: tuple[float, ...]) -> Box:
@@ -74,6 +84,17 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
     return found
 
 
+def overflowing(rules: Sequence[Rule], boxes: Sequence[Box]) -> list[Bar]:
+    """Fraction bars that run out of their cell: they begin within a cell, off its rules, and end beyond it."""
+    flat = [r for r in rules if r["orientation"] == "h"]
+    return [
+        Bar(r["x0"], r["x1"], r["top"])
+        for r in flat
+        for b in boxes
+        if b[0] + NEAR < r["x0"] < b[2] - NEAR and r["x1"] > b[2] + NEAR and b[1] < r["top"] < b[3]
+    ]
+
+
 def bars(rules: Sequence[Rule], box: Box) -> list[Bar]:
     """Strokes inside a cell, off its rules; pieces of one stroke are one, and the two edges of a thin rectangle too."""
     found: list[Bar] = []
@@ -81,7 +102,8 @@ def bars(rules: Sequence[Rule], box: Box) -> list[Bar]:
     for r in sorted(flat, key=lambda r: (round(r["top"]), r["x0"])):
         inset = r["x0"] > box[0] + _EDGE or r["x1"] < box[2] - _EDGE
         edge = 0 if inset else _EDGE
-        if not (box[0] - 1 <= r["x0"] and r["x1"] <= box[2] + 1 and box[1] + edge < r["top"] < box[3] - edge):
+        out = box[0] + NEAR < r["x0"] < box[2] - NEAR
+        if not (box[0] - 1 <= r["x0"] and (r["x1"] <= box[2] + 1 or out) and box[1] + edge < r["top"] < box[3] - edge):
             continue
         if found and abs(found[-1].y - r["top"]) < NEAR and r["x0"] - found[-1].right < NEAR:
             found[-1] = Bar(min(found[-1].left, r["x0"]), max(found[-1].right, r["x1"]), found[-1].y)
