@@ -78,7 +78,7 @@ def _plain(words: Sequence[Word]) -> str:
 
 def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
     """The text of a cell without bar. A factor that stands beside the text by itself belongs to a fraction cut by a page end."""
-    for line in lines_of_words(words)[:-1]:
+    for line in lines_of_words(words):
         for start in range(1, len(line)):
             left = line[start].box[0]
             column = [w for w in words if w.box[0] > left - 2]

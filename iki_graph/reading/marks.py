@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from iki_graph.reading.page import Word, lines_of_words
 
@@ -29,7 +30,7 @@ def _columns(words: Sequence[Word]) -> list[list[Word]]:
     """Words that look like marks, those below each other together."""
     columns: list[list[Word]] = []
     for line in lines_of_words(words):
-        for i, (word, following) in enumerate(zip(line, line[1:], strict=False)):
+        for i, (word, following) in enumerate(pairwise(line)):
             apart = following.box[0] - word.box[2] > 2.5 and (not i or word.box[0] - line[i - 1].box[2] > 4)
             if i < 3 and len(word.text) <= 3 and apart and not _WORD.match(word.text):
                 for column in columns:

@@ -95,7 +95,7 @@ class _Reader:
         """The words in a box."""
         left, top = max(0, round(box[0] / self.scale)), max(0, round(box[1] / self.scale))
         piece = self.picture[top : round(box[3] / self.scale), left : round(box[2] / self.scale)]
-        if min(piece.shape) < 8 or raster.blank(piece):
+        if raster.blank(piece):
             return []
         rim = 12
         framed = np.pad(piece, rim, constant_values=int(np.percentile(piece, 95)))

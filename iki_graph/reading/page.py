@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from iki_graph.reading.document import Box, Place
@@ -130,7 +131,7 @@ def text_lines(words: Iterable[Word]) -> list[TextLine]:
     for line in lines_of_words(words):
         height = median(w.box[3] - w.box[1] for w in line)
         text = line[0].text
-        for before, word in zip(line, line[1:], strict=False):
+        for before, word in pairwise(line):
             text += ("  " if word.box[0] - before.box[2] > height else " ") + word.text
         result.append(TextLine(text, around(w.box for w in line)))
     return result

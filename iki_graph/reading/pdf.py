@@ -83,7 +83,7 @@ def _sources(data: bytes, file: pypdfium2.PdfDocument) -> list[PlumberPage | Non
             found = [PlumberPage(pdf, page, no) for no, page in enumerate(PDFPage.create_pages(pdf.doc), 1)]
         except guard.TooMuchError:
             raise
-        except Exception:  # noqa: BLE001 - damaged input makes pdfminer raise whatever it meets
+        except Exception:  # noqa: BLE001, S112 - damaged input makes pdfminer raise whatever it meets
             continue
         if len(found) == len(file):
             return list(found)

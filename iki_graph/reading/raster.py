@@ -17,6 +17,8 @@ cv2.setNumThreads(1)
 _MOST_SKEW = 5.0
 """Degrees by which a page may lie askew."""
 
+_SMALLEST = 16
+"""Pixels; OpenCV ends the program on a picture without any."""
 _THICKEST = 4.0
 """Points; what is thicker is no rule."""
 
@@ -33,7 +35,7 @@ def inked(picture: Picture) -> Picture:
     """255 where there is ink, by the light around; specks of a few pixels are gone."""
     size = max(15, picture.shape[1] // 40) | 1
     ink = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 15)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = stats[:, cv2.CC_STAT_AREA] <= max(2, (picture.shape[1] // 1000) ** 2)
     small[0] = False
     ink[small[labels]] = 0
@@ -105,7 +107,7 @@ def strokes(ink: Picture, scale: float) -> tuple[list[Stroke], Picture]:
 
 def _with_typed(ink: Picture, scale: float) -> Picture:
     """The ink with rows of typed hyphens closed to rules: a fraction bar is often typed."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     flat = (stats[:, cv2.CC_STAT_HEIGHT] * scale < 2) & (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * stats[:, cv2.CC_STAT_HEIGHT])
     flat[0] = False
     hyphens = flat[labels].astype(np.uint8) * 255
@@ -156,6 +158,8 @@ def _are_dots(one: tuple[int, int, int, int], other: tuple[int, int, int, int], 
 
 def is_colon(ink: Picture) -> bool:
     """Whether two dots of like size stand above each other, and nothing else."""
+    if not ink.size:
+        return False
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     if count != 3:
         return False
@@ -164,5 +168,5 @@ def is_colon(ink: Picture) -> bool:
 
 
 def blank(picture: Picture) -> bool:
-    """Whether hardly anything is printed."""
-    return bool((picture < 128).mean() < 0.0005)
+    """Whether hardly anything is printed, or the picture is too small to hold a word."""
+    return min(picture.shape) < _SMALLEST or float((picture < 128).mean()) < 0.0005

@@ -106,7 +106,10 @@ def _add(run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]], page: Page,
 def _columns(block: Fragment) -> tuple[float, ...]:
     """Where the columns begin, as shares of the table's width."""
     left, right = block.box[0], block.box[2]
-    starts = [min(row[c].box[0] for row in block.rows if not (c and row[c].box == row[c - 1].box)) for c in range(len(block.rows[0]))]
+    starts = [
+        min((row[c].box[0] for row in block.rows if not (c and row[c].box == row[c - 1].box)), default=left)
+        for c in range(len(block.rows[0]))
+    ]
     return tuple((s - left) / max(1.0, right - left) for s in starts)
 
 
