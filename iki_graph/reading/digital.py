@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber.page
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from iki_graph.reading import guard
 from iki_graph.reading.fractions import Bar, read_cell
@@ -47,7 +48,8 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
         own = [(start, run) for start, run in placed if inside(start, whole)]
         table = fragment(boxes, _cell_reader(own, strokes, whole))
         if table is not None:
-            result.blocks.append(table)
+            lines = paragraphs(text_lines(_words(c for _, run in own for c in run)))
+            result.blocks.append(replace(table, lines=tuple(lines)))
             placed = [(start, run) for start, run in placed if not inside(start, whole)]
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)

@@ -105,9 +105,10 @@ def bounded() -> Iterator[None]:
 
         return checked
 
-    pdftypes.zlib = _Budget()  # type: ignore[assignment]
-    pdftypes.lzwdecode, pdftypes.rldecode = small(own["lzwdecode"]), small(own["rldecode"])
+    bounds = {"zlib": _Budget(), "lzwdecode": small(own["lzwdecode"]), "rldecode": small(own["rldecode"])}
     try:
+        for name, value in bounds.items():
+            setattr(pdftypes, name, value)
         yield
     finally:
         for name, value in own.items():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from statistics import fmean
 
 import numpy as np
@@ -25,6 +27,19 @@ _MARGIN = 0.4
 """Points of a cell's rim that its rule may darken."""
 _POOR = 0.6
 """How sure the words of a page are on the whole, below which the reading of the page is a doubt."""
+_SURE = 0.8
+_PLAIN_ENOUGH = 60
+"""Sure characters on the strip from which a page stands upright without doubt."""
+_NUMBER_COLUMN = 45.0
+"""Points; a narrower cell can hold no more than a number."""
+_UNSURE = 0.6
+"""How sure a word must be to stand at first sight."""
+_ONE_LINE = 20.0
+"""Points of height up to which print is one line."""
+_GUTTER = 2.5
+"""Points of white that part a factor from the fraction beside it."""
+_INK = 185
+"""Grey below which a pixel is ink."""
 
 
 def read_scan(picture: Picture, scale: float, no: int) -> Page:
@@ -41,10 +56,12 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     picture = raster.turned(picture, angle) if angle else picture
     page = Page(no, picture.shape[1] * scale, picture.shape[0] * scale, turn=(turns, angle))
     strokes, mask = raster.strokes(raster.inked(picture), scale)
-    rules = [rule(tuple(v * scale for v in s.box), s.flat) for s in strokes]  # type: ignore[arg-type]
+    rules = [rule((s.box[0] * scale, s.box[1] * scale, s.box[2] * scale, s.box[3] * scale), s.flat) for s in strokes]
     reader = _Reader(raster.without(picture, mask), scale)
     tables = [fragment(boxes, reader.cells(rules)) for boxes in ruled_tables(rules, _NEAR)]
-    found = [t for t in tables if t is not None]
+    found = [
+        replace(t, lines=tuple(paragraphs(text_lines([w for w in reader.inside if inside(w.box, t.box)])))) for t in tables if t is not None
+    ]
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
     page.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
@@ -78,18 +95,14 @@ def _orientation(picture: Picture, scale: float) -> int:
     return best if sure > 2 * upright + 20 else 0
 
 
-_SURE = 0.8
-_PLAIN_ENOUGH = 60
-"""Sure characters on the strip from which a page stands upright without doubt."""
-
-
 class _Reader:
-    """Reads pieces of one page's picture, and keeps how sure each word was."""
+    """Reads pieces of one page's picture, and keeps how sure each word was, and the words in cells."""
 
     def __init__(self, picture: Picture, scale: float) -> None:
         self.picture = picture
         self.scale = scale
         self.sure: list[float] = []
+        self.inside: list[Word] = []
 
     def words(self, box: Box, mode: int, only: str = "") -> list[Word]:
         """The words in a box."""
@@ -118,23 +131,25 @@ class _Reader:
         for chunk in raster.chunks(self.picture, _INK, self.scale):
             own = [w for w in words if inside(w.box, chunk)]
             words = [w for w in words if not any(w is o for o in own)]
-            first = [sure[id(w)] for w in own]
-            if raster.is_colon(self._piece(chunk) < _INK):
-                own = [Word(":", chunk)]
-            elif not own or min(first) < _UNSURE:
-                rim = (chunk[0] - 2, chunk[1] - 2, chunk[2] + 2, chunk[3] + 2)
-                mark = len(self.sure)
-                again = self.words(rim, tesseract.LINE if chunk[3] - chunk[1] < _ONE_LINE else tesseract.BLOCK)
-                second = self.sure[mark:]
-                del self.sure[mark:]
-                if again and (fmean(second) > fmean(first) if first else fmean(second) > _UNSURE):
-                    own, first = again, second
-            self.sure += first
-            result += own
+            result += self._chunk(chunk, own, [sure[id(w)] for w in own])
         self.picture = picture
         return [*result, *words]
 
-    def cells(self, rules: list[Rule]):  # type: ignore[no-untyped-def]
+    def _chunk(self, chunk: Box, own: list[Word], sure: list[float]) -> list[Word]:
+        """The words of a piece of print that stands together: as read on the page, or read again if that is surer."""
+        if raster.is_colon(self._piece(chunk) < _INK):
+            return [Word(":", chunk)]
+        if not own or min(sure) < _UNSURE:
+            mark = len(self.sure)
+            rim = (chunk[0] - 2, chunk[1] - 2, chunk[2] + 2, chunk[3] + 2)
+            again = self.words(rim, tesseract.LINE if chunk[3] - chunk[1] < _ONE_LINE else tesseract.BLOCK)
+            if again and fmean(self.sure[mark:]) > (fmean(sure) if sure else _UNSURE):
+                return again
+            del self.sure[mark:]
+        self.sure += sure
+        return own
+
+    def cells(self, rules: list[Rule]) -> Callable[[Box], Cell]:
         """What reads a cell, with fraction bars: above, below and beside a bar are read by themselves."""
 
         def cell_of(box: Box) -> Cell:
@@ -143,6 +158,7 @@ class _Reader:
             words = self._parted(inner, found) if found else self.words(inner, tesseract.BLOCK)
             if box[2] - box[0] < _NUMBER_COLUMN and not any(c.isalpha() for w in words for c in w.text if len(w.text) > 2):
                 words = self.words(inner, tesseract.LINE, "0123456789.") or words
+            self.inside += words
             return read_cell(words, found, box)
 
         return cell_of
@@ -186,15 +202,3 @@ class _Reader:
         while last < len(rows) and rows[last : last + slack].any():
             last += 1
         return box[1] + first * self.scale, box[1] + last * self.scale
-
-
-_NUMBER_COLUMN = 45.0
-"""Points; a narrower cell can hold no more than a number."""
-_UNSURE = 0.6
-"""How sure a word must be to stand at first sight."""
-_ONE_LINE = 20.0
-"""Points of height up to which print is one line."""
-_GUTTER = 2.5
-"""Points of white that part a factor from the fraction beside it."""
-_INK = 185
-"""Grey below which a pixel is ink."""

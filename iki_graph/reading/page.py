@@ -55,10 +55,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Fragment:
-    """The part of a table that stands on one page."""
+    """The part of a table that stands on one page; `lines` is its print as running text, for a table that only sets out text."""
 
     rows: tuple[tuple[Cell, ...], ...]
     box: Box
+    lines: tuple[TextLine, ...] = ()
 
 
 @dataclass

@@ -77,9 +77,9 @@ def _pages(data: bytes, file: pypdfium2.PdfDocument, path: Path) -> Iterator[Pag
 
 def _sources(data: bytes, file: pypdfium2.PdfDocument) -> list[PlumberPage | None]:
     """The pages as pdfplumber has them, of the file or else of its copy as PDFium repairs it; None for each that neither gives."""
-    for attempt in (lambda: data, lambda: _repaired(file)):
+    for repair in (False, True):
         try:
-            pdf = PDF(io.BytesIO(attempt()))
+            pdf = PDF(io.BytesIO(_repaired(file) if repair else data))
             found = [PlumberPage(pdf, page, no) for no, page in enumerate(PDFPage.create_pages(pdf.doc), 1)]
         except guard.TooMuchError:
             raise

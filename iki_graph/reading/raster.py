@@ -164,7 +164,7 @@ def is_colon(ink: Picture) -> bool:
     if count != 3:
         return False
     (x1, y1, w1, h1, _), (x2, y2, w2, h2, _) = sorted(stats[1:3].tolist(), key=lambda s: s[1])
-    return abs(x1 - x2) <= 2 and max(w1, h1, w2, h2) < 2.2 * min(w1, h1, w2, h2) and y2 > y1 + h1
+    return bool(abs(x1 - x2) <= 2 and max(w1, h1, w2, h2) < 2.2 * min(w1, h1, w2, h2) and y2 > y1 + h1)
 
 
 def blank(picture: Picture) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-from pdfplumber.utils import filter_edges
+from pdfplumber.utils.geometry import filter_edges
 
 from iki_graph.reading.fractions import Bar
 from iki_graph.reading.page import Box, around

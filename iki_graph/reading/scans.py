@@ -38,7 +38,8 @@ class Scans:
             picture = source.render(scale=scale, grayscale=True).to_numpy()
         except pypdfium2.PdfiumError:
             return digital or Page(no, 0.0, 0.0, doubts=[f"halaman {no} rusak dan tidak dapat dibaca"])
-        return self.of_picture(picture.reshape(picture.shape[:2]), 1 / scale, no)
+        page = self.of_picture(picture.reshape(picture.shape[:2]), 1 / scale, no)
+        return digital if page.doubts and not page.blocks and digital is not None and digital.blocks else page
 
     def of_picture(self, picture: Any, scale: float, no: int) -> Page:
         """A page of a grey picture whose pixels are `scale` points wide."""

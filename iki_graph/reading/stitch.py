@@ -16,6 +16,8 @@ _SAME_COLUMN = 0.04
 _ROOM = 2.5
 """Lines that may stay free below a text that goes on on the next page (so that no single line stands alone)."""
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
+_HEAD = 4
+"""Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
 _GAP = 0.9
 """White space, in heights of a line, that parts paragraphs."""
 
@@ -40,6 +42,8 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
                     run.append((page, None))
                 run.append((page, block))
                 table = None
+            elif table is None and block.lines and not any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
+                run += [(page, line) for line in block.lines]
             else:
                 table = _add(run, page, block, table)
             before = (page, block)

@@ -228,6 +228,13 @@ def test_a_table_without_rules_is_read_with_a_doubt(tmp_path: Path) -> None:
     assert [d for d in found.doubts if d.reason.startswith("halaman 1: ")]
 
 
+def test_a_ruled_table_that_only_sets_out_text(tmp_path: Path) -> None:
+    cells = [["Menimbang"], [":"], ["a. bahwa perlu ditetapkan", "Keputusan Camat;", "b. bahwa berdasarkan huruf a;"]]
+    found = document(tmp_path, Sheet().grid(80, (50, 130, 140, 400), (50,), [cells]))
+    assert [line.cells for line in found.content if line.cells] == []
+    assert " ".join(texts(found)) == "Menimbang : a. bahwa perlu ditetapkan Keputusan Camat; b. bahwa berdasarkan huruf a;"
+
+
 def test_a_clipping_shows_the_place(tmp_path: Path) -> None:
     document(tmp_path, Sheet().text(100, 200, "Jumlah surat"), Sheet())
     with Image.open(io.BytesIO(clipping(tmp_path / "sk.pdf", 1, (95, 185, 200, 205)))) as shown:
