@@ -14,7 +14,14 @@ def placed(data: dict[str, Any], places: dict[str, Asal], document: Document) ->
         for node in data.get(name, []):
             for row in (node, *node.get("iki", [])):
                 row.update(_place(document, row.get("baris"), None))
-    return data, {pointer: asal.model_copy(update=_place(document, asal.baris, _text(data, pointer))) for pointer, asal in places.items()}
+    return data, {pointer: _asal(document, asal, _text(data, pointer)) for pointer, asal in places.items()}
+
+
+def _asal(document: Document, asal: Asal, text: str | None) -> Asal:
+    """The place, no surer than the print that it was read from."""
+    first, last = asal.baris or (1, 0)
+    sure = min((line.sure for line in document.content[first - 1 : last]), default=1.0)
+    return asal.model_copy(update={**_place(document, asal.baris, text), "yakin": round(min(asal.yakin, sure), 2)})
 
 
 def _place(document: Document, lines: Any, text: str | None) -> dict[str, Any]:

@@ -12,6 +12,20 @@ __all__ = ["SUFFIXES", "Document", "Line", "Place", "is_own", "read"]
 SUFFIXES = kinds.SUFFIXES
 """Suffixes by which a folder is searched for documents."""
 
+
+def _pdf(data: bytes, path: Path) -> Document:
+    # Loading the libraries takes longer than reading a text: only where a PDF is read.
+    from iki_graph.reading import pdf
+
+    return pdf.read(data, path)
+
+
+def _image(data: bytes, path: Path) -> Document:
+    from iki_graph.reading import images
+
+    return images.read(data, path)
+
+
 _BACKENDS = {
     "text": text.read,
     "html": html.read,
@@ -21,6 +35,8 @@ _BACKENDS = {
     "odt": convert.read_odt,
     "rtf": convert.read_rtf,
     "cfb": convert.read_cfb,
+    "pdf": _pdf,
+    "image": _image,
 }
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
 

@@ -31,7 +31,7 @@ class Line:
     `no` is 1-based; `cells` are the cells of a table row, None for running text. `text` of a table row is its cells joined
     by a blank. `rest` says of each cell whether it is the rest of the cell above it, merged with it (True), a cell of its own,
     empty or not (False), or unknown (None); () where the format tells of none. `place` and `places` (of each cell) are empty
-    where the source has neither pages nor sheets.
+    where the source has neither pages nor sheets. `sure` (0..1) is how sure the reading of the print itself is (OCR).
     """
 
     no: int
@@ -40,6 +40,7 @@ class Line:
     place: Place | None = None
     rest: tuple[bool | None, ...] = ()
     places: tuple[Place | None, ...] = ()
+    sure: float = 1.0
 
     @property
     def blank(self) -> bool:

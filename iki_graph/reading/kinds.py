@@ -22,6 +22,11 @@ SUFFIXES = (
     ".html",
     ".htm",
     ".pdf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
 )
 """Suffixes by which a folder is searched for documents."""
 

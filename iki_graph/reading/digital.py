@@ -1,0 +1,146 @@
+"""A page of a digital PDF: text with its boxes, tables by their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pdfplumber.page
+from pdfplumber.utils.text import extract_words
+
+from iki_graph.reading import guard
+from iki_graph.reading.fractions import Bar, read_cell
+from iki_graph.reading.grid import fragment
+from iki_graph.reading.page import Box, Cell, Page, Word, around, inside, reading_order, text_lines
+from iki_graph.reading.paragraphs import paragraphs
+from iki_graph.reading.ruled import bars, overflowing, ruled_tables
+from iki_graph.reading.unruled import unruled_tables
+
+_MOST_STROKES = 10_000
+"""Strokes of a page beyond which it is a drawing: its rules are not looked at."""
+_WHOLE, _PICTURE = 0.7, 0.05
+"""Shares of the page that a picture covers: that of a page that was scanned as a whole; that of one which holds some print."""
+_OUTLINES = 200
+"""Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
+
+
+def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
+    """The text lines and tables of a page, in reading order; None if its contents are damaged. Raises TooMuchError beyond the bounds."""
+    try:
+        page = _upright(page)
+        guard.lay_out(page)
+        chars = [c for c in page.chars if c["upright"]]
+        strokes = page.edges
+        cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
+        scanned = _is_scanned(page, chars, len(strokes))
+    except guard.TooMuchError:
+        raise
+    except Exception:  # noqa: BLE001 - damaged input makes pdfminer raise whatever it meets
+        return None
+    finally:
+        page.close()
+    result = Page(no, float(page.width), float(page.height), scanned=scanned)
+    runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
+    placed = list(zip(_beginnings(runs, [bar for boxes in cells for bar in overflowing(strokes, boxes)]), runs, strict=True))
+    for boxes in cells:
+        whole = around(boxes)
+        own = [(start, run) for start, run in placed if inside(start, whole)]
+        table = fragment(boxes, _cell_reader(own, strokes, whole))
+        if table is not None:
+            lines = paragraphs(text_lines(_words(c for _, run in own for c in run)))
+            result.blocks.append(replace(table, lines=tuple(lines)))
+            placed = [(start, run) for start, run in placed if not inside(start, whole)]
+    free = _words(c for _, run in placed for c in run)
+    tables, rest, doubts = unruled_tables(free)
+    result.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
+    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
+    return result
+
+
+def _upright(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
+    """The page, turned if most of its text stands on its side without the page saying so."""
+    guard.lay_out(page)
+    turned = [c["matrix"][1] for c in page.chars if not c["upright"] and c["text"].strip()]
+    if not turned or 2 * len(turned) < len(page.chars):
+        return page
+    attributes = page.page_obj.attrs
+    attributes["Rotate"] = (page.rotation + (90 if sum(b > 0 for b in turned) * 2 > len(turned) else 270)) % 360
+    page.page_obj.rotate = attributes["Rotate"]
+    page.close()
+    page = pdfplumber.page.Page(page.pdf, page.page_obj, page.page_number)
+    guard.lay_out(page)
+    return page
+
+
+def _is_scanned(page: pdfplumber.page.Page, chars: Sequence[dict[str, Any]], strokes: int) -> bool:
+    """Whether the page's print is a picture: no plausible text of its own, or all of it under a picture of the whole page."""
+    area = float(page.width * page.height)
+    shown = sum(
+        max(0.0, min(i["x1"], page.width) - max(i["x0"], 0)) * max(0.0, min(i["bottom"], page.height) - max(i["top"], 0))
+        for i in page.images
+    )
+    if not plausible("".join(c["text"] for c in chars)):
+        return shown > _PICTURE * area or bool(chars) or strokes > _OUTLINES or len(page.curves) > _OUTLINES
+    return shown > _WHOLE * area and strokes < 20
+
+
+def plausible(text: str) -> bool:
+    """Whether a text layer is text: some letters, and few signs that no font knows or that no one writes."""
+    marks = [c for c in text if not c.isspace()]
+    if len(marks) < 8:
+        return False
+    unknown = 5 * text.count("(cid:") + sum(not c.isprintable() or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in marks)
+    known = sum(c.isascii() or c in "–—‘’“”•…×≥≤≠±ΣÁáéÉ°½" for c in marks)
+    return unknown < 0.15 * len(marks) and known > 0.7 * len(marks) and sum(c.isalpha() for c in marks) > 0.3 * len(marks)
+
+
+def _runs(chars: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Characters that are drawn one behind the other on one line. A run belongs where it begins: a formula that is too wide for its
+    cell is drawn on over the next cells."""
+    runs: list[list[dict[str, Any]]] = []
+    for char in chars:
+        last = runs[-1][-1] if runs else None
+        near = 0.35 * char["size"]
+        if last is not None and abs(char["bottom"] - last["bottom"]) < near and abs(char["x0"] - last["x1"]) < near:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return runs
+
+
+def _box(thing: dict[str, Any]) -> Box:
+    return (thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+
+
+def _words(chars: Iterable[dict[str, Any]]) -> list[Word]:
+    found = extract_words(list(chars), x_tolerance_ratio=0.2, keep_blank_chars=False, use_text_flow=False)
+    return [Word(w["text"], _box(w)) for w in found]
+
+
+def _cell_reader(
+    runs: Sequence[tuple[Box, Sequence[dict[str, Any]]]], strokes: Sequence[dict[str, Any]], whole: Box
+) -> Callable[[Box], Cell]:
+    """What reads a cell of the table that fills the box `whole`; `runs` with where they belong."""
+    own = [s for s in strokes if whole[1] < s["top"] < whole[3] and s["x0"] < whole[2] and s["x1"] > whole[0]]
+
+    def cell_of(box: Box) -> Cell:
+        return read_cell(_words(c for start, run in runs if inside(start, box) for c in run), bars(own, box), box)
+
+    return cell_of
+
+
+def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar]) -> list[Box]:
+    """Where each run belongs: where it begins, or to the bar of the fraction, too wide for its cell, that it is a part of.
+
+    Such a fraction is in one font; what stands above, below and behind its bar in another belongs to the cells that it covers.
+    """
+    result = [_box(run[0]) for run in runs]
+    for bar in wide:
+        near = [i for i, run in enumerate(runs) if abs((run[0]["top"] + run[0]["bottom"]) / 2 - bar.y) < 1.6 * run[0]["size"]]
+        fonts = {runs[i][0]["fontname"] for i in near if abs(runs[i][0]["x0"] - bar.left) < 4}
+        for i in near:
+            first, last = runs[i][0], runs[i][-1]
+            if first["fontname"] in fonts and bar.left - 4 < first["x0"] < bar.right + 2 * first["size"] and last["x1"] > bar.left:
+                result[i] = (bar.left, bar.y, bar.left + 1, bar.y)
+    return result

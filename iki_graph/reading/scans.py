@@ -1,0 +1,54 @@
+"""Scanned pages: turned upright, their rules found, every cell and the text around the tables read by OCR."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from iki_graph.reading import tesseract
+from iki_graph.reading.page import Page
+
+_DPI = (200, 300)
+"""Resolution at which pages are read: that of their picture, within these bounds."""
+_MOST_PIXELS = 25_000_000
+
+
+class Scans:
+    """Reads the scanned pages of a file; those that cannot be read become doubts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.missing = tesseract.missing()
+
+    def of_pdf(self, file: pypdfium2.PdfDocument, no: int, digital: Page | None) -> Page:
+        """Page `no` (1-based) of a PDF. `digital` is what its text layer gave; it stands where OCR cannot be had or gives nothing.
+
+        Raises InputError if OCR is needed and missing, and the file has but this one page.
+        """
+        if self.missing is not None:
+            page = digital or Page(no, 0.0, 0.0)
+            page.doubts.append(f"halaman {no}: {self.missing}")
+            return page
+        try:
+            source = file[no - 1]
+            width, height = source.get_size()
+            scale = min(_resolution(source, width) / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            picture = source.render(scale=scale, grayscale=True).to_numpy()
+        except pypdfium2.PdfiumError:
+            return digital or Page(no, 0.0, 0.0, doubts=[f"halaman {no} rusak dan tidak dapat dibaca"])
+        page = self.of_picture(picture.reshape(picture.shape[:2]), 1 / scale, no)
+        return digital if page.doubts and not page.blocks and digital is not None and digital.blocks else page
+
+    def of_picture(self, picture: Any, scale: float, no: int) -> Page:
+        """A page of a grey picture whose pixels are `scale` points wide."""
+        from iki_graph.reading.ocr import read_scan
+
+        return read_scan(picture, scale, no)
+
+
+def _resolution(page: pypdfium2.PdfPage, width: float) -> float:
+    """Dots per inch of the largest picture on the page, within bounds."""
+    pixels = [obj.get_px_size()[0] for obj in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    return min(max(_DPI[0], max(pixels, default=0) * 72 / max(1.0, width)), _DPI[1])

@@ -1,0 +1,192 @@
+"""Pages put together: tables that go on over a page end made whole, everything in one run of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from iki_graph.reading.document import Line, Place
+from iki_graph.reading.headings import header_roles
+from iki_graph.reading.markup import plain
+from iki_graph.reading.page import Cell, Fragment, Page, TextLine, around, glued, letters
+
+_SAME_COLUMN = 0.04
+"""Share of a table's width by which a column may stand elsewhere on the next page."""
+_ROOM = 2.5
+"""Lines that may stay free below a text that goes on on the next page (so that no single line stands alone)."""
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
+_HEAD = 4
+"""Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
+_GAP = 0.9
+"""White space, in heights of a line, that parts paragraphs."""
+
+
+@dataclass
+class _Open:
+    """The table at the end of what was put together so far: where its rows begin in the run, and its columns."""
+
+    columns: tuple[float, ...]
+    rows: list[tuple[int, tuple[Cell, ...]]]
+
+
+def content_of(pages: Iterable[Page]) -> list[Line]:
+    """The lines and table rows of all pages, numbered from 1."""
+    run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]] = []
+    table: _Open | None = None
+    before: tuple[Page, TextLine | Fragment] | None = None
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, TextLine):
+                if before is not None and before[0] is page and _is_apart(before[1], block):
+                    run.append((page, None))
+                run.append((page, block))
+                table = None
+            elif table is None and block.lines and not any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
+                run += [(page, line) for line in block.lines]
+            else:
+                table = _add(run, page, block, table)
+            before = (page, block)
+    return [_line(no, page, what) for no, (page, what) in enumerate(run, 1)]
+
+
+def _is_apart(one: TextLine | Fragment, other: TextLine | Fragment) -> bool:
+    return isinstance(one, Fragment) or other.box[1] - one.box[3] > _GAP * (other.box[3] - other.box[1])
+
+
+def _line(no: int, page: Page, what: TextLine | tuple[Cell, ...] | None) -> Line:
+    if what is None:
+        return Line(no, "", None, Place(page.no))
+    if isinstance(what, TextLine):
+        return Line(no, plain(what.text), None, page.place(what.box), sure=page.sure)
+    cells = tuple(plain(f"{c.text} {c.tail}") for c in what)
+    return Line(
+        no,
+        " ".join(c for c in cells if c),
+        cells,
+        page.place(around(c.box for c in what)),
+        tuple(c.rest for c in what),
+        tuple(page.place(c.box) for c in what),
+        page.sure,
+    )
+
+
+def _add(run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]], page: Page, block: Fragment, table: _Open | None) -> _Open:
+    """Put the rows of a fragment behind the run, joined to the table before it if that goes on."""
+    columns = _columns(block)
+    rows = list(block.rows)
+    if table is None or not _same_columns(table.columns, columns):
+        if table is not None:
+            run.append((page, None))
+        opened = _Open(columns, [])
+        for row in rows:
+            opened.rows.append((len(run), row))
+            run.append((page, row))
+        return opened
+    repeated = 0
+    while repeated < min(len(rows), len(table.rows)) and _texts(rows[repeated]) == _texts(table.rows[repeated][1]):
+        repeated += 1
+    if not repeated and header_roles(tuple(c.text for c in rows[0])) is not None:
+        run.append((page, None))
+        return _add(run, page, block, None)
+    rows = _merged_on(rows[repeated:], table)
+    if rows and len(table.rows) > 1:
+        joined = _joined(table.rows, rows[0])
+        if joined:
+            for index, row in joined:
+                at = table.rows[index][0]
+                table.rows[index] = (at, row)
+                run[at] = (run[at][0], row)
+            rows = rows[1:]
+        elif not repeated:
+            # Whether the row is a new one cannot be told from its print alone: the break shows.
+            run.append((page, None))
+    for row in rows:
+        table.rows.append((len(run), row))
+        run.append((page, row))
+    return table
+
+
+def _columns(block: Fragment) -> tuple[float, ...]:
+    """Where the columns begin, as shares of the table's width."""
+    left, right = block.box[0], block.box[2]
+    starts = [
+        min((row[c].box[0] for row in block.rows if not (c and row[c].box == row[c - 1].box)), default=left)
+        for c in range(len(block.rows[0]))
+    ]
+    return tuple((s - left) / max(1.0, right - left) for s in starts)
+
+
+def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < _SAME_COLUMN for a, b in zip(one, other, strict=True))
+
+
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(letters([c.text]) for c in row)
+
+
+def _merged_on(rows: list[tuple[Cell, ...]], table: _Open) -> list[tuple[Cell, ...]]:
+    """Rows at the top of a page. An empty cell there is the rest of the one on the page before if it spans rows, or if the table
+    has merged cells in its column; else it may be."""
+    if not rows:
+        return rows
+    first = list(rows[0])
+    for i, cell in enumerate(first):
+        if not cell.text and cell.rest is False:
+            spans = len(rows) > 1 and bool(rows[1][i].rest)
+            merges = any(row[i].rest for _, row in table.rows) or any(row[i].rest for row in rows)
+            first[i] = replace(cell, rest=True if spans or merges else None)
+    return [tuple(first), *rows[1:]]
+
+
+def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
+    """The rows (by index) with the pieces of the next page's first row put to them; empty if that is a row of its own."""
+    filled = [i for i, c in enumerate(first) if c.text]
+    above = [_origin(rows, i) for i in range(len(first))]
+    if not filled or _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1]) <= 0:
+        return []
+    changed: dict[int, list[Cell]] = {}
+    for i in filled:
+        row = changed.setdefault(above[i], list(rows[above[i]][1]))
+        row[i] = _whole(row[i], first[i])
+    return [(index, tuple(row)) for index, row in changed.items()]
+
+
+def _whole(before: Cell, after: Cell) -> Cell:
+    """The two pieces of a cell cut by a page end. Where a fraction bar stands at the cut, it parts them."""
+    parted = (before.bar_below or after.bar_above) and not after.ratio and before.text and "/" not in before.text
+    text = f"{before.text} / {after.text}" if parted else glued(t for t in (before.text, after.text) if t)
+    return replace(before, text=text, tail=after.tail or before.tail, room=after.room, bar_below=after.bar_below)
+
+
+def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cell]) -> float:
+    """How much speaks for the first row of a page being the rest of the last row of the page before; 0 and less: it is a new one.
+
+    A row cut by the page end fills its page down to the end in the columns that go on; those that were through are empty now. A new
+    row begins its texts with capitals and fills its columns again, but for merged ones.
+    """
+    points = 0.0
+    for cell, before, own in zip(first, above, last, strict=True):
+        if not cell.text:
+            points += 0.4 if own.text and own.room > 1 else 0.2 if own.text else 0.0
+        elif _NUMBER.match(cell.text):
+            points -= 5
+        elif not before.text:
+            points -= 1
+        elif cell.text.lstrip("(\"'“")[:1].islower() or cell.text[:1] in "/×+=:;,)-–":
+            points += 2
+        elif own.text and own.room > _ROOM:
+            points -= 1.5
+        elif before.text[-1:] in ".;":
+            points -= 0.5
+        else:
+            points += 0.1
+    return points
+
+
+def _origin(rows: Sequence[tuple[int, tuple[Cell, ...]]], column: int) -> int:
+    """Index of the row that holds the text of the last row's cell in that column: further up where it is merged."""
+    index = len(rows) - 1
+    while index > 1 and rows[index][1][column].rest:
+        index -= 1
+    return index

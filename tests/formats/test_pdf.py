@@ -1,0 +1,251 @@
+"""Digital PDFs: what stands on the page, put together over page ends."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from iki_graph.errors import InputError
+from iki_graph.reading import Document, Line, read
+from iki_graph.reading.clippings import clipping
+
+from .paper import Sheet, pdf
+
+XS = (50, 80, 200, 330, 460, 545)
+HEAD = [["NO"], ["KINERJA"], ["INDIKATOR KINERJA"], ["FORMULASI"], ["SUMBER DATA"]]
+
+
+def document(folder: Path, *sheets: Sheet) -> Document:
+    path = folder / "sk.pdf"
+    path.write_bytes(pdf(sheets))
+    return read(path)
+
+
+def rows(read: Document) -> list[Line]:
+    return [line for line in read.content if line.cells is not None]
+
+
+def texts(read: Document) -> list[str]:
+    return [line.text for line in read.content if line.cells is None and line.text]
+
+
+def test_a_ruled_table_with_merged_cells(tmp_path: Path) -> None:
+    sheet = Sheet().text(50, 60, "JABATAN : SEKRETARIS")
+    sheet.grid(
+        80,
+        XS,
+        (20, 40, 30),
+        [
+            HEAD,
+            [["1."], ["Surat terkelola", "tertib"], ["Persentase surat"], ["Surat / surat x 100%"], ["Buku agenda"]],
+            [None, None, ["Jumlah arsip"], ["Jumlah arsip"], []],
+        ],
+    )
+    found = document(tmp_path, sheet)
+    head, first, second = rows(found)
+    assert head.cells == ("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA")
+    assert first.cells == ("1.", "Surat terkelola tertib", "Persentase surat", "Surat / surat x 100%", "Buku agenda")
+    assert second.cells == ("", "", "Jumlah arsip", "Jumlah arsip", "")
+    assert second.rest == (True, True, False, False, False)
+    assert texts(found) == ["JABATAN : SEKRETARIS"]
+
+
+def test_the_place_is_that_of_the_cell(tmp_path: Path) -> None:
+    table = Sheet().grid(80, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
+    found = document(tmp_path, Sheet().text(50, 100, "Halaman pertama"), table)
+    place = rows(found)[1].places[2]
+    assert place is not None
+    assert place.page == 2
+    assert place.box == pytest.approx((200, 100, 330, 130), abs=1)
+
+
+def test_fractions_drawn_with_a_bar(tmp_path: Path) -> None:
+    cell = ["Jumlah surat yang", "diarsip tepat waktu", "", "Jumlah surat"]
+    sheet = Sheet().grid(80, XS, (20, 60), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], cell, ["Buku"]]])
+    sheet.stroke(334, 128, 420, 128).text(424, 131, "x 100%")
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None
+    assert row.cells[3] == "Jumlah surat yang diarsip tepat waktu / Jumlah surat x 100%"
+
+
+def test_an_operand_with_an_operator_is_bracketed(tmp_path: Path) -> None:
+    sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Nilai"], ["Masuk + keluar", "", "Semua surat"], ["Buku"]]])
+    sheet.stroke(334, 117, 420, 117)
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None
+    assert row.cells[3] == "(Masuk + keluar) / Semua surat"
+
+
+def test_an_underlined_label_is_no_fraction(tmp_path: Path) -> None:
+    sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Nilai"], ["Rumus :", "Jumlah surat"], ["Buku"]]])
+    sheet.stroke(334, 112.5, 370, 112.5)
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None
+    assert row.cells[3] == "Rumus : Jumlah surat"
+
+
+def test_a_row_cut_by_the_page_end(tmp_path: Path) -> None:
+    one = Sheet().text(50, 60, "JABATAN : SEKRETARIS")
+    one.grid(
+        742,
+        XS,
+        (20, 28),
+        [HEAD, [["1."], ["Surat terkelola", "tertib dan"], ["Persentase surat", "yang masuk dan"], ["Jumlah surat", "yang"], ["Agenda"]]],
+    )
+    two = Sheet().grid(
+        60,
+        XS,
+        (20, 28, 28),
+        [
+            HEAD,
+            [[], ["Teratur"], ["keluar"], ["Diarsip"], []],
+            [["2."], ["Rapat tertib"], ["Jumlah rapat"], ["Jumlah rapat"], ["Notulen"]],
+        ],
+    )
+    _, first, second = rows(document(tmp_path, one, two))
+    assert first.cells == (
+        "1.",
+        "Surat terkelola tertib dan Teratur",
+        "Persentase surat yang masuk dan keluar",
+        "Jumlah surat yang Diarsip",
+        "Agenda",
+    )
+    assert second.cells == ("2.", "Rapat tertib", "Jumlah rapat", "Jumlah rapat", "Notulen")
+
+
+def test_a_fraction_cut_at_its_bar(tmp_path: Path) -> None:
+    one = Sheet().grid(742, XS, (20, 44), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], ["Jumlah surat", "yang diarsip"], ["Buku"]]])
+    one.stroke(334, 803, 420, 803).text(424, 785, "x 100%")
+    two = Sheet().grid(60, XS, (20, 28), [HEAD, [[], [], [], ["jumlah surat"], []]])
+    _, row = rows(document(tmp_path, one, two))
+    assert row.cells is not None
+    assert row.cells[3] == "Jumlah surat yang diarsip / jumlah surat x 100%"
+
+
+def test_a_new_row_at_the_head_of_a_page_stays_one(tmp_path: Path) -> None:
+    row = [["Surat tertib"], ["Jumlah surat"], ["Jumlah surat"], ["Buku agenda"]]
+    other = [["Rapat tertib"], ["Jumlah rapat"], ["Jumlah rapat"], ["Notulen"]]
+    one = Sheet().grid(742, XS, (20, 28), [HEAD, [["1."], *row]])
+    two = Sheet().grid(60, XS, (20, 28), [HEAD, [["2."], *other]])
+    found = rows(document(tmp_path, one, two))
+    assert [r.cells[0] for r in found if r.cells] == ["NO", "1.", "2."]
+
+
+def test_tables_of_two_positions_stay_two(tmp_path: Path) -> None:
+    row = [["1."], ["Surat tertib"], ["Jumlah surat"], ["Jumlah surat"], ["Buku agenda"]]
+    one = Sheet().text(50, 60, "JABATAN : SEKRETARIS").grid(742, XS, (20, 28), [HEAD, row])
+    two = Sheet().text(50, 60, "JABATAN : BENDAHARA").grid(80, XS, (20, 28), [HEAD, row])
+    found = document(tmp_path, one, two)
+    assert [line.cells[0] if line.cells else line.text for line in found.content if line.text] == [
+        "JABATAN : SEKRETARIS",
+        "NO",
+        "1.",
+        "JABATAN : BENDAHARA",
+        "NO",
+        "1.",
+    ]
+
+
+def test_open_sides_are_closed(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for y in (80, 100, 130, 160):
+        sheet.stroke(50, y, 545, y)
+    for x in XS[1:-1]:
+        sheet.stroke(x, 80, x, 160)
+    for x, text in zip(XS, ("NO", "KINERJA", "INDIKATOR", "FORMULASI", "SUMBER DATA"), strict=False):
+        sheet.text(x + 4, 93, text).text(x + 4, 113, f"a {text.lower()}").text(x + 4, 143, f"b {text.lower()}")
+    found = rows(document(tmp_path, sheet))
+    assert [r.cells[0] for r in found if r.cells] == ["NO", "a no", "b no"]
+    assert found[1].cells is not None
+    assert found[1].cells[-1] == "a sumber data"
+
+
+@pytest.mark.parametrize("turn", ["by the page", "by the text"])
+def test_pages_that_lie_on_their_side(turn: str, tmp_path: Path) -> None:
+    if turn == "by the page":
+        sheet = Sheet(842, 595, rotate=90).lines(50, 80, ["KEPUTUSAN CAMAT CONTOH", "NOMOR : 1 TAHUN 2021"])
+    else:
+        sheet = Sheet().text(80, 800, "KEPUTUSAN CAMAT CONTOH", turn=True).text(92, 800, "NOMOR : 1 TAHUN 2021", turn=True)
+    assert texts(document(tmp_path, sheet)) == ["KEPUTUSAN CAMAT CONTOH", "NOMOR : 1 TAHUN 2021"]
+
+
+def test_running_headers_numbers_and_catchwords_are_left_out(tmp_path: Path) -> None:
+    """The first header stays: it may be the annex's identity. Where each text goes on over the page end, it is no heading."""
+    sheets = [
+        Sheet()
+        .text(50, 40, "LAMPIRAN KEPUTUSAN CAMAT")
+        .lines(
+            50, 100, [f"baris isi {word} {other} yang diteruskan ke halaman berikut tanpa titik" for other in "satu dua tiga empat".split()]
+        )
+        .text(290, 810, f"- {n} -")
+        for n, word in enumerate("alfa beta gama delta zeta".split(), 1)
+    ]
+    sheets[1].text(400, 780, "Menetapkan ....")
+    sheets[2].orders[1:2] = Sheet().text(50, 88, "Menetapkan hal berikut").orders + sheets[2].orders[1:2]
+    found = " ".join(texts(document(tmp_path, *sheets)))
+    assert found.count("LAMPIRAN KEPUTUSAN CAMAT") == 1
+    assert "- 2 -" not in found
+    assert found.count("Menetapkan") == 1
+    assert found.count("baris isi") == 20
+
+
+def test_a_heading_on_every_sheet_stays(tmp_path: Path) -> None:
+    sheets = [
+        Sheet().text(200, 60, "INDIKATOR KINERJA INDIVIDU").text(50, 90, f"Jabatan : Kepala Seksi {n}").text(50, 110, "Tugas : Melayani.")
+        for n in "ABCD"
+    ]
+    assert texts(document(tmp_path, *sheets)).count("INDIKATOR KINERJA INDIVIDU") == 4
+
+
+def test_items_of_a_list_are_paragraphs(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "Menimbang").text(120, 100, ":").text(130, 100, "a.")
+    sheet.text(145, 100, "bahwa untuk melaksanakan ketentuan Pasal 3 perlu ditetapkan Keputusan Camat Nomor")
+    sheet.text(145, 112, "1); dan seterusnya sampai akhir;")
+    sheet.text(130, 124, "b.").text(145, 124, "bahwa berdasarkan pertimbangan huruf a;")
+    assert texts(document(tmp_path, sheet)) == [
+        "Menimbang : a. bahwa untuk melaksanakan ketentuan Pasal 3 perlu ditetapkan Keputusan Camat Nomor 1); dan seterusnya sampai akhir;",
+        "b. bahwa berdasarkan pertimbangan huruf a;",
+    ]
+
+
+def test_a_table_without_rules_is_read_with_a_doubt(tmp_path: Path) -> None:
+    sheet = Sheet().text(50, 60, "INDIKATOR KINERJA INDIVIDU")
+    for y, cells in (
+        (90, ("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA")),
+        (120, ("1", "Surat tertib", "Jumlah surat", "Jumlah surat", "Buku agenda")),
+        (150, ("2", "Rapat tertib", "Jumlah rapat", "Jumlah rapat", "Notulen")),
+    ):
+        for x, cell in zip(XS, cells, strict=False):
+            sheet.text(x, y, cell)
+    found = document(tmp_path, sheet)
+    assert [r.cells for r in rows(found) if r.cells and any(r.cells)] == [
+        ("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA"),
+        ("1", "Surat tertib", "Jumlah surat", "Jumlah surat", "Buku agenda"),
+        ("2", "Rapat tertib", "Jumlah rapat", "Jumlah rapat", "Notulen"),
+    ]
+    assert [d for d in found.doubts if d.reason.startswith("halaman 1: ")]
+
+
+def test_a_ruled_table_that_only_sets_out_text(tmp_path: Path) -> None:
+    cells = [["Menimbang"], [":"], ["a. bahwa perlu ditetapkan", "Keputusan Camat;", "b. bahwa berdasarkan huruf a;"]]
+    found = document(tmp_path, Sheet().grid(80, (50, 130, 140, 400), (50,), [cells]))
+    assert [line.cells for line in found.content if line.cells] == []
+    assert " ".join(texts(found)) == "Menimbang : a. bahwa perlu ditetapkan Keputusan Camat; b. bahwa berdasarkan huruf a;"
+
+
+def test_a_clipping_shows_the_place(tmp_path: Path) -> None:
+    document(tmp_path, Sheet().text(100, 200, "Jumlah surat"), Sheet())
+    with Image.open(io.BytesIO(clipping(tmp_path / "sk.pdf", 1, (95, 185, 200, 205)))) as shown:
+        assert shown.width == pytest.approx((105 + 12) * 150 / 72, abs=3)
+        assert shown.convert("L").getextrema()[0] < 100
+    with Image.open(io.BytesIO(clipping(tmp_path / "sk.pdf", 1, (95, 385, 200, 405)))) as shown:
+        assert shown.convert("L").getextrema()[0] == 255
+
+
+@pytest.mark.parametrize(("page", "box"), [(3, (0, 0, 9, 9)), (0, (0, 0, 9, 9)), (1, (900, 900, 999, 999))])
+def test_a_clipping_of_no_place(page: int, box: tuple[float, float, float, float], tmp_path: Path) -> None:
+    document(tmp_path, Sheet().text(100, 200, "Jumlah surat"), Sheet())
+    with pytest.raises(InputError, match=f"halaman {page}"):
+        clipping(tmp_path / "sk.pdf", page, box)
