@@ -12,6 +12,7 @@ from iki_graph.alignment import Keselarasan, Verdicts, align, keselarasan_graph
 from iki_graph.checks import check
 from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.temuan import Temuan
+from iki_graph.entry import filled, hand
 from iki_graph.errors import InputError, cause
 from iki_graph.graph import build_with_index
 from iki_graph.graph.query import PEOPLE, run
@@ -41,12 +42,15 @@ class Telaah:
 
 
 def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
-    """The records of a file: parsed from a document, or as they stand in a record's JSON (then there is no document).
+    """The records of a file as the machine reads them: parsed from a document, or as they stand in a record's JSON or in a workbook in
+    which a decree was entered by hand (then there is no document).
 
-    Raises InputError if the file cannot be read or holds neither.
+    Raises InputError if the file cannot be read or holds none of these.
     """
     if path.suffix.lower() == ".json":
         return None, _records(path)
+    if filled.is_ours(path):
+        return None, [hand.read(path)]
     document = read(path)
     return document, parse(document)
 

@@ -4,6 +4,8 @@ Keys are the field's own words. Values are verbatim, but for white space, joined
 what the source does not say is None or an empty list.
 """
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 Baris = tuple[int, int]
@@ -217,6 +219,17 @@ class Keraguan(Bentuk):
     baris: Baris | None = None
 
 
+class Koreksi(Bentuk):
+    """What a person changed of our reading: a value (ubah), a row that was missed (tambah) or is none (hapus), a row found right (benar)."""
+
+    apa: Literal["ubah", "tambah", "hapus", "benar"] = "ubah"
+    penunjuk: str = Field(description="JSON pointer to the value or row; of a removed row, to the list that it stood in")
+    lama: str | None = Field(None, description="What the machine read")
+    baru: str | None = Field(None, description="What stands there instead; of a row, its name")
+    penelaah: str = Field("", description="Who corrected")
+    tanggal: str = Field("", description="When, as an ISO date")
+
+
 class Sumber(Bentuk):
     """Identity of the source file."""
 
@@ -242,3 +255,4 @@ class Rekaman(Bentuk):
     sebutan: list[Sebutan] = []
     asal: dict[str, Asal] = Field({}, description="JSON pointer to a value, and its place")
     keraguan: list[Keraguan] = []
+    koreksi: list[Koreksi] = Field([], description="What people corrected; the values above are the corrected ones")

@@ -149,14 +149,17 @@ class IKI(DefinedNamespace):
     # Mentions, doubts, links, findings
     Keraguan: URIRef
     Keselarasan: URIRef
+    Koreksi: URIRef
     Sebutan: URIRef
     Temuan: URIRef
     alasan: URIRef
+    dikoreksi: URIRef
     jenisSebutan: URIRef
     jenisTautan: URIRef
     kategori: URIRef
     kepastian: URIRef
     nilai: URIRef
+    nilaiSemula: URIRef
     padaBagian: URIRef
     penunjuk: URIRef
     saran: URIRef
@@ -221,6 +224,7 @@ class DCTERMS(DefinedNamespace):
     _fail = True
 
     created: URIRef
+    creator: URIRef
     format: URIRef
     identifier: URIRef
     isPartOf: URIRef

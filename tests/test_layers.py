@@ -16,6 +16,7 @@ LEVEL = {
             ("reference",),
             ("reading",),
             ("parsing",),
+            ("entry",),
             ("legal",),
             ("graph",),
             ("alignment",),

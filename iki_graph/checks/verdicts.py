@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from iki_graph.alignment.verdicts import TautanTersimpan, identity
 from iki_graph.checks.catalogue import catalogue
 from iki_graph.checks.temuan import Putusan, Temuan
+from iki_graph.entry.corrections import KoreksiTersimpan
 from iki_graph.errors import InputError
 from iki_graph.record import Baris, Rekaman
 
@@ -38,13 +39,14 @@ class Tersimpan(Putusan):
 
 
 class Store(BaseModel):
-    """All verdicts on the decrees of a source: on findings and on links."""
+    """All that people decided on the decrees of a source: verdicts on findings and on links, corrections of the reading."""
 
     model_config = ConfigDict(extra="forbid")
 
     berkas: str
     putusan: list[Tersimpan]
     tautan: list[TautanTersimpan] = []
+    koreksi: list[KoreksiTersimpan] = []
 
 
 class Decree(NamedTuple):
@@ -95,12 +97,13 @@ def load(path: Path) -> Store:
 
 
 def dump(source: Path, store: Store) -> str:
-    """The text of a store, verdicts on findings in the order of lines and codes, those on links in the order of their texts."""
+    """The text of a store, verdicts on findings in the order of lines and codes, those on links of their texts; corrections as they came."""
     findings = sorted(store.putusan, key=lambda item: (item.baris or (0, 0), item.kode, item.sidik))
     links = sorted(store.tautan, key=lambda item: (item.teks, item.teks_ke, item.sidik))
-    data = Store(berkas=source.name, putusan=findings, tautan=links).model_dump(mode="json")
-    if not links:
-        del data["tautan"]
+    data = Store(berkas=source.name, putusan=findings, tautan=links, koreksi=store.koreksi).model_dump(mode="json")
+    for key in ("tautan", "koreksi"):
+        if not data[key]:
+            del data[key]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -17,14 +17,13 @@ from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import link_sheet
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, one_file, write
-from iki_graph.cli.judging import with_verdicts
+from iki_graph.cli.judging import loaded, with_verdicts
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Verdicts
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import DecreeStore
-from iki_graph.pipeline import load
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
 EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "alasan")
@@ -131,9 +130,10 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
     if len(files) != 1:
         raise UsageError("--write dan --read bekerja pada satu berkas; berikan satu saja.")
     source = one_file(files[0])
-    records = load(source)[1]
     store_path = store_of(source, place)
-    store, ends = load_store(store_path), Ends(records)
+    store = load_store(store_path)
+    records = loaded(source, store)[1]
+    ends = Ends(records)
     if target:
         verdicts = attach(records, store.tautan).verdicts
         decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
@@ -159,7 +159,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
 
 def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
     """Print the candidates of one IKI of the one record given."""
-    records = [rekaman for file in files for rekaman in load(one_file(file))[1]]
+    records = [rekaman for file in files for rekaman in loaded(one_file(file))[1]]
     if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
     if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:

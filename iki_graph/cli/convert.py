@@ -5,14 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from iki_graph.checks.verdicts import load, store_of
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.options import DEFAULT_BASE, Base, Paths, Schema, WithHolders
+from iki_graph.cli.judging import loaded
+from iki_graph.cli.options import DEFAULT_BASE, Base, Paths, Schema, Verdicts, WithHolders
 from iki_graph.cli.output import as_json
 from iki_graph.cli.schemas import schema
+from iki_graph.entry import table
 from iki_graph.errors import UsageError
 from iki_graph.graph import build, serialise
-from iki_graph.pipeline import joined, load
+from iki_graph.pipeline import joined
 from iki_graph.record import Rekaman
 
 Format = Literal["json", "ttl", "trig", "nq", "jsonld"]
@@ -25,6 +28,15 @@ def command(
         Path | None,
         typer.Option("--out", "-o", show_default=False, help="A file for one decree, a folder for several; without it the terminal."),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            show_default=False,
+            metavar="TOML",
+            help="Read tables of another system (.csv, .xlsx, .json) by this file that names their columns.",
+        ),
+    ] = None,
+    verdicts: Verdicts = None,
     base: Base = DEFAULT_BASE,
     with_holders: WithHolders = False,
     show_schema: Schema = False,
@@ -37,6 +49,7 @@ def command(
     if show_schema:
         emit(as_json(schema("rekaman")), out)
         return
+    peta = table.mapping(mapping) if mapping else None
     batch = Batch(given(paths))
     if out is None and len(batch.files) > 1:
         raise UsageError("Beberapa dokumen tidak dapat ditulis sekaligus ke layar; berikan folder hasil dengan --out.")
@@ -46,7 +59,7 @@ def command(
     names = Names()
     for file in batch.each("Mengubah"):
         with batch.attempt(file):
-            _, records = load(file)
+            records = table.records(file, peta) if peta else loaded(file, load(store_of(file, verdicts)))[1]
             result = _result(records, format, base, with_holders)
             if many and out is not None:
                 write(out / f"{names.take(file.stem)}.{format}", result)

@@ -1,4 +1,4 @@
-"""`iki correct`: a reviewer's verdicts on findings, out as a sheet and back in."""
+"""`iki correct`: corrections of a reading and verdicts on findings, out as sheets and back in."""
 
 import sys
 from pathlib import Path
@@ -6,75 +6,105 @@ from typing import Annotated
 
 import typer
 
-from iki_graph.checks.verdicts import dump, merged, store_of
+from iki_graph.checks.verdicts import Store, dump, merged, store_of
 from iki_graph.checks.verdicts import load as load_store
-from iki_graph.cli import sheet
+from iki_graph.cli import correcting, sheet
 from iki_graph.cli.files import emit, folder, one_file, write
 from iki_graph.cli.judging import Judged, judged, judging
-from iki_graph.cli.options import Lang, Profile, Reference
+from iki_graph.cli.options import Lang, Profile, Reference, WithHolders
 from iki_graph.cli.output import table
+from iki_graph.entry import filled
 from iki_graph.errors import InputError, UsageError
+from iki_graph.pipeline import load
+from iki_graph.reports import record_sheet
 
 
 def command(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A decree or a record (.json).")],
+    path: Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False, help="A decree or a record (.json).")] = None,
     write_: Annotated[
         Path | None,
         typer.Option(
-            "--write", show_default=False, metavar="SHEET", help="Write the findings to this sheet (.xlsx, .csv or .json) to be filled in."
+            "--write",
+            show_default=False,
+            metavar="SHEET",
+            help="Write reading and findings to this workbook (.xlsx) to be filled in, or the findings alone to this sheet (.csv or .json).",
         ),
     ] = None,
     read: Annotated[
-        Path | None, typer.Option("--read", show_default=False, metavar="SHEET", help="Keep the verdicts on this filled sheet.")
+        Path | None, typer.Option("--read", show_default=False, metavar="SHEET", help="Keep what this filled sheet says.")
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", show_default=False, metavar="XLSX", help="Write an empty workbook to enter a decree by hand."),
     ] = None,
     store: Annotated[
         Path | None,
         typer.Option(
             show_default=False,
             metavar="PATH",
-            help="File (.json) or folder that keeps the verdicts; by default FILE.putusan.json beside it.",
+            help="File (.json) or folder that keeps verdicts and corrections; by default FILE.putusan.json beside it.",
         ),
     ] = None,
+    decree: Annotated[int, typer.Option("--decree", min=1, help="Which decree to correct, if the file holds several.")] = 1,
     profile: Profile = None,
     reference: Reference = None,
     lang: Lang = "id",
+    with_holders: WithHolders = False,
 ) -> None:
-    """Accept or reject findings: write a sheet, fill it in, read it back. Without --write and --read: show the verdicts that are kept.
+    """Correct what was misread, and accept or reject findings: write a sheet, fill it in, read it back. Without --write and --read: show
+    what is kept.
 
-    In the sheet, `putusan` is terima, tolak, or hapus to take a verdict back; an empty one says nothing. Verdicts are found again at
+    A workbook (.xlsx) has the reading, row by row beside its source, doubts highlighted, and the findings. What is corrected in it is kept
+    apart from the reading, and put in its place at every run, as long as the machine still reads there what it read then.
+
+    In a sheet of findings, `putusan` is terima, tolak, or hapus to take a verdict back; an empty one says nothing. Verdicts are found again at
     every run as long as the text that they are about is the same; else they are shown as verdicts without a finding.
     """
     if write_ and read:
         raise UsageError("Pilih --write atau --read, jangan keduanya.")
-    with judging(profile, reference, store) as settings:
-        result = judged(one_file(path), settings)
-    if write_:
+    if template:
+        if path or write_ or read:
+            raise UsageError("--template menulis buku kerja kosong; berikan tanpa berkas, --write, atau --read.")
+        write(template, record_sheet.template())
+        return
+    if path is None:
+        raise UsageError("Berikan satu berkas keputusan, atau --template untuk buku kerja kosong.")
+    source, place = one_file(path), store_of(path, store)
+    with judging(profile, reference, store, people=with_holders) as settings:
+        machine = load(source)
+        result = judged(source, settings, machine)
+    if write_ and write_.suffix.lower() == ".xlsx":
+        write(write_, correcting.written(source, machine, result, load_store(place), decree, with_holders, lang))
+    elif write_:
         write(write_, sheet.written([item for one in result.reviews for item in one.temuan], write_, lang))
     elif read:
-        _keep(path, read, store_of(path, store), result)
+        kept = _judged(source, read, load_store(place), result)
+        if filled.is_ours(read):
+            kept = correcting.read(source, machine, read, kept)
+        if place.parent != source.parent:
+            folder(place.parent)
+        write(place, dump(source, kept))
     else:
-        emit(_shown(result), None)
+        emit(_shown(result) + correcting.shown(machine, load_store(place)), None)
 
 
-def _keep(source: Path, filled: Path, place: Path, result: Judged) -> None:
-    """Put the verdicts of a sheet into the store, and say on stderr which of them met nothing."""
-    answers = sheet.read(filled)
-    kept = load_store(place)
+def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:
+    """The store with the verdicts of a sheet; on stderr, which of them met nothing."""
+    answers = sheet.read(answered)
     known = {item.sidik for decree in result.decrees for item in decree.temuan} | {item.sidik for item in kept.putusan}
     strange = sorted(answers.keys() - known)
     if answers and len(strange) == len(answers):
         raise InputError(
-            f"{filled}: tidak satu pun putusannya mengenai temuan pada {source.name}; periksa apakah lembar ini untuk berkas itu."
+            f"{answered}: tidak satu pun putusannya mengenai temuan pada {source.name}; periksa apakah lembar ini untuk berkas itu."
         )
     if strange:
         names = ", ".join(strange)
         print(
-            f"iki: {filled}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.", file=sys.stderr
+            f"iki: {answered}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.",
+            file=sys.stderr,
         )
-    if place.parent != source.parent:
-        folder(place.parent)
     findings = merged(result.decrees, kept.putusan, result.codes, answers)
-    write(place, dump(source, kept.model_copy(update={"putusan": findings})))
+    return kept.model_copy(update={"putusan": findings})
 
 
 def _shown(result: Judged) -> str:

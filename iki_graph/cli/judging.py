@@ -10,11 +10,17 @@ from iki_graph.alignment import Putusan
 from iki_graph.alignment.verdicts import attach as attach_links
 from iki_graph.checks.profile import Profil, profile, rules
 from iki_graph.checks.verdicts import Decree, Store, Tersimpan, attach, load, store_of
+from iki_graph.entry.apply import corrected
+from iki_graph.entry.corrections import KoreksiTersimpan, overlay
 from iki_graph.pipeline import Telaah, review
 from iki_graph.pipeline import load as load_records
+from iki_graph.reading import Document
 from iki_graph.record import Rekaman
 from iki_graph.reference.overlay import read, using
 from iki_graph.vocab import BASE
+
+Read = tuple[Document | None, list[Rekaman]]
+"""A file as it was read: its document, where it is one, and its decrees."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,10 @@ def judging(
         yield settings
 
 
-def judged(file: Path, settings: Judging) -> Judged:
-    """The decrees of a file, reviewed."""
-    document, records = load_records(file)
+def judged(file: Path, settings: Judging, read: Read | None = None) -> Judged:
+    """The decrees of a file, reviewed. `read`: what the machine reads in it, where that is known already."""
     kept = load(store_of(file, settings.verdicts))
+    document, records = loaded(file, kept, read)
     links = linked(file, records, kept)
     reviews = [
         review(rekaman, document, settings.base, ordinal, settings.people, settings.profile, verdicts)
@@ -71,6 +77,25 @@ def judged(file: Path, settings: Judging) -> Judged:
     fresh = Judged(reviews, [])
     attached = attach(fresh.decrees, kept.putusan, fresh.codes)
     return Judged([replace(one, temuan=attached.mark(one.temuan)) for one in reviews], attached.orphans)
+
+
+def loaded(file: Path, kept: Store | None = None, read: Read | None = None) -> Read:
+    """The document and the decrees of a file, as corrected by people; on stderr, how many corrections met nothing.
+
+    `kept`: what people decided; by default what lies beside the file. `read`: what the machine reads, where that is known already.
+    """
+    kept = kept if kept is not None else load(store_of(file))
+    document, records = read or load_records(file)
+    overlays = [overlay(rekaman, kept.koreksi, ordinal) for ordinal, rekaman in enumerate(records, 1)]
+    if many := len(missed(kept, len(records))) + sum(len(one.orphans) for one in overlays):
+        why = "bacaan mesin yang dikoreksi tidak ditemukan lagi"
+        print(f"iki: {file}: {many} koreksi tidak diterapkan karena {why}; `iki correct {file}` menunjukkannya.", file=sys.stderr)
+    return document, [corrected(rekaman, one) for rekaman, one in zip(records, overlays, strict=True)]
+
+
+def missed(kept: Store, decrees: int) -> list[KoreksiTersimpan]:
+    """The corrections on a decree of a higher number than a file now holds."""
+    return [one for one in kept.koreksi if one.ke > decrees]
 
 
 def linked(file: Path, records: Sequence[Rekaman], kept: Store) -> list[dict[str, Putusan]]:
@@ -84,5 +109,6 @@ def linked(file: Path, records: Sequence[Rekaman], kept: Store) -> list[dict[str
 
 def with_verdicts(file: Path, place: Path | None = None) -> list[tuple[Rekaman, dict[str, Putusan]]]:
     """The decrees of a file, each with the reviewers' verdicts on its links; `place`: where verdicts are, if not beside the file."""
-    records = load_records(file)[1]
-    return list(zip(records, linked(file, records, load(store_of(file, place))), strict=True))
+    kept = load(store_of(file, place))
+    records = loaded(file, kept)[1]
+    return list(zip(records, linked(file, records, kept), strict=True))

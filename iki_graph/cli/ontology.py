@@ -9,6 +9,7 @@ import typer
 from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, URIRef
 
 from iki_graph.cli.files import emit, one_file
+from iki_graph.cli.judging import loaded
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out
 from iki_graph.cli.output import table
 from iki_graph.errors import ExitCode
@@ -16,7 +17,7 @@ from iki_graph.graph import build, serialise
 from iki_graph.graph.ontology_doc import ontology_page
 from iki_graph.graph.query import run
 from iki_graph.graph.reasoning import infer, ontology
-from iki_graph.pipeline import joined, load
+from iki_graph.pipeline import joined
 from iki_graph.resources import resource
 from iki_graph.vocab import IKI, ONTOLOGY
 
@@ -92,7 +93,7 @@ def _text(subject: URIRef, predicate: URIRef, lang: str) -> str:
 def _entailed(path: Path, base: str) -> bytes:
     """The inferences about the decrees of a file; contradictions are told on stderr."""
     inferred = Graph()
-    for ordinal, rekaman in enumerate(load(one_file(path))[1], 1):
+    for ordinal, rekaman in enumerate(loaded(one_file(path))[1], 1):
         new, contradictions = infer(joined([build(rekaman, base, ordinal)]))
         inferred += new
         for message in contradictions:

@@ -23,6 +23,8 @@ _PERIOD = re.compile(r"\s*(\d{4})(?:\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?:\s
 _LEVELS = {"visi": IKI.Visi, "misi": IKI.Misi, "tujuan": IKI.Tujuan, "sasaran": IKI.Sasaran}
 _PERSONAL = ("orang", "nip")
 """Kinds of mention that belong to the holders' graph."""
+_PERSONAL_VALUES = ("/pemegang/nama", "/pemegang/nip", "/penandatangan/nama", "/penandatangan/nip")
+"""Ends of pointers to values that do."""
 
 
 def build(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
@@ -69,6 +71,7 @@ class _Builder(Draft):
         self.persons(positions)
         self.mentions()
         self.doubts()
+        self.corrections()
         self.confidence()
 
     # ---- parts of the record, in its order
@@ -367,6 +370,25 @@ class _Builder(Draft):
             self.put(node, IKI.urutan, at + 1)
             self.decree.add((node, IKI.penunjuk, Literal(keraguan.penunjuk)))
             self.put(node, IKI.alasan, keraguan.alasan)
+
+    def corrections(self) -> None:
+        """What people changed of the reading; who did, and what is about persons, is in the people's graph."""
+        for at, koreksi in enumerate(self.rekaman.koreksi):
+            if koreksi.apa == "benar":
+                continue
+            private = koreksi.penunjuk.endswith(_PERSONAL_VALUES)
+            node = self.add(f"koreksi/{at + 1}", IKI.Koreksi, f"/koreksi/{at}", self.lines(koreksi.penunjuk), private)
+            self.put(node, IKI.urutan, at + 1)
+            self.put(node, IKI.penunjuk, koreksi.penunjuk)
+            self.put(node, IKI.nilaiSemula, koreksi.lama)
+            if _is_date(koreksi.tanggal):
+                (self.people if private else self.decree).add((node, DCTERMS.created, Literal(koreksi.tanggal, datatype=XSD.date)))
+            if koreksi.penelaah:
+                self.people.add((node, DCTERMS.creator, Literal(koreksi.penelaah)))
+            thing = koreksi.penunjuk
+            while thing not in self.nodes:
+                thing = thing.rpartition("/")[0]
+            (self.people if private else self.decree).add((self.nodes[thing], IKI.dikoreksi, node))
 
 
 def _is_date(text: str | None) -> bool:

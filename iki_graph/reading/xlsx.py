@@ -29,17 +29,16 @@ _EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^<>]*)?/>|<((?:\w+:)?)row(?:\s[^<>
 _UNSAVED = re.compile(
     rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_SHEET_RELS = re.compile(r"^xl/worksheets/_rels/")
+_NOT_A_LINK = re.compile(rb"<(?:\w+:)?Relationship\s(?![^<>]*/hyperlink[\"'])[^<>]*/>")
+_TABLE_PARTS = re.compile(rb"<((?:\w+:)?)tableParts\b[^<>]*(?:/>|>.*?</\1tableParts>)", re.DOTALL)
+"""Comments, tables, charts and pictures of a sheet: what refers to them, since they are left out."""
 _PERCENT = re.compile(r"0(?:\.(0+))?\s*%")
 
 
 def read(data: bytes, path: Path) -> Document:
     """A workbook. Raises InputError if it is damaged, locked, or too large."""
-    package = Package(data, path)
-    trimmed, unsaved = _trimmed(package)
-    try:
-        workbook = openpyxl.load_workbook(trimmed, data_only=True, keep_links=False)
-    except Exception:  # noqa: BLE001 - the library raises whatever a damaged part makes it meet
-        raise package.damaged() from None
+    workbook, unsaved = opened(data, path)
     blocks: list[Block] = []
     doubts = [Doubt(f"{unsaved} sel berisi rumus tanpa nilai tersimpan; buka dan simpan berkas dengan Excel")] if unsaved else []
     for sheet in workbook.worksheets:
@@ -55,6 +54,16 @@ def read(data: bytes, path: Path) -> Document:
     return set_out(path, data, MEDIA, blocks, doubts)
 
 
+def opened(data: bytes, path: Path) -> tuple[openpyxl.Workbook, int]:
+    """The workbook, and how many of its formulas have no value saved. Raises InputError as `read` does."""
+    package = Package(data, path)
+    trimmed, unsaved = _trimmed(package)
+    try:
+        return openpyxl.load_workbook(trimmed, data_only=True, keep_links=False), unsaved
+    except Exception:  # noqa: BLE001 - the library raises whatever a damaged part makes it meet
+        raise package.damaged() from None
+
+
 def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
     """The workbook without its empty cells and rows (of which a sheet can have a million), pictures and macros; and how many
     formulas have no value saved."""
@@ -68,7 +77,9 @@ def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
                 package.xml(name)  # tells what is wrong
             if _SHEET.match(name):
                 unsaved += len(_UNSAVED.findall(part))
-                part = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))
+                part = _TABLE_PARTS.sub(b"", _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part)))
+            elif _SHEET_RELS.match(name):
+                part = _NOT_A_LINK.sub(b"", part)
             archive.writestr(name, part)
     target.seek(0)
     return target, unsaved

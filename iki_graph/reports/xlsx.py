@@ -54,19 +54,19 @@ def workbook(note: Catatan, temuan: Sequence[Temuan]) -> bytes:
     book = Workbook()
     label = labels(note.bahasa)
     _summary(_first(book, label("lembar-ringkasan")), note)
-    _findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa)
+    put_findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa)
     for key in ("iku", "iki", "keselarasan", "hukum", "matriks", "peran", "fungsi", "nilai", "lke", "keraguan"):
         table = note.table(key)
         _sheet(book.create_sheet(table.judul), table)
-    return _bytes(book, f"{label('catatan-judul')}: {note.judul}")
+    return saved(book, f"{label('catatan-judul')}: {note.judul}")
 
 
 def findings(temuan: Sequence[Temuan], lang: str = "id") -> bytes:
     """A workbook with the findings alone, to be filled in."""
     book = Workbook()
     title = labels(lang)("tabel-temuan")
-    _findings(_first(book, title), temuan, lang)
-    return _bytes(book, title)
+    put_findings(_first(book, title), temuan, lang)
+    return saved(book, title)
 
 
 def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
@@ -79,7 +79,7 @@ def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: S
     _open_to_answers(
         sheet, [at for at, name in enumerate(columns, 1) if name in (*KEYS[1:], "ke_lain")], columns.index("putusan") + 1, answers, "id"
     )
-    return _bytes(book, "Lembar")
+    return saved(book, "Lembar")
 
 
 def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:
@@ -91,7 +91,7 @@ def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tupl
         _sheet(sheet, table)
         for (row, column), colour in colours.items():
             sheet.cell(row + 3, column + 1).fill = PatternFill("solid", fgColor=colour)
-    return _bytes(book, title)
+    return saved(book, title)
 
 
 def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
@@ -139,7 +139,8 @@ def _first(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def _findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
+def put_findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
+    """The findings on a sheet, to be filled in."""
     label = labels(lang)
     wanted = (("kode", 10), ("tingkat", 13), ("jenis", 14), ("bagian", 30), ("baris", 10), ("pesan", 60))
     given = (("putusan", 11), ("catatan", 36), ("penelaah", 18), ("tanggal", 13))
@@ -290,8 +291,9 @@ def _summary(sheet: Worksheet, note: Catatan) -> None:
     _on_paper(sheet, sum(widths))
 
 
-def _bytes(book: Workbook, title: str) -> bytes:
-    book.properties.creator, book.properties.title = "iki-graph", clean(title)[:250]
+def saved(book: Workbook, title: str, creator: str = "iki-graph") -> bytes:
+    """A workbook as bytes, the same for the same content."""
+    book.properties.creator, book.properties.title = creator, clean(title)[:250]
     out = io.BytesIO()
     book.save(out)
     return timeless(out.getvalue())

@@ -17,11 +17,11 @@ def test_names_differ_even_where_case_does_not_count() -> None:
 
 
 def test_a_folder_stands_for_its_documents(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.TXT", ".hidden/d.txt", "README.md", "readme.txt", "e.jpg", ".f.txt"):
+    for name in ("b.txt", "a.md", "sub/c.TXT", ".hidden/d.txt", "README.md", "readme.txt", "e.dat", ".f.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
-    found, errors = documents([tmp_path, tmp_path / "b.txt", tmp_path / "e.jpg"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.md", "b.txt", "sub/c.TXT", "e.jpg"]
+    found, errors = documents([tmp_path, tmp_path / "b.txt", tmp_path / "e.dat"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.md", "b.txt", "sub/c.TXT", "e.dat"]
     assert errors == []
 
 

@@ -90,6 +90,21 @@ def decrees() -> list[Rekaman]:
             ),
             jabatan(5, "Pramu Bakti", None, 70),
         ],
+        koreksi=[
+            {
+                "penunjuk": "/jabatan/2/iki/0/indikator",
+                "lama": "Jumlah desa yang dibinn",
+                "baru": "Jumlah desa yang dibina",
+                "tanggal": "2022-03-01",
+            },
+            {"apa": "tambah", "penunjuk": "/jabatan/3/iki/0", "baru": "Jumlah piket"},
+            {
+                "apa": "benar",
+                "penunjuk": "/iku/0",
+                "lama": "Persentase desa tertib administrasi",
+                "baru": "Persentase desa tertib administrasi",
+            },
+        ],
     )
     baru = rekaman(
         "sukamakmur-2024.txt",

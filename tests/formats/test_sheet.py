@@ -5,6 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iki_graph.errors import InputError
@@ -114,3 +117,22 @@ def test_very_many_empty_rows() -> None:
 def test_a_workbook_without_text() -> None:
     with pytest.raises(InputError, match="tidak berisi teks"):
         workbook('<row r="1"><c r="A1" s="1"/></row>')
+
+
+@pytest.mark.parametrize("thing", ["comment", "table", "chart", "link"])
+def test_what_hangs_on_a_sheet_does_not_keep_it_from_being_read(thing: str, tmp_path: Path) -> None:
+    def hang(book: object, sheet: Worksheet) -> None:
+        if thing == "comment":
+            sheet["B2"].comment = Comment("periksa", "Tim")
+        elif thing == "table":
+            sheet.add_table(Table(displayName="IKU", ref="B2:F3"))
+        elif thing == "chart":
+            chart = BarChart()
+            chart.add_data(Reference(sheet, min_col=2, min_row=2, max_row=3))
+            sheet.add_chart(chart, "H2")
+        else:
+            sheet["D3"].hyperlink = "https://example.org/"
+
+    row = [1, "Meningkatnya mutu", "Persentase mutu", "Hasil evaluasi", "Laporan"]
+    (record,) = parse(saved(tmp_path, HEAD, row, change=hang))
+    assert [r.indikator for r in record.iku] == ["Persentase mutu"]
