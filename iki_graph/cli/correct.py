@@ -78,9 +78,10 @@ def command(
     elif write_:
         write(write_, sheet.written([item for one in result.reviews for item in one.temuan], write_, lang))
     elif read:
-        kept = _judged(source, read, load_store(place), result)
+        kept = load_store(place)
         if filled.is_ours(read):
             kept = correcting.read(source, machine, read, kept)
+        kept = _judged(source, read, kept, result)
         if place.parent != source.parent:
             folder(place.parent)
         write(place, dump(source, kept))
@@ -100,7 +101,8 @@ def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:
     if strange:
         names = ", ".join(strange)
         print(
-            f"iki: {answered}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.", file=sys.stderr
+            f"iki: {answered}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.",
+            file=sys.stderr,
         )
     findings = merged(result.decrees, kept.putusan, result.codes, answers)
     return kept.model_copy(update={"putusan": findings})

@@ -7,9 +7,9 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
