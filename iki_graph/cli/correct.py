@@ -78,9 +78,10 @@ def command(
     elif write_:
         write(write_, sheet.written([item for one in result.reviews for item in one.temuan], write_, lang))
     elif read:
-        kept = _judged(source, read, load_store(place), result)
+        kept = load_store(place)
         if filled.is_ours(read):
             kept = correcting.read(source, machine, read, kept)
+        kept = _judged(source, read, kept, result)
         if place.parent != source.parent:
             folder(place.parent)
         write(place, dump(source, kept))

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +16,6 @@ from iki_graph.entry.changes import merged
 from iki_graph.entry.corrections import KoreksiTersimpan, overlay
 from iki_graph.entry.sheets import LEMBAR, SINGLE
 from iki_graph.errors import InputError, UsageError
-from iki_graph.reading.clippings import clipping
 from iki_graph.record import Rekaman
 from iki_graph.reports import record_sheet
 
@@ -31,14 +31,18 @@ def written(source: Path, machine: Read, result: Judged, kept: Store, ordinal: i
     document, records = machine
     rekaman = _chosen(source, records, ordinal)
     entri = overlay(rekaman, kept.koreksi, ordinal).entri
-    paged = people and any(asal.kotak for asal in rekaman.asal.values())
+    picture = None
+    if people and any(asal.kotak for asal in rekaman.asal.values()):
+        from iki_graph.reading.clippings import clipping  # loads a PDF library
+
+        picture = partial(clipping, source)
     return record_sheet.corrections(
         rekaman,
         entri,
         document,
         ordinal=ordinal,
         people=people,
-        picture=(lambda page, box: clipping(source, page, box)) if paged else None,
+        picture=picture,
         temuan=result.reviews[ordinal - 1].temuan,
         lang=lang,
     )

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import Iki
 from tests.entry.support import add, put
+from tests.formats.paper import Sheet, pdf
 
 PERSON = "Sri Penelaah"
 
@@ -88,6 +89,36 @@ def test_what_is_not_found_again_is_told_and_kept(iki: Iki, decree: Path) -> Non
     assert json.loads(ran.out)["koreksi"] == []
     assert "ubah (bacaan tidak ditemukan)" in iki("correct", decree).out
     assert decree.with_name("sk.txt.putusan.json").read_bytes() == store
+
+
+def test_doubtful_rows_of_a_pdf_show_their_place_where_people_may_be_shown(iki: Iki, tmp_path: Path) -> None:
+    head = [["NO"], ["KINERJA"], ["INDIKATOR KINERJA"], ["FORMULASI"], ["SUMBER DATA"]]
+    row = [["1."], ["Tertib"], ["Jumlah surat"], ["Jumlah surat"], ["Buku agenda"]]
+    page = Sheet()
+    for at, name in enumerate(("CAMAT KEREK", "KEPALA SEKSI PELAYANAN", "PENGADMINISTRASI UMUM")):
+        page.text(50, 60 + 150 * at, f"JABATAN : {name}").grid(80 + 150 * at, (50, 80, 200, 330, 460, 545), (20, 30), [head, row])
+    path = tmp_path / "sk.pdf"
+    path.write_bytes(pdf([page]))
+    assert "atasan disimpulkan" in iki("convert", path).out
+    pictures = {}
+    for option in ((), ("--with-holders",)):
+        assert iki("correct", path, "--write", tmp_path / "x.xlsx", *option).code == 0
+        pictures[option] = [sheet.title for sheet in load_workbook(tmp_path / "x.xlsx") if sheet._images]
+    assert pictures == {(): [], ("--with-holders",): ["Jabatan"]}
+    first = (tmp_path / "x.xlsx").read_bytes()
+    assert iki("correct", path, "--write", tmp_path / "x.xlsx", "--with-holders").code == 0
+    assert (tmp_path / "x.xlsx").read_bytes() == first
+
+
+def test_one_workbook_takes_corrections_and_verdicts(iki: Iki, decree: Path) -> None:
+    def change(book: Workbook) -> None:
+        rename(book)
+        heads = {cell.value: cell.column for cell in book["Temuan"][1]}
+        book["Temuan"].cell(2, heads["Putusan"]).value = "tolak"
+
+    corrected(iki, decree, change)
+    kept = json.loads(decree.with_name("sk.txt.putusan.json").read_text(encoding="utf-8"))
+    assert ([one["putusan"] for one in kept["putusan"]], [one["apa"] for one in kept["koreksi"]]) == (["tolak"], ["ubah"])
 
 
 def test_verdicts_and_corrections_share_a_store(iki: Iki, decree: Path, tmp_path: Path) -> None:
