@@ -101,7 +101,12 @@ def strokes(ink: Picture, scale: float) -> tuple[list[Stroke], Picture]:
             if area / (width if flat else height) * scale <= _THICKEST:
                 kept[i] = True
                 found.append(Stroke((float(x), float(y), float(x + width), float(y + height)), flat))
-        mask |= cv2.dilate(kept[labels].astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
+        own = cv2.dilate(kept[labels].astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
+        if flat:
+            # The tails of g, j, p, y cross an underline: they stay.
+            thick = round(1.1 / scale)
+            own[(np.roll(ink, thick, 0) & np.roll(ink, -thick, 0)) > 0] = 0
+        mask |= own
     return found, mask
 
 
