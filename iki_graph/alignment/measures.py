@@ -125,11 +125,14 @@ def _rings(graph: nx.DiGraph) -> list[list[str]]:
 
 
 def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[str, list[str]]) -> bool:
-    """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own."""
+    """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own, and further
+    duties serve nothing by their nature (PP 30/2019 Pasal 12)."""
     level = cascade.nodes[node]["level"]
     above = STATEMENTS[: STATEMENTS.index(level)] if level in STATEMENTS else STATEMENTS
     if level != "iki":
         return level != "kinerja" and any(name in by_level for name in above)
+    if is_other_duties(cascade.nodes[node]["text"], cascade.nodes[node]["kinerja"]):
+        return False
     superiors = nx.descendants(chart, cascade.nodes[node]["jabatan"])
     return any(name in by_level for name in INDICATORS) or any(cascade.nodes[n]["jabatan"] in superiors for n in by_level["iki"])
 

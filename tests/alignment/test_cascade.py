@@ -148,6 +148,11 @@ def test_iki_without_anything_above_are_no_orphans() -> None:
     assert measures(cascade(rekaman(jabatan=[post(1, None, "a"), post(2, 1, "b")]))).orphans == ["jabatan:1/iki:0"]
 
 
+def test_further_duties_are_no_orphans() -> None:
+    other = "Jumlah tugas kedinasan lain yang diberikan pimpinan"
+    assert measures(cascade(rekaman(jabatan=[post(1, None, "a"), post(2, 1, other)]))).orphans == []
+
+
 def test_an_empty_record() -> None:
     found = measures(cascade(rekaman()))
     assert (found.levels, found.coverage_up) == ({}, {"iki": (0, 0), "iku": (0, 0)})
