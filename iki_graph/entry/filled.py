@@ -2,9 +2,9 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +22,7 @@ ACTION, KEY = "Tindakan", "kunci"
 ACTIONS = ("benar", "hapus")
 
 _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
-_BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, EOFError, RuntimeError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def short(text: str) -> str:
 def is_ours(path: Path) -> bool:
     """Whether a file is a workbook of a record: a filled-in template or correction sheet."""
     try:
-        with zipfile.ZipFile(BytesIO(path.read_bytes())) as archive, archive.open("xl/workbook.xml") as part:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             return MARK.encode() in part.read(1_000_000)
     except _BROKEN:
         return False
