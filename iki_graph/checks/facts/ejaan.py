@@ -6,10 +6,11 @@ over: what damaged the text there is not for the office to mend.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from iki_graph.checks.facts.bahasa import stem
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
@@ -93,8 +94,7 @@ _STOP_INSIDE = re.compile(
 _LONE_N = re.compile(r"(?P<before>[^\W\d_]{2,}) (?P<letter>n)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     """A word where it stands: `text` as printed, `key` in small letters, `after`: only blanks before it, nothing else."""
 
     text: str
@@ -194,21 +194,22 @@ def _pieces(text: str, usage: _Usage) -> Iterator[_Slip]:
             yield _Slip(word.text, _in_case_of(word.text, right))
 
 
-def _words(text: str) -> list[_Word]:
+@lru_cache(4096)
+def _words(text: str) -> tuple[_Word, ...]:
     found: list[_Word] = []
     for match in _WORD.finditer(text):
         before = found[-1].end if found else 0
         found.append(
             _Word(match[0], match[0].casefold(), match.start(), match.end(), bool(found) and not text[before : match.start()].strip())
         )
-    return found
+    return tuple(found)
 
 
 def _is_good(key: str) -> bool:
     return kata.is_known(key) or key in _forms() or find_regency(key) is not None or is_district(key)
 
 
-def _may_be_judged(words: list[_Word], at: int, capitals: bool, text: str, usage: _Usage) -> bool:
+def _may_be_judged(words: Sequence[_Word], at: int, capitals: bool, text: str, usage: _Usage) -> bool:
     """Whether a word is unknown, and neither name, abbreviation nor damaged by the reader of the image."""
     word = words[at]
     if len(word.key) < _SHORTEST or _is_good(word.key) or word.key in usage.names or not word.key.isascii():
@@ -323,7 +324,7 @@ def _form_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
-def _doubled(words: list[_Word]) -> Iterator[_Slip]:
+def _doubled(words: Sequence[_Word]) -> Iterator[_Slip]:
     """Words printed twice in a row, up to four together; not roots, which may be plurals without their hyphen (rapat rapat), nor the two sides of a fraction."""
     at = 0
     while at < len(words):
@@ -345,7 +346,7 @@ def _doubled(words: list[_Word]) -> Iterator[_Slip]:
         at += 1
 
 
-def _said_twice(words: list[_Word]) -> Iterator[_Slip]:
+def _said_twice(words: Sequence[_Word]) -> Iterator[_Slip]:
     """A noun of doing and the verb of the same root right behind it: Pelaksanaan Melaksanakan."""
     for noun, verb in pairwise(words):
         if verb.after and is_activity(noun.key) and is_verb(verb.key) and stem(noun.key) == stem(verb.key):
