@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from iki_graph.alignment import align
 from iki_graph.checks import check
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
@@ -37,20 +38,20 @@ def best(job: Callable[[], object]) -> tuple[float, float]:
 def main(path: Path) -> None:
     """Run the checks on the first record of a file and print the times."""
     document, (rekaman, *_) = load(path)
-    dataset, nodes = graphs(rekaman), index(rekaman)
+    dataset, nodes, links = graphs(rekaman), index(rekaman), align(rekaman)
     data = Graph()
     for triple in joined([dataset], people=True).quads():
         data.add(triple[:3])
     iki = sum(len(jabatan.iki) for jabatan in rekaman.jabatan)
     print(f"{path.name}: {len(rekaman.jabatan)} positions, {iki} IKI, {len(data)} triples, {len(check(rekaman, document))} findings\n")
-    rows = [("facts", *best(lambda: compute(Konteks(rekaman, document))))]
+    rows = [("facts", *best(lambda: compute(Konteks(rekaman, document, links))))]
     for engine in ENGINES:
         rows.append((f"shapes and queries, {engine}", *best(lambda engine=engine: run(data, engine=engine))))
     for engine in ENGINES:
         rows.append(
             (
                 f"all: record to findings, {engine}",
-                *best(lambda engine=engine: check(rekaman, document, dataset=dataset, nodes=nodes, engine=engine)),
+                *best(lambda engine=engine: check(rekaman, document, dataset=dataset, nodes=nodes, keselarasan=links, engine=engine)),
             )
         )
     fast = {name.split(",")[0]: wall for name, _, wall in reversed(rows)}

@@ -6,6 +6,7 @@ The only place where slots are filled: texts of decrees hold LaTeX and braces, w
 import re
 import textwrap
 from collections.abc import Callable
+from functools import lru_cache
 
 from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
@@ -48,9 +49,11 @@ def fill(template: str, data: Graph, document: URIRef, result: Result, lang: str
     return _SLOT.sub(value, template)
 
 
+@lru_cache(4096)
 def quoted(text: str) -> str:
     """A text as it stands in a sentence: short, without line breaks, NIP masked."""
-    return textwrap.shorten(mask_nip(text), LONGEST, placeholder=" …")
+    whole = " ".join(mask_nip(text).split())
+    return whole if len(whole) <= LONGEST else textwrap.shorten(whole, LONGEST, placeholder=" …")
 
 
 def _first(data: Graph, node: Node | None, *terms: URIRef) -> str:
