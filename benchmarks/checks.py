@@ -17,6 +17,7 @@ from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
 from iki_graph.checks.facts.fakta import Konteks
 from iki_graph.checks.shacl import ENGINES
+from iki_graph.cli import collect_seldom
 from iki_graph.cli.output import table
 from iki_graph.graph import index
 from iki_graph.pipeline import graphs, joined, load
@@ -37,6 +38,7 @@ def best(job: Callable[[], object]) -> tuple[float, float]:
 
 def main(path: Path) -> None:
     """Run the checks on the first record of a file and print the times."""
+    collect_seldom()
     document, (rekaman, *_) = load(path)
     dataset, nodes, links = graphs(rekaman), index(rekaman), align(rekaman)
     data = Graph()
