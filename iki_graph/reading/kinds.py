@@ -22,13 +22,11 @@ SUFFIXES = (
     ".html",
     ".htm",
     ".pdf",
-    ".png",
-    ".jpg",
-    ".jpeg",
     ".tif",
     ".tiff",
 )
-"""Suffixes by which a folder is searched for documents."""
+"""Suffixes by which a folder is searched for documents. Pictures of single pages (PNG, JPEG) are read where they are named: most
+pictures beside decrees are none of a decree."""
 
 NAMES = {
     "docx": "Word",

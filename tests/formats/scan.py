@@ -1,4 +1,4 @@
-"""Makes PDFs of decrees and scans of them: `python -m tests.formats.scan FOLDER` (needs LibreOffice)."""
+"""Makes PDFs of decrees and scans of them, and scores both: `python -m tests.formats.scan FOLDER` (needs LibreOffice and Tesseract)."""
 
 import subprocess
 import sys
@@ -12,7 +12,8 @@ from PIL import Image
 from iki_graph.reading.convert import program
 
 from .decree import HABITS
-from .make import DECREES, make
+from .make import DECREES, gold, make
+from .score import f1
 
 
 def printed(document: Path) -> Path:
@@ -49,13 +50,14 @@ def _scan(page: pypdfium2.PdfPage, dpi: int, angle: float, turns: int, chance: n
 
 
 def main() -> None:
-    """All decrees by all habits, printed and scanned, into the folder given."""
+    """All decrees by all habits, printed and scanned, into the folder given; prints how well each is read (F1)."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name in DECREES:
         for habit in HABITS:
             pdf = printed(make(name, ".docx", folder, habit))
-            print(pdf, scanned(pdf, folder / f"{pdf.stem}-pindai.pdf"))
+            scan = scanned(pdf, folder / f"{pdf.stem}-pindai.pdf")
+            print(f"{pdf.stem:20} PDF {f1(gold(name), pdf)[0]:.4f} scan {f1(gold(name), scan)[0]:.4f}", flush=True)
 
 
 if __name__ == "__main__":
