@@ -6,7 +6,7 @@ from iki_graph.alignment.keselarasan import Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.matrices import MatriksFungsi, MatriksIKU, function_matrices, iku_matrix
 from iki_graph.alignment.measures import Measures, measures
 from iki_graph.alignment.nilai import Nilai, office_score
-from iki_graph.alignment.rdf import keselarasan_graph
+from iki_graph.alignment.rdf import keselarasan_graph, overruled
 from iki_graph.alignment.stated import STATEMENTS
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "keselarasan_graph",
     "measures",
     "office_score",
+    "overruled",
 ]

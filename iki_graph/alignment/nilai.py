@@ -20,6 +20,7 @@ class Bagian:
     """One part of the score: how many, of how many, and how much the part counts."""
 
     nama: str
+    nama_en: str
     ada: int
     dari: int
     bobot: float
@@ -52,12 +53,14 @@ def office_score(cascade: nx.DiGraph, known: Measures | None = None) -> Nilai:
     jumps = sum(link in found.jumps for link in links)
     served = found.coverage_up["iki"] if found.support else _served(cascade)
     every = (
-        Bagian("IKU yang diturunkan ke IKI", *found.coverage_down["iku"], 30),
-        Bagian("IKI yang sampai ke IKU" if found.support else "IKI bawahan yang mendukung IKI atasan", *served, 30),
-        Bagian("jabatan yang memiliki IKI", *found.coverage_down["jabatan"], 15),
-        Bagian("tautan yang tidak melompati jenjang", len(links) - jumps, len(links), 10),
-        Bagian("sasaran yang memiliki indikator", *found.coverage_down["sasaran"], 10),
-        Bagian("pernyataan yang terhubung ke atas", len(statements) - loose, len(statements), 5),
+        Bagian("IKU yang diturunkan ke IKI", "IKU handed down to IKI", *found.coverage_down["iku"], 30),
+        Bagian("IKI yang sampai ke IKU", "IKI that reach an IKU", *served, 30)
+        if found.support
+        else Bagian("IKI bawahan yang mendukung IKI atasan", "IKI of subordinates that serve an IKI of their superior", *served, 30),
+        Bagian("jabatan yang memiliki IKI", "positions with IKI", *found.coverage_down["jabatan"], 15),
+        Bagian("tautan yang tidak melompati jenjang", "links that pass over no level", len(links) - jumps, len(links), 10),
+        Bagian("sasaran yang memiliki indikator", "sasaran with an indicator", *found.coverage_down["sasaran"], 10),
+        Bagian("pernyataan yang terhubung ke atas", "statements linked to what is above them", len(statements) - loose, len(statements), 5),
     )
     parts = tuple(part for part in every if part.dari)
     whole = sum(part.bobot for part in parts)

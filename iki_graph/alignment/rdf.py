@@ -1,6 +1,6 @@
 """The links of an alignment as RDF: those that were inferred and those that a reviewer set. What the decree states stays in its own graph."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import networkx as nx
 from rdflib import Graph, URIRef
@@ -59,3 +59,22 @@ def _place(graph: nx.DiGraph, node: str) -> str:
 
 def _text(graph: nx.DiGraph, node: str) -> str:
     return (graph.nodes[node]["text"] or graph.nodes[node].get("kinerja") or "") if node in graph else ""
+
+
+def overruled(rekaman: Rekaman, keselarasan: Iterable[Keselarasan], nodes: Mapping[str, URIRef]) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    """Edges of the decree's own graph in whose place a reviewer has set another link, or none: they hold no longer, though the decree says so.
+
+    `nodes`: the index of the decree's graph.
+    """
+    kept: dict[str, set[str | None]] = {}
+    for link in keselarasan:
+        if link.jenis == "ditinjau":
+            kept.setdefault(link.iki, set()).add(link.ke)
+    if not kept:
+        return
+    graph = stated(rekaman)
+    for node, targets in kept.items():
+        for up in graph.successors(node):
+            ends = [nodes.get(str(graph.nodes[end]["pointer"])) for end in (node, up)]
+            if up not in targets and graph.nodes[up]["level"] != "kinerja" and ends[0] and ends[1]:
+                yield from ((ends[0], edge, ends[1]) for edge in (IKI.mendukung, IKI.mengukur))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rdflib import RDF, Dataset, Graph, URIRef
 
-from iki_graph.alignment import Keselarasan, keselarasan_graph
+from iki_graph.alignment import Keselarasan, keselarasan_graph, overruled
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
@@ -42,9 +42,9 @@ def check(
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `dataset` is the record's
-    graph with its alignment, `nodes` its index and `keselarasan` the links, where they are made already. Without a `profile` the regime of the decree's date holds;
-    without an `engine` the faster one runs the shapes. What rests on a doubtful reading of ours is no fault of the decree: it becomes a
-    matter to look into.
+    graph with its alignment, `nodes` its index and `keselarasan` the links, where they are made already. Without a `profile` the regime of
+    the decree's date holds; without an `engine` the faster one runs the shapes. A reviewer's verdict on a link holds in the place of what
+    the decree states. What rests on a doubtful reading of ours is no fault of the decree: it becomes a matter to look into.
     """
     konteks = Konteks(rekaman, document, keselarasan)
     if dataset is None:
@@ -53,6 +53,8 @@ def check(
     else:
         data = _union(dataset)
         nodes = index(rekaman, base, ordinal) if nodes is None else nodes
+    for triple in overruled(rekaman, konteks.keselarasan, nodes):
+        data.remove(triple)
     berkas = data.value(nodes[""], PROV.hadPrimarySource)
     data += facts_graph(compute(konteks), nodes, str(berkas))
     places = Places(rekaman, data, nodes)

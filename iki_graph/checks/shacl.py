@@ -73,7 +73,7 @@ def _row(data: Graph, node: URIRef) -> URIRef:
 
 
 def _by_shifty(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
-    # With bytes of N-Triples given as Turtle, which they are, nothing is parsed twice.
+    # Bytes are taken for Turtle, of which N-Triples are a part.
     result = _prepared().validate_algebra(triples, graph_mode="data", shape_names=shapes, infer=False, on_unsupported="error")
     for violation in result.violations:
         for reason in violation.reasons:

@@ -165,7 +165,9 @@ def functions(rekaman: Rekaman, lang: str) -> Tabel:
 def score(graph: nx.DiGraph, lang: str) -> Tabel:
     """How well the cascade holds together, part by part, and as a whole: an estimate."""
     found = office_score(graph)
-    rows: list[Sequence[Sel]] = [(part.nama, part.ada, part.dari, part.bobot, round(part.nilai, 1)) for part in found.bagian]
+    rows: list[Sequence[Sel]] = [
+        (part.nama_en if lang == "en" else part.nama, part.ada, part.dari, part.bobot, round(part.nilai, 1)) for part in found.bagian
+    ]
     if found.nilai is not None:
         rows.append((labels(lang)("nilai-seluruhnya"), None, None, None, found.nilai))
     return table_of("nilai", (("bagian_nilai", 52), ("ada", 10), ("dari", 10), ("bobot", 10), ("nilai", 16)), rows, lang)

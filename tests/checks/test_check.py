@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iki_graph.alignment import Putusan, align
 from iki_graph.checks import check
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph import build
@@ -237,3 +238,11 @@ def test_same_record_same_bytes_under_any_hash_seed() -> None:
 
     first = run("1")
     assert first.count(b"HKM-15") > 1 and first == run("2")
+
+
+def test_a_reviewers_verdict_holds_in_the_place_of_what_the_decree_states() -> None:
+    rekaman = complete()
+    links = align(rekaman, {"sasaran:0": Putusan(ke=None)})
+    found = only(check(rekaman, keselarasan=links), "KAS-03")
+    assert found.unsur == "/kaskade/sasaran/0"
+    assert check(rekaman, keselarasan=align(rekaman)) == []
