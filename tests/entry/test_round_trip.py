@@ -4,6 +4,7 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -53,9 +54,24 @@ def told(rekaman: Rekaman) -> list[tuple[str, dict[str, str]]]:
     return [(row.lembar, dict(row.nilai)) for row in rows(rekaman)]
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=RELAXED)
 @given(data=st.data(), rekaman=records())
 def test_edits_come_back(data: st.DataObject, rekaman: Rekaman) -> None:
+    edits_come_back(data, rekaman)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=RELAXED)
+@given(data=st.data(), rekaman=records())
+def test_edits_come_back_often(data: st.DataObject, rekaman: Rekaman) -> None:
+    edits_come_back(data, rekaman)
+
+
+def edits_come_back(data: st.DataObject, rekaman: Rekaman) -> None:
+    """Edit, mark, add rows by chance; read the workbook back, and once more."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder), rekaman)
         book = desk.opened(people=True)
@@ -101,7 +117,7 @@ def test_edits_come_back(data: st.DataObject, rekaman: Rekaman) -> None:
         assert desk.kept == again
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rekaman=records())
 def test_no_cell_is_a_formula_and_the_bytes_are_the_same(rekaman: Rekaman) -> None:
     with tempfile.TemporaryDirectory() as folder:
