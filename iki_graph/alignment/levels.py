@@ -17,6 +17,9 @@ from iki_graph.reference.language import weights
 ONLY_ONE = 0.9
 """Score of a link to the one statement that the level above has."""
 
+TRUST = 0.8
+"""What is left of a likeness between statements: their words are wider, so that equal words prove less (`python -m tests.quality.upper`)."""
+
 _ABOVE = {
     "misi": ("visi",),
     "tujuan": ("misi", "visi"),
@@ -81,9 +84,10 @@ def _links(
         return [Keselarasan(iki=node, ke=free[0], skor=ONLY_ONE, alasan=f"Satu-satunya {_name(level)} dalam dokumen.")]
     place = Place("satu jenjang di atasnya", office=graph.nodes[node]["level"] == "program")
     best = max((compare(rows[node], rows[up], place) for up in free), key=lambda candidate: candidate.score)
-    if best.score < THRESHOLD:
+    score = best.score * (1 if best.same else TRUST)
+    if score < THRESHOLD:
         return [Keselarasan(iki=node, alasan=_NOTHING.format(level=_name(level)))]
-    return [Keselarasan(iki=node, ke=best.node, skor=round(best.score, 2), alasan=best.reason)]
+    return [Keselarasan(iki=node, ke=best.node, skor=round(score, 2), alasan=best.reason)]
 
 
 def _row(graph: nx.DiGraph, rekaman: Rekaman, node: str) -> Row:

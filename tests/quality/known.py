@@ -24,9 +24,16 @@ class Known(NamedTuple):
 
     def accepted(self, node: str) -> set[str]:
         """The targets that are right for an IKI; empty where it serves nothing."""
-        post, row = (int(part.partition(":")[2]) for part in node.split("/"))
-        link = self.answer["jabatan"][post]["iki"][row].get("selaras") or {}
+        link = self._answer(node)
         return {*([link["ke"]] if link.get("ke") else []), *(link.get("ke_lain") or [])}
+
+    def serves_nothing(self, node: str) -> bool:
+        """Whether the answer sees no target that an IKI must serve (there may be some that it may)."""
+        return not self._answer(node).get("ke")
+
+    def _answer(self, node: str) -> dict[str, Any]:
+        post, row = (int(part.partition(":")[2]) for part in node.split("/"))
+        return self.answer["jabatan"][post]["iki"][row].get("selaras") or {}
 
 
 def known(*kinds: str) -> Iterator[Known]:

@@ -58,7 +58,9 @@ def interval(decree: Known) -> tuple[float, float]:
     for node, target in found.items():
         accepted = decree.accepted(node)
         right, wrong = target in accepted, target is not None and target not in accepted
-        counts.setdefault(node.partition("/")[0], []).extend([2 * right, 2 * right + wrong + (bool(accepted) and not right)])
+        counts.setdefault(node.partition("/")[0], []).extend(
+            [2 * right, 2 * right + wrong + (not right and not decree.serves_nothing(node))]
+        )
     posts = [(sum(flags[::2]), sum(flags[1::2])) for flags in counts.values()]
     draw = random.Random(DRAWS)
     scores = []
@@ -68,6 +70,19 @@ def interval(decree: Known) -> tuple[float, float]:
         scores.append(sum(good for good, _ in chosen) / whole if whole else 1.0)
     scores.sort()
     return scores[round(0.025 * DRAWS)], scores[round(0.975 * DRAWS) - 1]
+
+
+def chains(decree: Known) -> str:
+    """How many IKI lead step by step, by links that the answer accepts, to an IKU or to where the answer too sees no further link."""
+    found = {link.iki: link.ke for link in align(decree.rekaman) if "/iki:" in link.iki}
+
+    def right(node: str) -> bool:
+        if node not in found:  # an IKU
+            return True
+        target = found[node]
+        return decree.serves_nothing(node) if target is None else target in decree.accepted(node) and right(target)
+
+    return f"{sum(map(right, found))} of {len(found)}"
 
 
 def superiors(gold: Path, rekaman: Rekaman) -> str:
@@ -104,6 +119,8 @@ def main() -> None:
                     "  alignment ",
                     score("alignment", gold, found, record),
                     " direct F1 in 95 of 100 draws {:.2f}-{:.2f}".format(*interval(links[gold])),
+                    " chains right",
+                    chains(links[gold]),
                 )
     with tempfile.TemporaryDirectory() as name:
         for path in planted():
