@@ -79,12 +79,12 @@ def _links(
     ]
     if not free:
         return []
-    level = graph.nodes[free[0]]["level"]
-    if len(above) == 1 and graph.nodes[node]["level"] != "program":
+    level, program = graph.nodes[free[0]]["level"], graph.nodes[node]["level"] == "program"
+    if len(above) == 1 and not program:
         return [Keselarasan(iki=node, ke=free[0], skor=ONLY_ONE, alasan=f"Satu-satunya {_name(level)} dalam dokumen.")]
-    place = Place("satu jenjang di atasnya", office=graph.nodes[node]["level"] == "program")
+    place = Place("satu jenjang di atasnya", office=program)
     best = max((compare(rows[node], rows[up], place) for up in free), key=lambda candidate: candidate.score)
-    score = best.score * (1 if best.same else TRUST)
+    score = best.score * (1 if best.same or program else TRUST)
     if score < THRESHOLD:
         return [Keselarasan(iki=node, alasan=_NOTHING.format(level=_name(level)))]
     return [Keselarasan(iki=node, ke=best.node, skor=round(score, 2), alasan=best.reason)]
