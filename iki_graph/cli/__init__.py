@@ -12,7 +12,8 @@ import typer
 from iki_graph import __version__
 from iki_graph.cli import align, convert, correct, explain, ontology, query, report, review, tree, validate
 from iki_graph.cli.batch import tell
-from iki_graph.errors import ExitCode, IkiError, as_usage
+from iki_graph.errors import ExitCode
+from iki_graph.work import failed
 
 app = typer.Typer(
     name="iki",
@@ -48,9 +49,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # how Typer ends, always with a number
         return int(end.code or 0)
     except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
-        ours = as_usage(error)
-        tell(ours, "iki")
-        return ours.exit_code if isinstance(ours, IkiError) else ExitCode.BUG
+        outcome = failed(error)
+        tell(outcome, "iki")
+        return outcome.code
     return ExitCode.OK
 
 

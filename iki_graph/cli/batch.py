@@ -1,7 +1,6 @@
 """Work over many files: progress for people, and no file that stops the others."""
 
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +9,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from iki_graph.cli.files import documents
-from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
+from iki_graph.errors import ExitCode
 from iki_graph.record import Rekaman
+from iki_graph.work import Outcome, failed
 
 _GRAVEST_FIRST = (ExitCode.BUG, ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.FINDINGS, ExitCode.OK)
 
-BUG_NOTE = (
-    "iki: kesalahan program pada {where}: {what}. Laporkan dengan perintah yang dijalankan dan hasil `iki --debug …`, tanpa data pribadi."
-)
+BUG_NOTE = "iki: {where}: {what}. Laporkan dengan perintah yang dijalankan dan hasil `iki --debug …`, tanpa data pribadi."
 
 
 class Batch:
@@ -33,7 +31,7 @@ class Batch:
         self.several = len(self.files) + len(errors) > 1
         self.done = 0
         for path, error in errors:
-            self._fail(path, error)
+            self.fail(path, failed(error, path))
 
     def each(self, doing: str) -> Iterator[Path]:
         """The files one by one, with a progress bar on stderr if that is a terminal."""
@@ -53,7 +51,7 @@ class Batch:
             yield
             self.done += 1
         except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
-            self._fail(path, error)
+            self.fail(path, failed(error, path))
 
     def name(self, path: Path, rekaman: Rekaman) -> str:
         """What an entry about a record of the input `path` calls its file: the name, or the path as given where a name could mean two."""
@@ -64,29 +62,21 @@ class Batch:
         """Let `code` decide the exit code unless a graver one does."""
         self.code = min(self.code, code, key=_GRAVEST_FIRST.index)
 
-    def _fail(self, path: Path, error: Exception) -> None:
-        error = as_usage(error)
-        if isinstance(error, InputError) and not str(error).startswith(f"{path}: "):
-            # A layer that knows only the record names its file, without the folder.
-            error = InputError(f"{path}: {str(error).removeprefix(f'{path.name}: ')}")
-        if isinstance(error, IkiError):
-            self.failures.append((str(path), str(error)))
-            self.note(error.exit_code)
-        else:
-            self.failures.append((str(path), f"kesalahan program: {type(error).__name__}"))
-            self.note(ExitCode.BUG)
-        tell(error, str(path))
+    def fail(self, path: Path, outcome: Outcome) -> None:
+        """Tell and keep that nothing came of a file."""
+        self.failures.append((str(path), outcome.failure))
+        self.note(outcome.code)
+        tell(outcome, str(path))
 
 
-def tell(error: Exception, where: str) -> None:
+def tell(outcome: Outcome, where: str) -> None:
     """Say on stderr what went wrong: one sentence; for a bug of ours how to report it, and its traceback with --debug."""
-    if isinstance(error, IkiError):
-        print(f"iki: {error}", file=sys.stderr)
+    if outcome.code != ExitCode.BUG:
+        print(f"iki: {outcome.failure}", file=sys.stderr)
         return
     if debugging():
-        traceback.print_exception(error)
-    # The message of an exception may quote the document, and so a person: only its kind is told.
-    print(BUG_NOTE.format(where=where, what=type(error).__name__), file=sys.stderr)
+        print(outcome.trace, end="", file=sys.stderr)
+    print(BUG_NOTE.format(where=where, what=outcome.failure), file=sys.stderr)
 
 
 def debugging() -> bool:

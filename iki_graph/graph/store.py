@@ -75,7 +75,11 @@ class DecreeStore:
         decree = names[0] if names else ""
         if not decree or not all(name == decree or name.startswith(f"{decree}/") for name in names):
             raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
-        self._replace(self._graphs_of(decree), serialise(dataset, "nq"))
+        self.put_nquads(decree, serialise(dataset, "nq"))
+
+    def put_nquads(self, decree: str, nquads: bytes) -> None:
+        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
+        self._replace(self._graphs_of(decree), nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
