@@ -49,6 +49,7 @@ class Row:
     indicators: int
     levels: Mapping[str, int]
     doubts: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

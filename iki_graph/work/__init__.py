@@ -3,6 +3,7 @@
 What is needed for every decree (shapes, registries, templates) is loaded at a process's first source and kept.
 """
 
+import gc
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -52,13 +53,13 @@ class Source:
 class Summary:
     """What a run keeps of a decree once its results are written.
 
-    `graph` is the IRI of its graph, `row` its line in the index (without a page), `counts` its standing findings, `basis` the sentences on
+    `graph` is the IRI of its graph, `row` its line in the index (without a page), `counts` its standing findings by check and level, `basis` the sentences on
     what it was checked by, `identity` the same in every file that holds this decree ('' where that cannot be told).
     """
 
     graph: str
     row: html.Row
-    counts: Counts
+    counts: tuple[tuple[str, str, int], ...]
     basis: tuple[str, ...]
     identity: str
 
@@ -101,6 +102,8 @@ def work(source: Source, settings: Settings) -> Outcome:
 def failed(error: Exception, path: Path | None = None, notes: Sequence[str] = ()) -> Outcome:
     """The outcome where something was raised, about the file at `path` if there is one."""
     error = as_usage(error)
+    if isinstance(error, MemoryError):
+        error = InputError(f"{path}: memori tidak cukup untuk berkas ini; tutup program lain, atau coba lagi dengan --jobs 1.")
     if path is not None and isinstance(error, InputError) and not str(error).startswith(f"{path}: "):
         # A layer that knows only the record names its file, without the folder.
         error = InputError(f"{path}: {str(error).removeprefix(f'{path.name}: ')}")
@@ -118,7 +121,7 @@ def _decree(telaah: Telaah, orphans: Sequence[Tersimpan], ordinal: int, settings
     summary = Summary(
         graph=str(document_names(telaah.rekaman, base, ordinal).graph()),
         row=html.row("", telaah.rekaman, telaah.temuan, lang),
-        counts=dict(counted(telaah.temuan)),
+        counts=tuple((code, level, number) for (code, level), number in sorted(counted(telaah.temuan).items())),
         basis=tuple(basis(telaah.profil, lang)),
         identity=_identity(telaah.rekaman),
     )
@@ -138,5 +141,10 @@ def total(summaries: Iterable[Summary]) -> Counts:
     """The findings on several decrees, counted."""
     found = Counter[tuple[str, str]]()
     for one in summaries:
-        found.update(one.counts)
+        found.update({(code, level): number for code, level, number in one.counts})
     return found
+
+
+def collect_seldom() -> None:
+    """Let the garbage collector look seldom: graphs have hundreds of thousands of parts, nearly all of which live as long as the decree."""
+    gc.set_threshold(200_000, 20, 50)

@@ -195,8 +195,8 @@ def test_two_inputs_of_the_same_name(tmp_path: Path, samples: list[Path], iki: I
     out = tmp_path / "hasil"
     ran = iki("review", tmp_path / "a", tmp_path / "b" / "sk.txt", tmp_path / "a" / "sk.txt", "--out", out)
     assert ran.code == 0
-    assert {path.name for path in out.glob("*.html")} == {"index.html", "sk.html", "sk-2.html"}
-    assert (out / "sk.json").read_bytes() != (out / "sk-2.json").read_bytes()
+    assert {path.name for path in out.glob("*.html")} == {"index.html", "a-sk.html", "b-sk.html"}
+    assert (out / "a-sk.json").read_bytes() != (out / "b-sk.json").read_bytes()
 
 
 def test_entries_of_inputs_of_the_same_name_can_be_told_apart(tmp_path: Path, samples: list[Path], iki: Iki) -> None:
