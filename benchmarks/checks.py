@@ -17,10 +17,10 @@ from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
 from iki_graph.checks.facts.fakta import Konteks
 from iki_graph.checks.shacl import ENGINES
-from iki_graph.cli import collect_seldom
 from iki_graph.cli.output import table
 from iki_graph.graph import index
 from iki_graph.pipeline import graphs, joined, load
+from iki_graph.work import collect_seldom
 
 RUNS = 5
 

@@ -23,6 +23,8 @@ LEVEL = {
             ("checks",),
             ("reports",),
             ("pipeline",),
+            ("judging",),
+            ("work",),
             ("cli",),
         ]
     )

@@ -1,6 +1,5 @@
 """The command `iki`: one module a command, and the one place where errors become exit codes."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,8 @@ import typer
 from iki_graph import __version__
 from iki_graph.cli import align, convert, correct, explain, ontology, query, report, review, tree, validate
 from iki_graph.cli.batch import tell
-from iki_graph.errors import ExitCode, IkiError, as_usage
+from iki_graph.errors import ExitCode
+from iki_graph.work import collect_seldom, failed
 
 app = typer.Typer(
     name="iki",
@@ -48,15 +48,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # how Typer ends, always with a number
         return int(end.code or 0)
     except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
-        ours = as_usage(error)
-        tell(ours, "iki")
-        return ours.exit_code if isinstance(ours, IkiError) else ExitCode.BUG
+        outcome = failed(error)
+        tell(outcome)
+        return outcome.code
     return ExitCode.OK
-
-
-def collect_seldom() -> None:
-    """Let the garbage collector look seldom: graphs have hundreds of thousands of parts, nearly all of which live as long as the decree."""
-    gc.set_threshold(200_000, 20, 50)
 
 
 def main() -> None:

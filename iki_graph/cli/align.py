@@ -17,13 +17,13 @@ from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import link_sheet
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, one_file, write
-from iki_graph.cli.judging import loaded, with_verdicts
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Verdicts
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import DecreeStore
+from iki_graph.judging import loaded, with_verdicts
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
 EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "alasan")

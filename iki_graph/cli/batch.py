@@ -1,50 +1,49 @@
 """Work over many files: progress for people, and no file that stops the others."""
 
 import sys
-import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from iki_graph.cli.files import documents
-from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
+from iki_graph.cli.files import inputs
+from iki_graph.errors import ExitCode
 from iki_graph.record import Rekaman
+from iki_graph.work import Outcome, failed
 
 _GRAVEST_FIRST = (ExitCode.BUG, ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.FINDINGS, ExitCode.OK)
 
-BUG_NOTE = (
-    "iki: kesalahan program pada {where}: {what}. Laporkan dengan perintah yang dijalankan dan hasil `iki --debug …`, tanpa data pribadi."
-)
+_STEADY = 600
+"""So many seconds back goes the estimate of what remains: files differ much in how long they take."""
+
+BUG_NOTE = "iki: {what}. Laporkan dengan perintah yang dijalankan dan hasil `iki --debug …`, tanpa data pribadi."
 
 
 class Batch:
     """The files of one command, what failed among them, and the exit code that follows.
 
+    `others` are files in the folders that are not read, each with the reason; the folder for `results` is passed over.
     `several`: whether more than one input was meant; `done`: how many could be worked on.
     """
 
-    def __init__(self, paths: list[Path]) -> None:
-        self.files, errors = documents(paths)
+    def __init__(self, paths: list[Path], results: Path | None = None) -> None:
+        self.files, self.others, errors = inputs(paths, results)
         self.failures: list[tuple[str, str]] = []
         self.code = ExitCode.OK
         self.several = len(self.files) + len(errors) > 1
         self.done = 0
         for path, error in errors:
-            self._fail(path, error)
+            self.fail(path, failed(error, path))
 
     def each(self, doing: str) -> Iterator[Path]:
         """The files one by one, with a progress bar on stderr if that is a terminal."""
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-        with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-            task = progress.add_task(doing, total=len(self.files), name="")
+        with progress(doing, len(self.files)) as advance:
             for file in self.files:
-                progress.update(task, name=file.name)
+                advance(file.name, 0)
                 yield file
-                progress.advance(task)
+                advance(file.name)
 
     @contextmanager
     def attempt(self, path: Path) -> Iterator[None]:
@@ -53,7 +52,7 @@ class Batch:
             yield
             self.done += 1
         except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
-            self._fail(path, error)
+            self.fail(path, failed(error, path))
 
     def name(self, path: Path, rekaman: Rekaman) -> str:
         """What an entry about a record of the input `path` calls its file: the name, or the path as given where a name could mean two."""
@@ -64,29 +63,38 @@ class Batch:
         """Let `code` decide the exit code unless a graver one does."""
         self.code = min(self.code, code, key=_GRAVEST_FIRST.index)
 
-    def _fail(self, path: Path, error: Exception) -> None:
-        error = as_usage(error)
-        if isinstance(error, InputError) and not str(error).startswith(f"{path}: "):
-            # A layer that knows only the record names its file, without the folder.
-            error = InputError(f"{path}: {str(error).removeprefix(f'{path.name}: ')}")
-        if isinstance(error, IkiError):
-            self.failures.append((str(path), str(error)))
-            self.note(error.exit_code)
-        else:
-            self.failures.append((str(path), f"kesalahan program: {type(error).__name__}"))
-            self.note(ExitCode.BUG)
-        tell(error, str(path))
+    def fail(self, path: Path, outcome: Outcome) -> None:
+        """Tell and keep that nothing came of a file."""
+        self.failures.append((str(path), outcome.failure))
+        self.note(outcome.code)
+        tell(outcome, str(path))
 
 
-def tell(error: Exception, where: str) -> None:
+@contextmanager
+def progress(doing: str, total: int) -> Iterator[Callable[..., None]]:
+    """A progress bar on stderr with the time that remains, if that is a terminal: call what it gives with a file's name when it is done."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    bar = Progress(*columns, console=console, disable=not console.is_terminal, transient=True, speed_estimate_period=_STEADY)
+    with bar:
+        task = bar.add_task(doing, total=total, name="")
+        yield lambda name, done=1: bar.update(task, advance=done, name=name)
+
+
+def tell(outcome: Outcome, where: str = "") -> None:
     """Say on stderr what went wrong: one sentence; for a bug of ours how to report it, and its traceback with --debug."""
-    if isinstance(error, IkiError):
-        print(f"iki: {error}", file=sys.stderr)
+    if outcome.code != ExitCode.BUG:
+        print(f"iki: {outcome.failure}", file=sys.stderr)
         return
     if debugging():
-        traceback.print_exception(error)
-    # The message of an exception may quote the document, and so a person: only its kind is told.
-    print(BUG_NOTE.format(where=where, what=type(error).__name__), file=sys.stderr)
+        print(outcome.trace, end="", file=sys.stderr)
+    print(BUG_NOTE.format(what=": ".join(filter(None, (where, outcome.failure)))), file=sys.stderr)
 
 
 def debugging() -> bool:

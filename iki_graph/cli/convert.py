@@ -8,13 +8,13 @@ import typer
 from iki_graph.checks.verdicts import load, store_of
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.judging import loaded
 from iki_graph.cli.options import DEFAULT_BASE, Base, Paths, Schema, Verdicts, WithHolders
 from iki_graph.cli.output import as_json
 from iki_graph.cli.schemas import schema
 from iki_graph.entry import table
 from iki_graph.errors import UsageError
 from iki_graph.graph import build, serialise
+from iki_graph.judging import loaded
 from iki_graph.pipeline import joined
 from iki_graph.record import Rekaman
 

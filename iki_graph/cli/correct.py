@@ -10,11 +10,11 @@ from iki_graph.checks.verdicts import Store, dump, merged, store_of
 from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import correcting, sheet
 from iki_graph.cli.files import emit, folder, one_file, write
-from iki_graph.cli.judging import Judged, judged, judging
 from iki_graph.cli.options import Lang, Profile, Reference, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.entry import filled
 from iki_graph.errors import InputError, UsageError
+from iki_graph.judging import Judged, judged, judging
 from iki_graph.pipeline import load
 from iki_graph.reports import record_sheet
 

@@ -9,13 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from iki_graph.checks.temuan import Hari
 from iki_graph.checks.verdicts import Store
-from iki_graph.cli.judging import Judged, Read, missed
 from iki_graph.cli.output import table
 from iki_graph.entry import filled
 from iki_graph.entry.changes import merged
 from iki_graph.entry.corrections import KoreksiTersimpan, overlay
 from iki_graph.entry.sheets import LEMBAR, SINGLE
 from iki_graph.errors import InputError, UsageError
+from iki_graph.judging import Judged, Read, missed
 from iki_graph.record import Rekaman
 from iki_graph.reports import record_sheet
 

@@ -5,9 +5,11 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from iki_graph.checks.verdicts import SUFFIX as VERDICTS
 from iki_graph.errors import IkiError, InputError, UsageError, cause
 from iki_graph.reading import SUFFIXES, is_own
 
@@ -19,14 +21,22 @@ def given(paths: list[Path] | None) -> list[Path]:
     return paths
 
 
-def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
-    """The files that `paths` mean, and the paths that mean none, each with its error.
+class Inputs(NamedTuple):
+    """What paths mean: the documents, the other files in folders, each with why it is not read, and the paths that mean nothing."""
 
-    A folder stands for the documents in it and in its subfolders, sorted by name; hidden files, READMEs
-    and reports by this program are not documents.
-    A file given twice counts once.
+    documents: list[Path]
+    others: list[tuple[Path, str]]
+    errors: list[tuple[Path, IkiError]]
+
+
+def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
+    """The files that `paths` mean.
+
+    A folder stands for the documents in it and in its subfolders, sorted by name; READMEs and reports by this program are not documents.
+    Hidden files, and the folder for `results` where it lies inside, are passed over. A file given twice counts once.
     """
     found: dict[Path, Path] = {}
+    others: dict[Path, tuple[Path, str]] = {}
     errors: list[tuple[Path, IkiError]] = []
     for path in paths:
         try:
@@ -34,16 +44,25 @@ def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiEr
         except UsageError as error:
             errors.append((path, error))
             continue
-        if is_folder:
-            inside = [file for file in sorted(path.rglob("*")) if _is_document(file, path)]
-            if not inside:
-                wanted = ", ".join(SUFFIXES)
-                errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
-            for file in inside:
-                found.setdefault(file.resolve(), file)
-        else:
+        if not is_folder:
             found.setdefault(path.resolve(), path)
-    return list(found.values()), errors
+            continue
+        inside = [(file, _no_document(file)) for file in sorted(path.rglob("*")) if _is_shown(file, path, results)]
+        if all(why for _, why in inside):
+            wanted = ", ".join(SUFFIXES)
+            errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
+        for file, why in inside:
+            if why:
+                others.setdefault(file.resolve(), (file, why))
+            else:
+                found.setdefault(file.resolve(), file)
+    return Inputs(list(found.values()), [other for key, other in others.items() if key not in found], errors)
+
+
+def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
+    """The documents among the `inputs`, and the paths that mean none, each with its error."""
+    found = inputs(paths)
+    return found.documents, found.errors
 
 
 def existing(path: Path) -> bool:
@@ -62,14 +81,27 @@ def one_file(path: Path) -> Path:
     return path
 
 
-def _is_document(file: Path, folder: Path) -> bool:
+def _is_shown(file: Path, folder: Path, results: Path | None) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and file.suffix.lower() in SUFFIXES and not _is_none(file)
+    return not hidden and file.is_file() and not (results is not None and file.resolve().is_relative_to(results.resolve()))
 
 
-def _is_none(file: Path) -> bool:
-    """Whether a file with the suffix of a document is none: a README, a lock file of Word (~$sk.docx), a report of ours."""
-    return file.stem.upper() == "README" or file.name.startswith("~$") or is_own(file)
+def _no_document(file: Path) -> str:
+    """Why a file in a folder is not read as a document; '' if it is."""
+    suffix = file.suffix.lower()
+    if file.name.startswith("~$"):
+        return "berkas kunci program perkantoran"
+    if file.name.lower().endswith(VERDICTS):
+        return "putusan penelaah"
+    if suffix in (".png", ".jpg", ".jpeg"):
+        return "gambar lepas; sebutkan berkasnya sendiri jika ini halaman keputusan"
+    if suffix == ".json":
+        return "data; sebutkan berkasnya sendiri jika ini rekaman"
+    if suffix not in SUFFIXES:
+        return f"format {suffix or 'tanpa akhiran'} bukan dokumen"
+    if file.stem.upper() == "README":
+        return "penjelasan folder"
+    return "laporan iki-graph" if is_own(file) else ""
 
 
 class Names:
@@ -86,6 +118,38 @@ class Names:
             name = f"{stem}-{number}"
         self._taken.add(name.casefold())
         return name
+
+
+def names_of(files: Sequence[Path], *taken: str) -> list[str]:
+    """A name for the results of each file: its own, with dashes for dots. Files that are called alike get as many of their folders'
+    names before it as tell them apart, so that a new file changes few names; in one folder they are numbered.
+    """
+    alike: dict[str, list[Path]] = {}
+    for file in files:
+        alike.setdefault(file.stem.casefold(), []).append(file)
+    names = Names(*taken)
+    depth = {stem: _depth(group) for stem, group in alike.items()}
+    return [names.take(_name(file, depth[file.stem.casefold()])) for file in files]
+
+
+def _depth(files: Sequence[Path]) -> int:
+    """How many folders' names tell files of one name apart; files in one folder are not told apart by any."""
+    folders = {file.resolve().parent for file in files}
+    most = max(len(folder.parts) for folder in folders)
+    return next((n for n in range(most) if len({folder.parts[len(folder.parts) - n :] for folder in folders}) == len(folders)), most)
+
+
+def _name(file: Path, folders: int) -> str:
+    above = file.resolve().parent.parts
+    return "-".join([*above[max(len(above) - folders, 1) :], file.stem]).replace(".", "-")
+
+
+def name_of(name: str, ordinal: int, names: Container[str]) -> str:
+    """The name for the results on a decree, the `ordinal`-th (from 1) of the file called `name`; `names`: those of all files, casefolded."""
+    own = name if ordinal == 1 else f"{name}-{ordinal}"
+    while ordinal > 1 and own.casefold() in names:
+        own += "_"
+    return own
 
 
 def folder(path: Path) -> Path:
@@ -112,6 +176,13 @@ def write(path: Path, content: str | bytes) -> None:
         raise UsageError(f"{path}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_changed(path: Path, content: str | bytes) -> None:
+    """As `write`, where the file does not hold this already. Raises UsageError if the place cannot be written to."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
 
 
 def emit(content: str | bytes, out: Path | None) -> None:

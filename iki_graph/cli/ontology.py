@@ -9,7 +9,6 @@ import typer
 from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, URIRef
 
 from iki_graph.cli.files import emit, one_file
-from iki_graph.cli.judging import loaded
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out
 from iki_graph.cli.output import table
 from iki_graph.errors import ExitCode
@@ -17,6 +16,7 @@ from iki_graph.graph import build, serialise
 from iki_graph.graph.ontology_doc import ontology_page
 from iki_graph.graph.query import run
 from iki_graph.graph.reasoning import infer, ontology
+from iki_graph.judging import loaded
 from iki_graph.pipeline import joined
 from iki_graph.resources import resource
 from iki_graph.vocab import IKI, ONTOLOGY

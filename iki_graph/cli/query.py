@@ -11,13 +11,13 @@ import typer
 
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given
-from iki_graph.cli.judging import with_verdicts
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
 from iki_graph.graph.query import Result, list_queries, question, run
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
+from iki_graph.judging import with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"

@@ -1,5 +1,6 @@
 """`iki report`: what a reviewer hands over, in the forms that offices work with."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,11 +12,9 @@ from rdflib import RDF, URIRef
 
 from iki_graph.alignment import cascade
 from iki_graph.checks.profile import rules
-from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.judging import judged, judging
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Schema, Verdicts, WithHolders, WithoutRejected
 from iki_graph.cli.output import as_json, table
 from iki_graph.cli.review import page
@@ -23,10 +22,11 @@ from iki_graph.cli.schemas import note_as_json, schema
 from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
+from iki_graph.judging import judged, judging
 from iki_graph.pipeline import Telaah
 from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, source, tree, xlsx
 from iki_graph.reports.comparison import comparison
-from iki_graph.reports.digest import basis, levels, standing
+from iki_graph.reports.digest import basis, counted, levels, standing
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan, note
 from iki_graph.reports.privacy import without_people
@@ -106,7 +106,7 @@ def command(
         names, decrees = Names(INDEX, COMPARISON), DecreeStore()
         rows: list[html.Row] = []
         found: dict[str, Mapping[str, int]] = {}
-        everything: list[Temuan] = []
+        counts = Counter[tuple[str, str]]()
         notes: dict[str, None] = {}
         written: list[tuple[str, str]] = []
         for file in batch.each("Menyusun laporan"):
@@ -122,12 +122,12 @@ def command(
                     decrees.put(telaah.dataset)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     found[telaah.rekaman.berkas] = levels(telaah.temuan)
-                    everything += telaah.temuan
+                    counts.update(counted(telaah.temuan))
                     notes |= dict.fromkeys(basis(telaah.profil, lang))
         if not rows:
             raise typer.Exit(batch.code)
         if Form.HTML in wanted:
-            write(out / f"{INDEX}.html", html.index(rows, batch.failures, everything, lang=lang, basis=list(notes)))
+            write(out / f"{INDEX}.html", html.index(rows, batch.failures, counts, lang=lang, basis=list(notes)))
             written.append(("–", f"{INDEX}.html"))
         if len(rows) > 1:
             written += _compared(comparison(decrees.oxigraph, found, lang), wanted, out, lang)

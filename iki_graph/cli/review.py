@@ -1,28 +1,32 @@
 """`iki review`: from decrees to records, graphs, findings and reports."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from iki_graph.alignment import cascade
-from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
+from iki_graph.cli import manifest
 from iki_graph.cli.batch import Batch
-from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.judging import judged, judging
+from iki_graph.cli.files import emit, folder, given, write_changed
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Verdicts, WithHolders, WithoutRejected
 from iki_graph.cli.output import as_json, table
+from iki_graph.cli.runs import Run
 from iki_graph.cli.schemas import KeselarasanBerkas, with_file
 from iki_graph.cli.validate import spreadsheet
 from iki_graph.graph import serialise
-from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.iri import reference_graph_iri
+from iki_graph.graph.store import DecreeStore, nquads_of
+from iki_graph.judging import complain, judging
 from iki_graph.pipeline import Telaah, add_reference
+from iki_graph.reference.scope import current
 from iki_graph.reports import html, tree
-from iki_graph.reports.digest import LEVELS, basis, standing
+from iki_graph.reports.digest import LEVELS, basis
 from iki_graph.reports.tree_view import overview
+from iki_graph.work import Settings
+from iki_graph.work.ledger import Done, Ledger
 
 INDEX = "index.html"
 STORE = "store"
@@ -38,48 +42,59 @@ def command(
     base: Base = DEFAULT_BASE,
     lang: Lang = "id",
     with_holders: WithHolders = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, show_default=False, help="How many processes work at once; by default one a processor where there are many files."
+        ),
+    ] = None,
 ) -> None:
     """Read, check and report on decrees: the main job.
 
     For each decree the folder gets its record (.json), graph (.trig), findings (.temuan.json, .temuan.csv), alignment
-    (.keselarasan.json) and report (.html); beside them index.html over all of them, and a store that `iki query --store` can ask.
-    Only the record names people, unless --with-holders is given.
+    (.keselarasan.json) and report (.html); beside them index.html over all of them, manifest.csv on what became of every file, and a store
+    that `iki query --store` can ask. Files of the same bytes are worked on once. What an earlier run has done and nothing has changed is not
+    done again, also where that run was stopped. Only the record names people, unless --with-holders is given.
     """
-    with judging(profile, reference, verdicts, base, with_holders) as settings:
-        batch = Batch(given(paths))
+    with judging(profile, reference, verdicts, base, with_holders) as rules:
+        settings = Settings(rules, current(), lang, without_rejected, results)
+        batch = Batch(given(paths), out)
         if not batch.files:
             raise typer.Exit(batch.code)
+        missing = list(batch.failures)
         folder(out)
-        names = Names(Path(INDEX).stem)
-        rows: list[html.Row] = []
-        everything: list[Temuan] = []
-        profiles: dict[str, None] = {}
-        law: dict[str, None] = {}
         store = DecreeStore(out / STORE)
-        for file in batch.each("Menelaah"):
-            with batch.attempt(file):
-                result = judged(file, settings)
-                for one in result.reviews:
-                    telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
-                    name = names.take(file.stem.replace(".", "-"))
-                    for suffix, content in _results(telaah, result.orphans, base, lang, with_holders):
-                        write(out / f"{name}{suffix}", content)
-                    store.put(telaah.dataset)
-                    rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
-                    everything += telaah.temuan
-                    checked_by, known = basis(telaah.profil, lang)
-                    profiles[checked_by] = law[known] = None
-        if not rows:
+        run = Run(batch, settings, out, store, (Path(INDEX).stem,))
+        entries = run.entries(jobs)
+        write_changed(out / manifest.FILE, manifest.manifest(entries, batch.others, missing))
+        done = [entry.done for entry in entries if entry.done]
+        if not done:
             raise typer.Exit(batch.code)
-        add_reference(store, base)
-        write(out / INDEX, html.index(rows, batch.failures, everything, lang=lang, basis=[*profiles, *law]))
+        _settle(store, run.ledger, done, out, base)
+        page, rows = manifest.index(entries, batch.failures, lang)
+        write_changed(out / INDEX, page)
+        write_changed(run.ledger.path, run.ledger.settled(done))
+        if left := [name for name in run.ledger.left(done) if name.endswith(".html")]:
+            names = ", ".join(left[:5]) + (" …" if left[5:] else "")
+            complain(f"{out}: {len(left)} laporan dari masukan yang tidak ada lagi dibiarkan, tetapi tidak termuat dalam indeks: {names}.")
     emit(_summary(rows, out), None)
     raise typer.Exit(batch.code)
 
 
-def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str, people: bool) -> Iterator[tuple[str, str | bytes]]:
+def _settle(store: DecreeStore, ledger: Ledger, done: Sequence[Done], out: Path, base: str) -> None:
+    """Let the store hold the decrees of this run, each from its TriG where it is missing, with the reference data that they need."""
+    places = {one.graph: out / f"{one.row.page.removesuffix('.html')}.trig" for entry in done for one in entry.decrees}
+    reference = str(reference_graph_iri(base))
+    missing = store.keep({*places, reference})
+    for graph in sorted(missing - {reference}):
+        store.put_nquads(graph, nquads_of(places[graph].read_bytes()))
+    if missing or not ledger.is_settled(done):
+        add_reference(store, base)
+
+
+def results(telaah: Telaah, orphans: Sequence[Tersimpan], settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     """The files on one decree: (suffix, content). The report comes last, so that where it is, the others are too."""
-    rekaman = telaah.rekaman
+    rekaman, base, lang = telaah.rekaman, settings.judging.base, settings.lang
     found = with_file(telaah)
     links = [KeselarasanBerkas(berkas=rekaman.berkas, **dict(link)) for link in telaah.keselarasan]
     yield ".json", as_json(rekaman)
@@ -87,7 +102,7 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
-    yield ".html", page(telaah, orphans, lang, people, INDEX)
+    yield ".html", page(telaah, orphans, lang, settings.judging.people, INDEX)
 
 
 def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:

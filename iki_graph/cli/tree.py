@@ -8,9 +8,9 @@ import typer
 
 from iki_graph.alignment import align, cascade
 from iki_graph.cli.files import emit, one_file
-from iki_graph.cli.judging import with_verdicts
 from iki_graph.cli.options import Out, Verdicts
 from iki_graph.errors import UsageError
+from iki_graph.judging import with_verdicts
 from iki_graph.reports import paper, tree, tree_code
 from iki_graph.reports.tree_pages import pages
 from iki_graph.reports.tree_view import View, around, everything, overview

@@ -13,7 +13,6 @@ from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given
-from iki_graph.cli.judging import judged, judging
 from iki_graph.cli.options import (
     DEFAULT_BASE,
     Base,
@@ -32,6 +31,7 @@ from iki_graph.cli.schemas import TemuanBerkas, schema, with_file
 from iki_graph.cli.sheet import escaped, verdict_cells
 from iki_graph.errors import ExitCode
 from iki_graph.graph import serialise
+from iki_graph.judging import judged, judging
 from iki_graph.reports.digest import LEVELS, basis, levels, standing
 
 Codes = list[str] | None

@@ -3,6 +3,7 @@
 A store is for questions. It rewrites the spelling of numbers (not their value), so files come from the converter and not from here.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -24,6 +25,13 @@ SELECT ?graf ?berkas ?instansi ?kabupaten ?nomor ?periode WHERE {
   }
 } ORDER BY ?graf
 """
+
+
+def nquads_of(trig: bytes) -> bytes:
+    """The graphs of a TriG file as N-Quads, every number spelt as it was."""
+    nquads = ox.serialize(ox.parse(trig, format=ox.RdfFormat.TRIG), format=ox.RdfFormat.N_QUADS)
+    assert nquads is not None
+    return nquads
 
 
 class StoredDecree(NamedTuple):
@@ -75,7 +83,11 @@ class DecreeStore:
         decree = names[0] if names else ""
         if not decree or not all(name == decree or name.startswith(f"{decree}/") for name in names):
             raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
-        self._replace(self._graphs_of(decree), serialise(dataset, "nq"))
+        self.put_nquads(decree, serialise(dataset, "nq"))
+
+    def put_nquads(self, decree: str, nquads: bytes) -> None:
+        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
+        self._replace(self._graphs_of(decree), nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
@@ -88,6 +100,12 @@ class DecreeStore:
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
         self._replace(self._graphs_of(decree), b"")
+
+    def keep(self, graphs: Collection[str]) -> set[str]:
+        """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here."""
+        names = {name.value for name in self.oxigraph.named_graphs()}
+        self._replace(sorted(name for name in names if name not in graphs and name.rpartition("/")[0] not in graphs), b"")
+        return set(graphs) - names
 
     def decrees(self) -> list[StoredDecree]:
         """The decrees of the store, by graph."""

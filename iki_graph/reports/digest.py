@@ -17,6 +17,9 @@ from iki_graph.reference.tables import table
 LEVELS = ("pelanggaran", "peringatan", "info")
 """Levels of findings, the gravest first."""
 
+Counts = Mapping[tuple[str, str], int]
+"""Numbers of findings by check and level."""
+
 _WEIGHTS = {"pelanggaran": 9, "peringatan": 3, "info": 1}
 
 _IDENTITY = ("jenis", "nomor", "tanggal", "tentang", "instansi", "tahun")
@@ -92,13 +95,17 @@ def important(temuan: Iterable[Temuan], most: int = 10) -> list[list[Temuan]]:
     return sorted(found.values(), key=lambda items: (-weight(items), items[0].kode))[:most]
 
 
-def by_frequency(temuan: Iterable[Temuan]) -> list[tuple[str, dict[str, int], int]]:
+def counted(temuan: Iterable[Temuan]) -> Counts:
+    """How many standing findings each check has of each level."""
+    return Counter((item.kode, item.tingkat) for item in standing(temuan))
+
+
+def by_frequency(counts: Counts) -> list[tuple[str, dict[str, int], int]]:
     """Each check that fails, the most frequent first: its code, how many findings have each level, and how many there are."""
-    found: dict[str, list[Temuan]] = {}
-    for item in temuan:
-        found.setdefault(item.kode, []).append(item)
-    counts = ((code, levels(items), len(items)) for code, items in found.items())
-    return sorted(counts, key=lambda entry: (-entry[2], [-number for number in entry[1].values()], entry[0]))
+    codes = dict.fromkeys(code for code, _ in counts)
+    found = [(code, {level: counts.get((code, level), 0) for level in LEVELS}) for code in codes]
+    entries = ((code, by_level, sum(by_level.values())) for code, by_level in found)
+    return sorted(entries, key=lambda entry: (-entry[2], [-number for number in entry[1].values()], entry[0]))
 
 
 def grouped(temuan: Iterable[Temuan]) -> list[tuple[str, list[list[Temuan]]]]:

@@ -27,7 +27,7 @@ from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
 from iki_graph.reports import matrix, source
 from iki_graph.reports.blocks import Block, blocks
-from iki_graph.reports.digest import by_frequency, day, facts, important, levels, position_at, row_of, standing
+from iki_graph.reports.digest import LEVELS, Counts, by_frequency, counted, day, facts, important, levels, position_at, row_of, standing
 from iki_graph.reports.labels import labels, words
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common, headline, said
@@ -49,6 +49,7 @@ class Row:
     indicators: int
     levels: Mapping[str, int]
     doubts: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def decree(
         checks=len({item.kode for item in standing(temuan)}),
         groups=groups,
         group_names=group_names(lang),
-        by_level=matrix.by_group_and_level(temuan),
+        by_level=matrix.by_group_and_level(counted(temuan)),
         by_position=matrix.by_position_and_group(rekaman, temuan),
         by_iku=matrix.by_position_and_iku(rekaman, cascade) if cascade is not None and rekaman.iku else None,
         by_function=matrix.by_function(rekaman),
@@ -130,22 +131,24 @@ def decree(
 def index(
     rows: Sequence[Row],
     failures: Sequence[tuple[str, str]],
-    temuan: Iterable[Temuan],
+    counts: Counts,
     lang: str = "id",
     basis: Sequence[str] = (),
 ) -> str:
-    """The page over all decrees of a run: their numbers, the most frequent findings, and the files that could not be read (name, reason)."""
-    everything = list(temuan)
+    """The page over all decrees of a run: their numbers, the most frequent findings, and the files that could not be read (name, reason).
+
+    `counts` of the findings on all of them.
+    """
     return _page(
         "index.html",
         lang,
         "index.js",
         rows=rows,
         failures=failures,
-        levels=levels(everything),
-        by_level=matrix.by_group_and_level(everything),
+        levels={level: sum(number for (_, of), number in counts.items() if of == level) for level in LEVELS},
+        by_level=matrix.by_group_and_level(counts),
         group_names=group_names(lang),
-        frequent=by_frequency(standing(everything))[:12],
+        frequent=by_frequency(counts)[:12],
         basis=basis,
         titles={code: rule.nama_en if lang == "en" else rule.nama for code, rule in catalogue().items()},
     )

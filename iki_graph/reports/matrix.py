@@ -10,7 +10,7 @@ from iki_graph.alignment import function_matrices, iku_matrix
 from iki_graph.checks.catalogue import group_names
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
-from iki_graph.reports.digest import LEVELS, position_at, standing
+from iki_graph.reports.digest import LEVELS, Counts, position_at, standing
 
 R = TypeVar("R", int, str)
 C = TypeVar("C", int, str)
@@ -42,11 +42,13 @@ def heat(rows: Sequence[R], columns: Sequence[C], counts: Mapping[tuple[R, C], i
     return Heat(rows, columns, cells, [sum(cell.number for cell in line) for line in cells])
 
 
-def by_group_and_level(temuan: Iterable[Temuan]) -> Heat:
-    """Findings by group of checks and level; groups without findings are left out."""
-    counts = Counter[tuple[str, str]]((item.kode.split("-")[0], item.tingkat) for item in standing(temuan))
-    groups = [group for group in group_names() if any(key == group for key, _ in counts)]
-    return heat(groups, list(LEVELS), counts)
+def by_group_and_level(counts: Counts) -> Heat:
+    """Findings, counted by check, by group of checks and level; groups without findings are left out."""
+    sums = Counter[tuple[str, str]]()
+    for (code, level), number in counts.items():
+        sums[code.split("-")[0], level] += number
+    groups = [group for group in group_names() if any(key == group for key, _ in sums)]
+    return heat(groups, list(LEVELS), sums)
 
 
 def by_position_and_group(rekaman: Rekaman, temuan: Iterable[Temuan]) -> Heat:

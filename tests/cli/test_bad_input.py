@@ -195,8 +195,8 @@ def test_two_inputs_of_the_same_name(tmp_path: Path, samples: list[Path], iki: I
     out = tmp_path / "hasil"
     ran = iki("review", tmp_path / "a", tmp_path / "b" / "sk.txt", tmp_path / "a" / "sk.txt", "--out", out)
     assert ran.code == 0
-    assert {path.name for path in out.glob("*.html")} == {"index.html", "sk.html", "sk-2.html"}
-    assert (out / "sk.json").read_bytes() != (out / "sk-2.json").read_bytes()
+    assert {path.name for path in out.glob("*.html")} == {"index.html", "a-sk.html", "b-sk.html"}
+    assert (out / "a-sk.json").read_bytes() != (out / "b-sk.json").read_bytes()
 
 
 def test_entries_of_inputs_of_the_same_name_can_be_told_apart(tmp_path: Path, samples: list[Path], iki: Iki) -> None:
@@ -234,7 +234,7 @@ def test_inputs_named_like_our_own_files(tmp_path: Path, sample: Path, iki: Iki)
     source = tmp_path / "sumber"
     source.mkdir()
     for name in ("index.txt", "sk.txt", "sk.temuan.txt"):
-        shutil.copy(sample, source / name)
+        (source / name).write_text(f"{sample.read_text(encoding='utf-8')}\n{name}\n", encoding="utf-8")
     out = tmp_path / "hasil"
     assert iki("review", source, "--out", out).code == 0
     assert {path.name for path in out.glob("*.html")} == {"index.html", "index-2.html", "sk.html", "sk-temuan.html"}
@@ -306,7 +306,8 @@ def test_interrupt_leaves_only_whole_files(tmp_path: Path, samples: list[Path]) 
     source = tmp_path / "sumber"
     source.mkdir()
     for number in range(60):
-        shutil.copy(samples[number % len(samples)], source / f"sk-{number:02}.txt")
+        text = samples[number % len(samples)].read_text(encoding="utf-8")
+        (source / f"sk-{number:02}.txt").write_text(f"{text}\n{number}\n", encoding="utf-8")
     out = tmp_path / "hasil"
     command = [sys.executable, "-c", "from iki_graph.cli import main; main()", "review", str(source), "--out", str(out)]
     process = subprocess.Popen(

@@ -402,9 +402,9 @@ class TestProcess:
 
     @pytest.mark.parametrize("debug", [[], ["--debug"]], ids=["plain", "debug"])
     def test_a_bug_is_told_without_what_the_document_says(self, debug: list[str]) -> None:
-        program = "from iki_graph.cli.batch import tell\ntell(KeyError('Nama Orang'), 'sk.txt')"
+        program = "from iki_graph.cli.batch import tell\nfrom iki_graph.work import failed\ntell(failed(KeyError('Nama Orang')), 'sk.txt')"
         done = subprocess.run([sys.executable, "-c", program, *debug], capture_output=True, check=True)
-        assert b"sk.txt: KeyError" in done.stderr
+        assert b"sk.txt: kesalahan program: KeyError" in done.stderr
         assert (b"Nama Orang" in done.stderr) == bool(debug)
 
     def test_a_bug_on_one_file_is_kept_and_the_next_has_its_turn(self, samples: list[Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reports import html, tree
+from iki_graph.reports.digest import counted
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common
 from iki_graph.reports.tree_view import overview
@@ -104,7 +105,7 @@ def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, R
         page = folder / f"{key}.html"
         page.write_text(text, encoding="utf-8")
         made[key] = Report(page, found, masker(rekaman, document.lines))
-    listing = html.index([html.row("other.html", rekaman, found)] * 2, [("rusak.txt", "berkas kosong")], found, basis=["Profil."])
+    listing = html.index([html.row("other.html", rekaman, found)] * 2, [("rusak.txt", "berkas kosong")], counted(found), basis=["Profil."])
     (folder / "index.html").write_text(listing, encoding="utf-8")
     made["index"] = Report(folder / "index.html", [], str)
     return made

@@ -18,7 +18,7 @@ from iki_graph.parsing import parse
 from iki_graph.reading import Document, Line, read
 from iki_graph.record import IKI, IKU, Dokumen, Jabatan, Keraguan, Orang, Penandatangan, Rekaman
 from iki_graph.reports import html, matrix, tree
-from iki_graph.reports.digest import important
+from iki_graph.reports.digest import counted, important
 from iki_graph.reports.excerpts import MOST_CHARACTERS
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common
@@ -141,7 +141,7 @@ def test_findings_lead_to_their_lines_in_the_source(reviewed: list[tuple[Documen
 
 
 def test_only_its_own_script_and_style_take_effect(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
-    for *_, page in [*reviewed, (html.index([], [], []),)]:
+    for *_, page in [*reviewed, (html.index([], [], {}),)]:
         tags = Page(page).tags
         assert not {tag for tag, _ in tags} & {"link", "img", "iframe", "object", "form"}
         assert [attrs for _, attrs in tags if any(name.startswith("on") or name in ("src", "action", "style") for name in attrs)] == []
@@ -268,7 +268,7 @@ def test_report_of_an_empty_record(lang: str) -> None:
 
 def test_index_counts_links_and_tells_failures(lang: str) -> None:
     record, found = small(), [finding(tingkat="pelanggaran"), finding(tingkat="info")]
-    text = html.index([html.row("sk.html", record, found, lang)], [("rusak.txt", "rusak & kosong")], found, lang=lang)
+    text = html.index([html.row("sk.html", record, found, lang)], [("rusak.txt", "rusak & kosong")], counted(found), lang=lang)
     page = Page(text)
     assert ("a", {"href": "sk.html"}) in page.tags
     assert "Kecamatan Umpama" in page.text
@@ -283,14 +283,14 @@ def test_same_input_same_page() -> None:
 
 
 def test_index_links_to_any_file_name() -> None:
-    page = Page(html.index([html.row("sk #2 50%25 ?.html", small(), [])], [], []))
+    page = Page(html.index([html.row("sk #2 50%25 ?.html", small(), [])], [], {}))
     (href,) = [attrs["href"] for tag, attrs in page.tags if tag == "a" and str(attrs["href"]).endswith(".html")]
     assert href == "sk%20%232%2050%2525%20%3F.html"
 
 
 def test_index_counts_each_check_by_level_most_frequent_first() -> None:
     found = [finding(tingkat="pelanggaran"), *[finding(kode="ZZZ-02", tingkat=level) for level in ("info", "info", "peringatan")]]
-    text = html.index([], [], found)
+    text = html.index([], [], counted(found))
     rows = re.findall(r"<tr><td[^>]*><span class=\"code\">(.*?)</span>(.*?)</tr>", text, re.DOTALL)
     numbers = [(code, re.findall(r'class="number[^"]*">(\d+)<', rest)) for code, rest in rows]
     assert numbers == [("ZZZ-02", ["0", "1", "2", "3"]), ("ZZZ-01", ["1", "0", "0", "1"])]

@@ -1,7 +1,7 @@
-"""What the commands that check share: by which rules and reference data, and with whose verdicts."""
+"""A file reviewed as a command asks: by which rules and reference data, and with whose corrections and verdicts."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +18,9 @@ from iki_graph.reading import Document
 from iki_graph.record import Rekaman
 from iki_graph.reference.overlay import read, using
 from iki_graph.vocab import BASE
+
+Say = Callable[[str], None]
+"""Takes a sentence for the user on what is worth knowing and stops nothing."""
 
 Read = tuple[Document | None, list[Rekaman]]
 """A file as it was read: its document, where it is one, and its decrees."""
@@ -65,11 +68,16 @@ def judging(
         yield settings
 
 
-def judged(file: Path, settings: Judging, read: Read | None = None) -> Judged:
+def complain(sentence: str) -> None:
+    """Say it on stderr."""
+    print(f"iki: {sentence}", file=sys.stderr)
+
+
+def judged(file: Path, settings: Judging, read: Read | None = None, say: Say = complain) -> Judged:
     """The decrees of a file, reviewed. `read`: what the machine reads in it, where that is known already."""
     kept = load(store_of(file, settings.verdicts))
-    document, records = loaded(file, kept, read)
-    links = linked(file, records, kept)
+    document, records = loaded(file, kept, read, say)
+    links = linked(file, records, kept, say)
     reviews = [
         review(rekaman, document, settings.base, ordinal, settings.people, settings.profile, verdicts)
         for ordinal, (rekaman, verdicts) in enumerate(zip(records, links, strict=True), 1)
@@ -79,8 +87,8 @@ def judged(file: Path, settings: Judging, read: Read | None = None) -> Judged:
     return Judged([replace(one, temuan=attached.mark(one.temuan)) for one in reviews], attached.orphans)
 
 
-def loaded(file: Path, kept: Store | None = None, read: Read | None = None) -> Read:
-    """The document and the decrees of a file, as corrected by people; on stderr, how many corrections met nothing.
+def loaded(file: Path, kept: Store | None = None, read: Read | None = None, say: Say = complain) -> Read:
+    """The document and the decrees of a file, as corrected by people; says how many corrections met nothing.
 
     `kept`: what people decided; by default what lies beside the file. `read`: what the machine reads, where that is known already.
     """
@@ -89,7 +97,7 @@ def loaded(file: Path, kept: Store | None = None, read: Read | None = None) -> R
     overlays = [overlay(rekaman, kept.koreksi, ordinal) for ordinal, rekaman in enumerate(records, 1)]
     if many := len(missed(kept, len(records))) + sum(len(one.orphans) for one in overlays):
         why = "bacaan mesin yang dikoreksi tidak ditemukan lagi"
-        print(f"iki: {file}: {many} koreksi tidak diterapkan karena {why}; `iki correct {file}` menunjukkannya.", file=sys.stderr)
+        say(f"{file}: {many} koreksi tidak diterapkan karena {why}; `iki correct {file}` menunjukkannya.")
     return document, [corrected(rekaman, one) for rekaman, one in zip(records, overlays, strict=True)]
 
 
@@ -98,12 +106,12 @@ def missed(kept: Store, decrees: int) -> list[KoreksiTersimpan]:
     return [one for one in kept.koreksi if one.ke > decrees]
 
 
-def linked(file: Path, records: Sequence[Rekaman], kept: Store) -> list[dict[str, Putusan]]:
-    """The verdicts on links for each decree of a file; on stderr, how many of them have lost an end."""
+def linked(file: Path, records: Sequence[Rekaman], kept: Store, say: Say = complain) -> list[dict[str, Putusan]]:
+    """The verdicts on links for each decree of a file; says how many of them have lost an end."""
     attached = attach_links(records, kept.tautan)
     if attached.orphans:
         many = len(attached.orphans)
-        print(f"iki: {file}: {many} putusan tautan tanpa pasangan; `iki align {file} --write LEMBAR` menunjukkannya.", file=sys.stderr)
+        say(f"{file}: {many} putusan tautan tanpa pasangan; `iki align {file} --write LEMBAR` menunjukkannya.")
     return attached.verdicts
 
 

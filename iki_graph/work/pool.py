@@ -1,0 +1,139 @@
+"""Work on many sources, in this process or in several; a process that dies costs its source and no other.
+
+Each process has one source at a time and a pipe of its own, so that it is known which source a dead one had. Processes are started anew
+(spawn), as on Windows and macOS: what they know, they are sent.
+"""
+
+import signal
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import NamedTuple
+
+from iki_graph.errors import ExitCode, InputError
+from iki_graph.work import Outcome, Settings, Source, collect_seldom, failed, work
+
+_CONTEXT = get_context("spawn")
+_PATIENCE = 3
+"""Seconds that a process has to end when it is asked to."""
+
+
+class Task(NamedTuple):
+    """A source and its place among those of the run."""
+
+    place: int
+    source: Source
+
+
+def each(tasks: Iterable[Task], settings: Settings, jobs: int) -> Generator[tuple[Task, Outcome]]:
+    """Every task with what became of it, as they are done; with `jobs` 0 in this process and in order.
+
+    A task is taken from `tasks` only when a process is free for it. All processes end with the iterator, whatever ends it: close it.
+    """
+    if not jobs:
+        for task in tasks:
+            yield task, work(task.source, settings)
+        return
+    waiting = iter(tasks)
+    free: list[_Process] = []
+    busy: dict[int, tuple[_Process, Task]] = {}
+    try:
+        while True:
+            for task in islice(waiting, jobs - len(busy)):
+                process = free.pop() if free else _Process(settings)
+                process.send(task.source)
+                busy[process.pipe.fileno()] = process, task
+            if not busy:
+                return
+            ready = wait([process.pipe for process, _ in busy.values()])
+            for number in [number for number, (process, _) in busy.items() if process.pipe in ready]:
+                process, task = busy.pop(number)
+                outcome = process.outcome()
+                if outcome is None:
+                    outcome = _death(process.ended(), task.source)
+                    process.pipe.close()
+                else:
+                    free.append(process)
+                yield task, outcome
+    finally:
+        for process in (*free, *(process for process, _ in busy.values())):
+            process.stop()
+        for process in (*free, *(process for process, _ in busy.values())):
+            process.ended()
+
+
+class _Process:
+    """A process that works on sources one by one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, settings))
+        with _deaf():
+            self._process.start()
+        theirs.close()
+
+    def send(self, source: Source) -> None:
+        """Give it a source; it is no fault if it is dead: then there is no outcome."""
+        with suppress(OSError):
+            self.pipe.send(source)
+
+    def outcome(self) -> Outcome | None:
+        """What became of its source; None if it has died."""
+        try:
+            outcome: Outcome = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return outcome
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        self.pipe.close()
+        self._process.terminate()
+
+    def ended(self) -> int | None:
+        """Wait until it has ended; gives its exit code, negative if a signal ended it."""
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        return self._process.exitcode
+
+
+def _serve(pipe: Connection, settings: Settings) -> None:
+    """The life of a process: a source in, its outcome out, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process ends the others
+    signal.signal(signal.SIGTERM, _leave)
+    collect_seldom()
+    with suppress(EOFError, OSError):  # the first process is done with this one, or gone
+        while True:
+            pipe.send(work(pipe.recv(), settings))
+
+
+def _leave(*_: object) -> None:
+    """End in order, so that programs that were called end too and temporary files go."""
+    raise SystemExit(1)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C is not heard in the block, nor by a process started in it until that says otherwise: half started, it would complain."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _death(code: int | None, source: Source) -> Outcome:
+    """What became of the source of a dead process: one that was killed lacked memory, in any other a library broke down, which is a bug."""
+    if code is not None and -code == getattr(signal, "SIGKILL", None):
+        why = "proses yang membacanya dihentikan sistem, biasanya karena kehabisan memori; coba lagi dengan --jobs 1"
+        return failed(InputError(f"{source.file}: {why}."), source.file)
+    name = signal.Signals(-code).name if code is not None and code < 0 else f"kode {code}"
+    return Outcome(failure=f"kesalahan program: proses yang membacanya berhenti mendadak ({name})", code=ExitCode.BUG)
