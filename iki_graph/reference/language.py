@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from iki_graph.reference.scope import cached
+from iki_graph.reference.scope import MEMORY, cached
 from iki_graph.reference.tables import listed, table
 from iki_graph.reference.terms import terms
 
@@ -40,9 +40,6 @@ _VOWELS = frozenset("aiueo")
 
 OTHERS = 10
 """How many bags of other words are taken to stand beside those that are weighed."""
-
-MEMORY = 20_000
-"""How many words and texts are remembered: those of many decrees."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from iki_graph.checks.facts.bahasa import likeness
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import Teks, texts
+from iki_graph.checks.facts.tempat import Teks
 from iki_graph.record import BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
@@ -53,7 +53,7 @@ def _differ(one: str, other: str) -> bool:
 
 def _terms(konteks: Konteks) -> Iterator[Fakta]:
     """`istilah-tidak-seragam`: one a term, at a row that has two of its forms, else where the first form stands; cited law aside."""
-    own = [text for text in texts(konteks) if not text.tentang.startswith(_CITED)]
+    own = [text for text in konteks.teks if not text.tentang.startswith(_CITED)]
     for row in table("seragam.csv"):
         pattern = re.compile(rf"\b(?:{'|'.join(sorted(listed(row['forms']), key=len, reverse=True))})\b", re.IGNORECASE)
         found = [(text, {match[0].casefold() for piece in text.potongan for match in pattern.finditer(piece)}) for text in own]

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import owners_of_lines, part_of, texts
+from iki_graph.checks.facts.tempat import part_of
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris
 from iki_graph.reference.keys import squash
@@ -53,7 +53,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
     """Facts about the record's texts, and about the document's lines where they are at hand."""
     yield from _broken_off(konteks)
     if konteks.document:
-        owners = owners_of_lines(konteks)
+        owners = konteks.pemilik
         yield from _numbering(konteks.document, owners)
         yield from _empty_rows(konteks.document, owners)
         yield from _twice(konteks, konteks.document, owners)
@@ -136,7 +136,7 @@ def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iter
                     alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
                     yield Fakta(pointer, "paragraf-ganda", 0.9, alasan, after, (), (line.no, line.no))
         key = squash(line.text)
-        if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks, line.no) not in _RUNNING:
+        if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks.rekaman, line.no) not in _RUNNING:
             continue
         twin = seen.get(key) or next((no for other, no in seen.items() if _nearly(key, other)), None)
         if twin:
@@ -159,7 +159,7 @@ def _nearly(key: str, other: str) -> bool:
 
 def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
     """`teks-terpotong`: a text that ends in a preposition or a hyphen, and a list whose last item ends in `dan`."""
-    for text in texts(Konteks(konteks.rekaman)):
+    for text in konteks.nilai:
         end = text.potongan[0].rstrip(" .")
         if end.endswith(":") or not text.tentang.startswith(("/jabatan/", "/iku/", "/diktum/")) or text.tentang.endswith("/nama"):
             continue
@@ -187,9 +187,9 @@ def _loose_ends(konteks: Konteks, document: Document) -> Iterator[Fakta]:
         last, at = lines[-1], len(konteks.rekaman.bagian) - 1
         alasan = Alasan("judul terakhir tidak diikuti isi", "nothing follows the last heading")
         yield Fakta(f"/bagian/{at}" if at >= 0 else "", "teks-terpotong", 0.8, alasan, last.text.strip(" #*"), (), (last.no, last.no))
-    owners = owners_of_lines(konteks)
+    owners = konteks.pemilik
     for before, line in pairwise(lines):
-        prose = line.cells is None and before.cells is None and part_of(konteks, line.no) in ("kata-pengantar", "bab")
+        prose = line.cells is None and before.cells is None and part_of(konteks.rekaman, line.no) in ("kata-pengantar", "bab")
         if prose and line.no > before.no + 1 and _BEGINS_SMALL.match(line.text) and _ENDED.search(before.text):
             alasan = Alasan("alinea berawal di tengah kalimat", "the paragraph begins in the middle of a sentence")
             start = " ".join(line.text.split()[:8])
