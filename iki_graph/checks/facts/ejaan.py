@@ -145,7 +145,7 @@ def _meant(key: str, usage: _Usage) -> str | None:
     if not found and long:
         found = near & listed | kata.known_among(word for word in near if word.startswith(key))
     if not found and longer:
-        found = {word for word in kata.two_slips(key, own) if word in own and kata.is_known(word)}
+        found = {word for word in kata.two_slips(key, own) if kata.is_known(word)}
     if not found:
         return None
     best = max(sorted(found), key=lambda word: (own[word], word.startswith(key), word in listed, word[0] == key[0], len(word)))

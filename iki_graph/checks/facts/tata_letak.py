@@ -1,9 +1,11 @@
 """Facts about how the text is laid out: numbering, empty rows, paragraphs printed twice, texts that break off, the table of contents."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
@@ -26,6 +28,8 @@ _PARAGRAPH = 80
 _LONG_PARAGRAPH = 200
 _TWIN = 0.9
 """Likeness from which long paragraphs are one text printed twice."""
+_KEPT = 500
+"""How many long paragraphs are remembered by their letters: those of one decree."""
 _RUNNING = ("kata-pengantar", "bab", "batang-tubuh")
 _BULLET = re.compile(r"(?:^|\s*)[-•–]\s*(?=[A-Z])|\n")
 _BULLET_LEAST = 15
@@ -61,7 +65,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
         yield from _loose_ends(konteks, konteks.document)
 
 
-def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _numbering(document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`nomor-butir-lompat`: a number or letter left out or given twice in a list; where numbering starts is not judged."""
     for wrong in _wrong_numbers(document.content):
         first, last = wrong[0][2], wrong[-1][3]
@@ -109,7 +113,7 @@ def _wrong_numbers(lines: tuple[Line, ...]) -> Iterator[list[tuple[int, int, int
     yield from (found.salah for found in open_lists.values() if found.salah)
 
 
-def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _empty_rows(document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`baris-tabel-kosong`: rows that hold dashes alone. Rules of a Markdown table are longer dashes, and no rows."""
     run: list[int] = []
     for line in (*document.content, None):
@@ -124,7 +128,7 @@ def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
             run = []
 
 
-def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _twice(konteks: Konteks, document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`paragraf-ganda`: a paragraph of the running text printed again, or a bullet repeated at once. Cited regulations have a check of their own."""
     seen: dict[str, int] = {}
     for line in document.content:
@@ -136,7 +140,12 @@ def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iter
                     alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
                     yield Fakta(pointer, "paragraf-ganda", 0.9, alasan, after, (), (line.no, line.no))
         key = squash(line.text)
-        if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks.rekaman, line.no) not in _RUNNING:
+        if (
+            line.cells is not None
+            or len(key) < _PARAGRAPH
+            or pointer.startswith("/mengingat")
+            or part_of(konteks.rekaman, line.no) not in _RUNNING
+        ):
             continue
         twin = seen.get(key) or next((no for other, no in seen.items() if _nearly(key, other)), None)
         if twin:
@@ -153,8 +162,22 @@ def _nearly(key: str, other: str) -> bool:
     """Whether two long paragraphs are one but for a few words."""
     if min(len(key), len(other)) < _LONG_PARAGRAPH or not 0.8 < len(key) / len(other) < 1.25:
         return False
-    matcher = SequenceMatcher(None, key, other, autojunk=False)
-    return matcher.quick_ratio() >= _TWIN and matcher.ratio() >= _TWIN
+    # So many letters must agree. The runs that do lie apart by letters that do not, so that as many pairs of letters must agree, less one a run.
+    both = len(key) + len(other)
+    least = _TWIN * both / 2 - 1e-6
+    if _common(key, other, 1) < least or _common(key, other, 2) < least - (both - 2 * least) - 1:
+        return False
+    return SequenceMatcher(None, key, other, autojunk=False).ratio() >= _TWIN
+
+
+def _common(one: str, other: str, length: int) -> int:
+    """How many runs of so many letters two texts have in common, each as often as in both."""
+    return (_runs(one, length) & _runs(other, length)).total()
+
+
+@lru_cache(_KEPT)
+def _runs(text: str, length: int) -> Counter[str]:
+    return Counter(text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _broken_off(konteks: Konteks) -> Iterator[Fakta]:

@@ -44,9 +44,7 @@ def part_of(rekaman: Rekaman, no: int) -> str:
 
 def values(rekaman: Rekaman) -> Iterator[Teks]:
     """The texts of the record, each with the lines that it was read from."""
-    stack: list[tuple[str, str, object]] = [
-        ("", "", rekaman.model_dump(exclude={"asal", "keraguan", "sebutan", "bagian", "sumber"}))
-    ]
+    stack: list[tuple[str, str, object]] = [("", "", rekaman.model_dump(exclude={"asal", "keraguan", "sebutan", "bagian", "sumber"}))]
     asal = rekaman.asal
     while stack:
         pointer, key, value = stack.pop()
