@@ -13,6 +13,7 @@ from iki_graph.checks.facts.tempat import part_of
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import MEMORY
 
 _ITEM = re.compile(r"^[\s\W]*?(?:(?P<angka>\d{1,2})|(?P<huruf>[a-z]))(?P<tanda>[.)])(?!\d)\s*(?P<isi>\S.*)")
 _WIDEST_GAP = 4
@@ -32,6 +33,7 @@ _KEPT = 500
 """How many long paragraphs are remembered by their letters: those of one decree."""
 _RUNNING = ("kata-pengantar", "bab", "batang-tubuh")
 _BULLET = re.compile(r"(?:^|\s*)[-•–]\s*(?=[A-Z])|\n")
+_BULLET_SIGN = re.compile(r"[-•–\n]")
 _BULLET_LEAST = 15
 _TITLE = re.compile(r"(?i)^\W*(?:penetapan\s+)?indikator\s+kinerja\s+(?:utama|individu)\b\W*$")
 _BEGINS_SMALL = re.compile(r"^[a-z]{3,}\s+(?:\S+\s+){4,}")
@@ -40,6 +42,11 @@ _OPEN_END = re.compile(
     r"(?i)(?:\b(?:yang|untuk|dengan|oleh|dari|di|ke|pada|terhadap|bagi|tentang|antara|dalam\s+rangka|sesuai\s+dengan|kepada|berdasarkan)"
     r"|[a-z]{3}-)\s*[;,.]*\s*$"
 )
+_LAST_WORDS = (
+    *("yang", "untuk", "dengan", "oleh", "dari", "di", "dı", "ke", "pada", "terhadap", "bagi", "bagı", "tentang", "antara"),
+    *("rangka", "kepada", "berdasarkan", "-", "dan", "serta", "atau"),
+)
+"""What a text ends with that may end so; a pattern takes the dotless i for an i."""
 _CONJUNCTION = re.compile(r"(?i)\b(?:dan|serta|atau|dan\s*/\s*atau)\s*[;:,.]*\s*$")
 _ENTRY = re.compile(r"^(?P<judul>\S.*?\S)\s*(?:\.{2,}\s*|\s)(?P<halaman>\d{1,3}|[ivx]{1,4})\s*$")
 
@@ -134,7 +141,7 @@ def _twice(konteks: Konteks, document: Document, owners: Mapping[int, str]) -> I
     for line in document.content:
         pointer = owners.get(line.no, "")
         for cell in line.cells or ():
-            bullets = [piece.strip() for piece in _BULLET.split(cell)]
+            bullets = [piece.strip() for piece in _BULLET.split(cell)] if _BULLET_SIGN.search(cell) else []
             for before, after in pairwise(bullets):
                 if len(after) >= _BULLET_LEAST and squash(before) == squash(after):
                     alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
@@ -186,12 +193,21 @@ def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
         end = text.potongan[0].rstrip(" .")
         if end.endswith(":") or not text.tentang.startswith(("/jabatan/", "/iku/", "/diktum/")) or text.tentang.endswith("/nama"):
             continue
-        if _OPEN_END.search(end):
+        ending = _ending(end)
+        if ending == "terbuka":
             alasan = Alasan("berakhir dengan kata depan atau tanda hubung", "it ends in a preposition or a hyphen")
             yield Fakta(text.tentang, "teks-terpotong", 0.8, alasan, end[-60:], (), text.baris)
-        elif _CONJUNCTION.search(end) and _is_last(konteks, text.tentang):
+        elif ending == "penghubung" and _is_last(konteks, text.tentang):
             alasan = Alasan("butir terakhir berakhir dengan kata penghubung", "the last item ends in a conjunction")
             yield Fakta(text.tentang, "teks-terpotong", 0.9, alasan, end[-60:], (), text.baris)
+
+
+@lru_cache(MEMORY)
+def _ending(text: str) -> str:
+    """How a text ends: terbuka (a preposition or a hyphen), penghubung (a conjunction), or ''."""
+    if not text.rstrip().rstrip(":;,.").rstrip().casefold().endswith(_LAST_WORDS):
+        return ""
+    return "terbuka" if _OPEN_END.search(text) else "penghubung" if _CONJUNCTION.search(text) else ""
 
 
 def _is_last(konteks: Konteks, pointer: str) -> bool:

@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
 
 _TEXTS = ("teks", "kinerja", "indikator", "formulasi", "definisi", "alasan", "sumber_data", "nama", "sasaran", "tentang")
 _LISTS = ("menimbang", "misi", "tujuan", "sasaran", "tugas", "fungsi", "butir")
+
+
+_NO_TEXTS = frozenset(("asal", "keraguan", "sebutan", "bagian", "sumber"))
+"""Fields of a record that say where and how it was read."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,12 @@ def part_of(rekaman: Rekaman, no: int) -> str:
 
 def values(rekaman: Rekaman) -> Iterator[Teks]:
     """The texts of the record, each with the lines that it was read from."""
-    stack: list[tuple[str, str, object]] = [("", "", rekaman.model_dump(exclude={"asal", "keraguan", "sebutan", "bagian", "sumber"}))]
+    stack: list[tuple[str, str, object]] = [(f"/{key}", key, value) for key, value in reversed(list(rekaman)) if key not in _NO_TEXTS]
     asal = rekaman.asal
     while stack:
         pointer, key, value = stack.pop()
-        if isinstance(value, dict):
-            stack += [(f"{pointer}/{k}", k, v) for k, v in reversed(value.items())]
+        if isinstance(value, BaseModel):
+            stack += [(f"{pointer}/{k}", k, v) for k, v in reversed(list(value))]
         elif isinstance(value, list):
             stack += [(f"{pointer}/{at}", key, item) for at, item in reversed(list(enumerate(value)))]
         elif isinstance(value, str) and (key in _TEXTS or key in _LISTS):
