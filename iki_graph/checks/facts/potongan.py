@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -108,9 +108,9 @@ def piece(text: str) -> Potongan:
         clean, bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text), _ADDRESS.sub(" ", text)
         found = words(clean)
     odd = bool(_ODD_LETTERS.search(text))
-    forms = _wrong_forms(clean) if odd or _may_hold_wrong_forms(keys) else ()
+    forms = tuple(_forms()) if odd else _forms_of(keys)
     prepositions = _di(bare) if odd or "di" in keys or not keys.isdisjoint(_TIED_WORDS) else ()
-    slips = (*forms, *_signs(clean), *_doubled(found), *_said_twice(found))
+    slips = (*(_wrong_forms(clean, forms) if forms else ()), *_signs(clean), *_doubled(found), *_said_twice(found))
     return Potongan(clean, keys, slips, tuple(_doubtful(clean, found)), tuple(prepositions))
 
 
@@ -167,9 +167,9 @@ def _split(pair: tuple[Word | None, Word | None]) -> bool:
     return kata.is_known(left + right) or len(fragments) == 2 and min(len(left), len(right)) < SHORTEST
 
 
-def _wrong_forms(text: str) -> Iterator[Slip]:
-    """Each listed wrong form in a text."""
-    for match in _form_pattern().finditer(text):
+def _wrong_forms(text: str, forms: tuple[str, ...]) -> Iterator[Slip]:
+    """Each of some listed wrong forms in a text."""
+    for match in _form_pattern(forms).finditer(text):
         right, kind = _forms()[re.sub(r"\s+", " ", match[0].casefold())]
         if not _INNER_CAPITAL.search(match[0]):
             yield Slip(match[0], in_case_of(match[0], right), kind == "salah")
@@ -180,27 +180,27 @@ def _forms() -> dict[str, tuple[str, str]]:
     return {row["wrong"]: (row["right"], row["kind"]) for row in table("salah-ketik.csv")}
 
 
-@cache
-def _form_pattern() -> re.Pattern[str]:
-    forms = sorted(_forms(), key=lambda form: (-len(form), form))
-    spaced = (r"\s+".join(map(re.escape, form.split())) for form in forms)
+@lru_cache(_KEPT)
+def _form_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    spaced = (r"\s+".join(map(re.escape, form.split())) for form in longest_first)
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
 @cache
-def _words_of_forms() -> dict[str, tuple[frozenset[str], ...]]:
-    """By their first word the words that each listed wrong form consists of."""
-    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+def _words_of_forms() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """By their first word the listed wrong forms, each with its words."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for form in _forms():
         parts = _WORD.findall(form)
-        found[parts[0]].append(frozenset(parts))
-    return {first: tuple(forms) for first, forms in found.items()}
+        found[parts[0]].append((form, frozenset(parts)))
+    return dict(found)
 
 
-def _may_hold_wrong_forms(keys: frozenset[str]) -> bool:
-    """Whether all words of a listed wrong form are among those of a text."""
-    forms = _words_of_forms()
-    return any(form <= keys for first in forms.keys() & keys for form in forms[first])
+def _forms_of(keys: frozenset[str]) -> tuple[str, ...]:
+    """The listed wrong forms of which all words are among those of a text."""
+    known = _words_of_forms()
+    return tuple(form for first in sorted(known.keys() & keys) for form, parts in known[first] if parts <= keys)
 
 
 def _di(text: str) -> Iterator[Slip]:
@@ -260,5 +260,5 @@ def _doubled(words: Sequence[Word]) -> Iterator[Slip]:
 def _said_twice(words: Sequence[Word]) -> Iterator[Slip]:
     """A noun of doing and the verb of the same root right behind it: Pelaksanaan Melaksanakan."""
     for noun, verb in pairwise(words):
-        if verb.after and is_activity(noun.key) and is_verb(verb.key) and stem(noun.key) == stem(verb.key):
+        if verb.after and verb.key.startswith("me") and is_activity(noun.key) and is_verb(verb.key) and stem(noun.key) == stem(verb.key):
             yield Slip(f"{noun.text} {verb.text}", noun.text)

@@ -8,7 +8,7 @@ officials), `fungsi-kurang` (one that nearly all officials have).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -161,6 +161,7 @@ _EMPTY = frozenset(
     )
 )
 """Stems that nearly every task holds."""
+_SILENT = _EMPTY | _ROLES
 _AND = re.compile(r"[\s;,.]*\b(?:dan|serta)[\s;,.]*$", re.IGNORECASE)
 _FEWEST = 3
 """Items of a list from which it can be compared."""
@@ -320,8 +321,14 @@ def _outside_of_the_responsible(rekaman: Rekaman) -> Iterator[Fakta]:
 @lru_cache(MEMORY)
 def _fields(text: str) -> frozenset[str]:
     """Fields of work of which a text shows a word that is theirs alone."""
-    found = {word for word in words(text) if stem(word) not in _EMPTY | _ROLES}
-    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["words"])})
+    found = {word for word in words(text) if stem(word) not in _SILENT}
+    return frozenset(code for code, shown, _ in _field_words() if found & shown)
+
+
+@cache
+def _field_words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Fields of work: code, words of their own, words of units' names (data/acuan/bidang.csv)."""
+    return tuple((row["code"], frozenset(listed(row["words"])), frozenset(listed(row["unit"]))) for row in table("bidang.csv"))
 
 
 @lru_cache(MEMORY)
@@ -335,7 +342,7 @@ def _rank(name: str | None) -> str:
 def _units(name: str | None) -> frozenset[str]:
     """Fields of work that a position's name gives."""
     found = {*words(name or "")}
-    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["unit"])})
+    return frozenset(code for code, _, unit in _field_words() if found & unit)
 
 
 def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
