@@ -10,11 +10,12 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import content, fields, subjects
+from iki_graph.reference.scope import MEMORY, keeping
 from iki_graph.reference.tables import table
 
 COLUMNS = (("indikator", 1.0), ("kinerja", 0.8), ("formulasi", 0.5), ("sumber_data", 0.3), ("definisi", 0.3))
@@ -40,6 +41,9 @@ SAME_INDICATOR = 0.98
 
 SUREST = 0.97
 """No likeness is surer than this."""
+
+_KEPT = 2_000
+"""How many rows are remembered with what they are compared by: those of some decrees, about 5 kB each."""
 
 MOST = 0.75
 """Share of an indicator's words that a superior's formula must hold to be said to count it."""
@@ -163,13 +167,17 @@ def _curve() -> tuple[float, float]:
 def row_of(node: str, name: str, row: BarisIndikator) -> Row:
     """The row of a record, ready to be compared."""
     above = row.sasaran if isinstance(row, IKU) else row.kinerja if isinstance(row, IKI) else None
-    texts = {
-        "indikator": row.indikator,
-        "kinerja": above,
-        "formulasi": row.formulasi,
-        "sumber_data": row.sumber_data,
-        "definisi": row.definisi,
-    }
+    parts = " ".join(filter(None, (row.formula.pembilang, row.formula.penyebut))) if row.formula else ""
+    features = _features(row.indikator, above, row.formulasi, row.sumber_data, row.definisi, parts)
+    return Row(node, name, squash(row.indikator or ""), is_other_duties(row.indikator, above), *features)
+
+
+@keeping(_KEPT)
+def _features(
+    indikator: str | None, above: str | None, formulasi: str | None, sumber_data: str | None, definisi: str | None, parts: str
+) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    """What rows with these texts are compared by: `Row.bag` to `Row.programs`. `parts`: those of the formula."""
+    texts = {"indikator": indikator, "kinerja": above, "formulasi": formulasi, "sumber_data": sumber_data, "definisi": definisi}
     bag: dict[str, float] = {}
     shown: dict[str, str] = {}
     programs = set()
@@ -183,24 +191,17 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
             programs.add(subject.program)
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
-    counted = content(" ".join(filter(None, (row.formula.pembilang, row.formula.penyebut)))) if row.formula else {}
-    own = frozenset(content(row.indikator))
-    return Row(
-        node,
-        name,
-        squash(row.indikator or ""),
-        is_other_duties(row.indikator, above),
-        bag,
-        shown,
-        own,
-        frozenset(counted),
-        frozenset(programs),
-    )
+    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(programs)
 
 
 def is_other_duties(*texts: str | None) -> bool:
     """Whether one of the texts of a row speaks of further duties that the superior gives."""
-    return any(OTHER_DUTIES.search(text) for text in texts if text)
+    return any(_speaks_of_other_duties(text) for text in texts if text)
+
+
+@lru_cache(MEMORY)
+def _speaks_of_other_duties(text: str) -> bool:
+    return bool(OTHER_DUTIES.search(text))
 
 
 def named_units(row: BarisIndikator) -> frozenset[Unit]:

@@ -45,10 +45,18 @@ def service(cascade: nx.DiGraph) -> nx.DiGraph:
     return nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
 
 
+def _only(cascade: nx.DiGraph, command: bool) -> nx.DiGraph:
+    """The nodes with the lines of command alone, or with all other edges: a copy, because views are slow."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(cascade.nodes(data=True))
+    graph.add_edges_from((a, b, data) for a, b, data in cascade.edges(data=True) if (data["kind"] == "atasan") == command)
+    return graph
+
+
 def measures(cascade: nx.DiGraph) -> Measures:
     """Measure a graph that `cascade` built."""
-    served = service(cascade)
-    chart = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] == "atasan")
+    served = _only(cascade, command=False)
+    chart = _only(cascade, command=True)
     by_level: dict[str, list[str]] = {}
     for node, level in cascade.nodes(data="level"):
         by_level.setdefault(level, []).append(node)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from iki_graph.parsing.misread import coded_number, mended
+from iki_graph.reference.scope import keeping
 from iki_graph.reference.terms import RegulationKind, match_kind
+
+_KEPT = 5_000
+"""Of how many texts the names in them are remembered: a decree's texts are looked at several times."""
 
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
@@ -89,17 +93,18 @@ def begins(text: str) -> bool:
     return (named := named_at(text, 0)) is not None and named.nomor is not None
 
 
-def names_in(text: str) -> list[Named]:
+@keeping(_KEPT)
+def names_in(text: str) -> tuple[Named, ...]:
     """All regulations that a running text names with a number, from left to right."""
+    if not any(map(str.isdigit, text)):
+        return ()
     found: list[Named] = []
-    if not any(c.isdigit() for c in text):
-        return found
     text, at = mended(text), 0
     for word in re.finditer(r"(?<![\w/])[A-Z]", text):
         if word.start() >= at and (named := named_at(text, word.start())) and named.nomor:
             found.append(named)
             at = named.end
-    return found
+    return tuple(found)
 
 
 def take_apart(text: str) -> dict[str, Any]:

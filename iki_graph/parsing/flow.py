@@ -8,6 +8,7 @@ from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import ENUMERATOR, inline_items, letters, without_mark
 from iki_graph.reading import Line
 
+_MARKS = re.compile(r"^\s*#{1,6}\s+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -45,7 +46,7 @@ class Flow:
 
 def bare(line: Line) -> str:
     """A line's text without heading marks and with the cells of a tab line joined."""
-    return re.sub(r"^\s*#{1,6}\s+", "", line.text).strip()
+    return (_MARKS.sub("", line.text) if "#" in line.text else line.text).strip()
 
 
 def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:

@@ -82,11 +82,15 @@ def take_apart(text: str | None) -> dict[str, str | None] | None:
     return {"jenis": "deskriptif", "pembilang": None, "penyebut": None, "pengali": None}
 
 
+_DEPTH = re.compile(r"[()/]")
+
+
 def _ratio(text: str) -> tuple[str, str] | None:
     """Numerator and denominator at the outermost ` / ` or `dibagi`; None without one, or with several (two formulas)."""
     depth, cuts = 0, []
-    for i, char in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(char, 0)
+    for match in _DEPTH.finditer(text):
+        i, char = match.start(), match[0]
+        depth += (char == "(") - (char == ")")
         if not depth and char == "/" and text[i - 1 : i] == " " and text[i + 1 : i + 2] == " ":
             cuts.append((i, i + 1))
     if not cuts:

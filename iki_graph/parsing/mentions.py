@@ -13,6 +13,10 @@ from iki_graph.parsing.value import AT, SURE_GUESS, Value
 from iki_graph.parsing.words import date_in, tidy_number
 from iki_graph.reading import Document, Line
 from iki_graph.reference.gazetteer import find_regency, is_district
+from iki_graph.reference.scope import keeping
+
+_KEPT = 5_000
+"""Of how many texts the mentions are remembered: those of some decrees."""
 
 _PERIOD = re.compile(
     r"(?:TAHUN|PERIODE)(?:\s+(?:TAHUN|ANGGARAN))?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
@@ -110,34 +114,34 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
     """Every further mention of number, date, period, place, person's NIP and regulation, with its part and line."""
     found: list[dict[str, Any]] = []
     texts = [(line, text) for line in document.content for text in line.cells or (line.text,) if text]
+    parts = {no: i for i, s in reversed(list(enumerate(sections))) for no in range(s["baris"][0], s["baris"][1] + 1)}
     for line, text in texts:
-        part = next((i for i, s in enumerate(sections) if s["baris"][0] <= line.no <= s["baris"][1]), None)
-
-        def add(apa: str, nilai: str, part: int | None = part, no: int = line.no) -> None:
-            entry = {"apa": apa, "nilai": nilai, "bagian": part, "baris": [no, no]}
+        for apa, nilai in _said(text):
+            entry = {"apa": apa, "nilai": nilai, "bagian": parts.get(line.no), "baris": [line.no, line.no]}
             if entry not in found[-20:]:
                 found.append(entry)
-
-        for match in _NUMBER.finditer(text):
-            add("nomor", tidy_number(match.group("nomor")))
-        for match in _DATE.finditer(text):
-            if date := date_in(match.group()):
-                add("tanggal", date)
-        for match in _PERIOD.finditer(text):
-            if match.group("sampai"):
-                add("periode", f"{match.group('dari')}-{match.group('sampai')}")
-        for match in _BROKEN_PERIOD.finditer(text):
-            if {len(match.group("dari")), len(match.group("sampai"))} != {4}:
-                add("periode", f"{match.group('dari')}-{match.group('sampai')}")
-        for match in _NIP.finditer(text):
-            add("nip", match.group(1).strip())
-        for match in _PLACE.finditer(text):
-            if place := _place(match.group("jenis"), match.group("nama")):
-                add("instansi" if match.group("jenis").lower().startswith("kec") else "kabupaten", place)
-        for named in citations.names_in(text):
-            if named.tahun:
-                add("peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)])))
     return found
+
+
+@keeping(_KEPT)
+def _said(text: str) -> tuple[tuple[str, str], ...]:
+    """What a text mentions: kind and value of each."""
+    found: list[tuple[str, str]] = []
+    numbers = any(map(str.isdigit, text))
+    if numbers:
+        found += [("nomor", tidy_number(match.group("nomor"))) for match in _NUMBER.finditer(text)]
+        found += [("tanggal", date) for match in _DATE.finditer(text) if (date := date_in(match.group()))]
+        periods = [match for match in _PERIOD.finditer(text) if match.group("sampai")]
+        periods += [m for m in _BROKEN_PERIOD.finditer(text) if {len(m.group("dari")), len(m.group("sampai"))} != {4}]
+        found += [("periode", f"{match.group('dari')}-{match.group('sampai')}") for match in periods]
+        found += [("nip", match.group(1).strip()) for match in _NIP.finditer(text)]
+    for match in _PLACE.finditer(text):
+        if place := _place(match.group("jenis"), match.group("nama")):
+            found.append(("instansi" if match.group("jenis").lower().startswith("kec") else "kabupaten", place))
+    for named in citations.names_in(text) if numbers else ():
+        if named.tahun:
+            found.append(("peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)]))))
+    return tuple(found)
 
 
 def _place(kind: str, words: str) -> str | None:

@@ -6,7 +6,10 @@ from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_district
 from iki_graph.reference.regulations import regulations
-from iki_graph.reference.scope import cached
+from iki_graph.reference.scope import cached, keeping
+
+_KEPT = 5_000
+"""How many texts are remembered as they were meant: those of some decrees."""
 
 _STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1"})
 _YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|]){3})(?!\w)", re.IGNORECASE)
@@ -25,10 +28,12 @@ _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.I
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
 
 
+@keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
-    text = _WORD.sub(lambda m: _keyword(m.group()), text)
+    if any(_keyword(word) != word for word in _WORD.findall(text)):
+        text = _WORD.sub(lambda m: _keyword(m.group()), text)
     text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from iki_graph.reference.tables import listed, table
 
@@ -42,26 +43,31 @@ def nearest_units(
     seen = Counter(w for bag in bags for w in bag)
     weight = {w: math.log((1 + len(bags)) / n) for w, n in seen.items()}
 
+    bearers = {i: _bearer(bags[i], names[i], weight) for i in (*members, *heads)}
+
     def near(i: int, h: int) -> float:
         known = staff[i]
         if known is not None:
             return 0.0 if known == heads[h] else -9.0
-        return _nearness(bags[i], names[i], bags[heads[h]], names[heads[h]], weight)
+        return _nearness(bearers[i], bearers[heads[h]], weight)
 
-    best: list[tuple[float, list[int]]] = [(near(members[0], h), [h]) for h in range(len(heads))]
+    scores = [near(members[0], h) for h in range(len(heads))]
+    steps: list[list[int]] = []
     for i in members[1:]:
-        best = [
-            max(
-                (
-                    (score + near(i, h) + (_SAME_UNIT if h == path[-1] else _LATER_UNIT if h > path[-1] else 0.0), [*path, h])
-                    for score, path in best
-                ),
-                key=lambda pair: pair[0],
-            )
-            for h in range(len(heads))
-        ]
-    path = max(best, key=lambda pair: pair[0])[1]
-    return {i: heads[h] for i, h in zip(members, path, strict=True)}
+        # For each head the best way to it: on from the same head, from an earlier or from a later one.
+        ways = []
+        for h in range(len(heads)):
+            own = near(i, h)
+            reached = [s + own + (_SAME_UNIT if h == g else _LATER_UNIT if h > g else 0.0) for g, s in enumerate(scores)]
+            best = max(reached)
+            ways.append((best, reached.index(best)))
+        scores = [score for score, _ in ways]
+        steps.append([before for _, before in ways])
+    at = scores.index(max(scores))
+    path = [at]
+    for before in reversed(steps):
+        path.append(before[path[-1]])
+    return {i: heads[h] for i, h in zip(members, reversed(path), strict=True)}
 
 
 @cache
@@ -70,14 +76,28 @@ def _fields() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(listed(r["unit"])), frozenset(listed(r["words"]))) for r in table("bidang.csv"))
 
 
-def _nearness(staff: Counter[str], staff_name: str, head: Counter[str], head_name: str, weight: Mapping[str, float]) -> float:
-    """Likeness of two positions' words (weighted cosine), and of the staff's subjects to the field that the unit is named for."""
-    shared = sum(min(math.sqrt(staff[w] * head[w]), 4) * weight[w] ** 2 for w in sorted(staff.keys() & head.keys()))
-    norm = math.sqrt(sum(n * weight[w] ** 2 for w, n in staff.items()) * sum(n * weight[w] ** 2 for w, n in head.items()))
+class _Bearer(NamedTuple):
+    """A position as it is compared: its content words and their length as a vector, the words of its name, and the words of the fields
+    that its name shows."""
+
+    bag: Counter[str]
+    length: float
+    name: frozenset[str]
+    fields: tuple[frozenset[str], ...]
+
+
+def _bearer(bag: Counter[str], name: str, weight: Mapping[str, float]) -> _Bearer:
+    own = frozenset(_WORD.findall(name))
     # "Umum" names the field of a subbagian; in "Ketertiban Umum" and "Pelayanan Umum" it names none.
-    unit = set(_WORD.findall(head_name)) - (set() if "subbagian" in head_name else {"umum"})
-    fields = [words for units, words in _fields() if units & unit]
-    total = sum(staff.values()) or 1
-    own_field = max((sum(n for w, n in staff.items() if w in words) / total for words in fields), default=0.0)
-    named = max((len(set(_WORD.findall(staff_name)) & words) for words in fields), default=0)
+    unit = own - (frozenset() if "subbagian" in name else {"umum"})
+    return _Bearer(bag, sum(n * weight[w] ** 2 for w, n in bag.items()), own, tuple(words for units, words in _fields() if units & unit))
+
+
+def _nearness(staff: _Bearer, head: _Bearer, weight: Mapping[str, float]) -> float:
+    """Likeness of two positions' words (weighted cosine), and of the staff's subjects to the field that the unit is named for."""
+    shared = sum(min(math.sqrt(staff.bag[w] * head.bag[w]), 4) * weight[w] ** 2 for w in sorted(staff.bag.keys() & head.bag.keys()))
+    norm = math.sqrt(staff.length * head.length)
+    total = staff.bag.total() or 1
+    own_field = max((sum(n for w, n in staff.bag.items() if w in words) / total for words in head.fields), default=0.0)
+    named = max((len(staff.name & words) for words in head.fields), default=0)
     return (shared / norm if norm else 0.0) + 1.2 * own_field + 0.25 * min(named, 2)

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iki_graph.parsing import subjects
 from iki_graph.parsing.value import SURE_GUESS, Value
+from iki_graph.reference.scope import MEMORY
 
 _WRITTEN = re.compile(
     r"(?:di\s?berikan|di\s?perintah(?:kan)?|di\s?tugaskan)\s+(?:oleh\s+)?(?!peraturan|pimpinan|atasan)(?P<who>[A-Z][^;,.]*?|kepala\s[^;,.]*?|camat|sekretaris[^;,.]*?)"
@@ -23,17 +25,20 @@ _ANSWERS_TO = re.compile(
 )
 _ACTING = re.compile(r"^\W*(?:plt|plh|pj|pjs)\b\.?\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:kantor\s+)?(?:kecamatan|kabupaten|kota|dinas|badan)\b.*$", re.IGNORECASE)
-_SHORT = (
-    (r"\bka\.?\s?si(?:e)?\b\.?|\bkasi(?:e)?\b\.?", "kepala seksi"),
-    (r"\bka\.?\s?sub\.?\s?b?ag(?:ian)?\b\.?|\bkasub+ag\b\.?", "kepala subbagian"),
-    (r"\bsub\s?-?\s?bag(?:ian)?\b\.?|\bsubag\b\.?", "subbagian"),
-    (r"\bka\.?\s?sub\.?\s?bid(?:ang)?\b\.?|\bkasub+id\b\.?", "kepala subbidang"),
-    (r"\bka\.?\s?bid\b\.?|\bkabid\b\.?", "kepala bidang"),
-    (r"\bsekcam\b|\bsekretaris\s+camat\b", "sekretaris kecamatan"),
-    (r"\bka\.?\s?bag\b\.?|\bkabag\b\.?", "kepala bagian"),
-    (r"\birban\b", "inspektur pembantu"),
-    (r"\bwadir\b", "wakil direktur"),
-    (r"\bsub\s?-?\s?bid(?:ang)?\b", "subbidang"),
+_SHORT = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"\bka\.?\s?si(?:e)?\b\.?|\bkasi(?:e)?\b\.?", "kepala seksi"),
+        (r"\bka\.?\s?sub\.?\s?b?ag(?:ian)?\b\.?|\bkasub+ag\b\.?", "kepala subbagian"),
+        (r"\bsub\s?-?\s?bag(?:ian)?\b\.?|\bsubag\b\.?", "subbagian"),
+        (r"\bka\.?\s?sub\.?\s?bid(?:ang)?\b\.?|\bkasub+id\b\.?", "kepala subbidang"),
+        (r"\bka\.?\s?bid\b\.?|\bkabid\b\.?", "kepala bidang"),
+        (r"\bsekcam\b|\bsekretaris\s+camat\b", "sekretaris kecamatan"),
+        (r"\bka\.?\s?bag\b\.?|\bkabag\b\.?", "kepala bagian"),
+        (r"\birban\b", "inspektur pembantu"),
+        (r"\bwadir\b", "wakil direktur"),
+        (r"\bsub\s?-?\s?bid(?:ang)?\b", "subbidang"),
+    )
 )
 _STAFF_UNIT = re.compile(
     r"^\W*(?:staf|pelaksana|pengadministrasi|jfu)\b.*?\b(?P<unit>(?:subbagian|seksi|bidang|sekretariat)\b.*)$", re.IGNORECASE
@@ -63,11 +68,12 @@ class Superior:
     doubt: str | None = None
 
 
+@lru_cache(MEMORY)
 def plain_name(nama: str) -> str:
     """A position's name in small letters, abbreviations written out, without Plt. and the office behind it."""
     text = _ACTING.sub("", nama.lower())
     for pattern, full in _SHORT:
-        text = re.sub(pattern, full, text)
+        text = pattern.sub(full, text)
     return " ".join(text.replace(".", " ").replace(",", " ").split())
 
 
@@ -102,6 +108,7 @@ _ABOVE = {
 """Of which kinds the superior of an official is, by the usual structure; where none is there, the head of the office."""
 
 
+@lru_cache(MEMORY)
 def kind_of(nama: str) -> str:
     """kepala (of the office), wakil, sekretaris, bagian, bidang, seksi (or subbidang), subbagian, lurah, or staf."""
     name = plain_name(nama)

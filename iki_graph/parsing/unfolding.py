@@ -20,13 +20,23 @@ _LABEL_INSIDE = re.compile(
 )
 
 
+_SIGNS = (
+    *("enimbang", "engingat", "emperhatikan", "MENIMBANG", "MENGINGAT", "MEMPERHATIKAN", "MEMUTUSKAN", "M E M U T U S K A N"),
+    *("itetapkan", "ikeluarkan", "DITETAPKAN", "KE", "PERTAMA"),
+)
+"""A line without any of these holds no label."""
+
+
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, words of structure mended, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
     result: list[Line] = []
     for line in lines:
         if line.cells is None and (text := head_word(line.text)) != line.text:
             line = replace(line, text=text)
-        if line.cells is not None or len(line.text) < 20 or not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
+        if line.cells is not None or len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
+            result.append(line)
+            continue
+        if not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
             result.append(line)
             continue
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):

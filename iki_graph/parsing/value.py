@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from iki_graph.record import Asal, Keraguan
@@ -34,11 +34,11 @@ class Value:
 
     def with_text(self, text: str) -> Value:
         """The same place, another text."""
-        return replace(self, text=text)
+        return Value(text, self.first, self.last, self.sure, self.doubt)
 
     def unsure(self, sure: float, doubt: str | None = None) -> Value:
         """The same value, less sure; the first doubt stays."""
-        return replace(self, sure=min(sure, self.sure), doubt=self.doubt or doubt)
+        return Value(self.text, self.first, self.last, min(sure, self.sure), self.doubt or doubt)
 
 
 def join(values: Iterable[Value | None]) -> Value | None:
@@ -66,13 +66,13 @@ def unwrap(tree: Any) -> tuple[Any, dict[str, Asal], list[Keraguan]]:
 
     def walk(node: Any, pointer: str) -> Any:
         if isinstance(node, Value):
-            places[pointer] = Asal(baris=node.lines, yakin=node.sure)
+            places[pointer] = Asal.model_construct(baris=node.lines, yakin=node.sure)
             if node.doubt:
                 doubts.append(Keraguan(penunjuk=pointer, alasan=node.doubt, baris=node.lines))
             return node.text
         if isinstance(node, dict):
             if AT in node:
-                places[pointer] = Asal(baris=node[AT])
+                places[pointer] = Asal.model_construct(baris=node[AT])
             start = len(doubts)
             plain = {k: walk(v, f"{pointer}/{k}") for k, v in node.items() if k != AT}
             _lift(doubts, start, pointer)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from iki_graph.parsing.value import Value
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.terms import month, month_names
 
 _SPACE = re.compile(r"\s+")
@@ -20,6 +22,7 @@ ENUMERATOR = re.compile(
 BULLET = re.compile(r"^[-–—•▪·]+\s+")
 
 
+@lru_cache(MEMORY)
 def letters(text: str | None) -> str:
     """Letters and digits of a text, casefolded: equal for texts that differ in case, space and punctuation only."""
     return _LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())

@@ -36,28 +36,32 @@ _HEADING_WORDS = frozenset(
     tipe frekuensi pelaporan produsen nama hasil kerja dan atau keterangan ket realisasi capaian organisasi perangkat daerah kepala
     instansi pemerintah rencana aksi akhir metode""".split()
 )
+_CUT_OFF = frozenset(word[:length] for word in _HEADING_WORDS for length in range(4, len(word)))
+"""What is left of heading words that are cut off or split."""
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 12
+"""Words of the longest heading."""
 
 
 @lru_cache(maxsize=4096)
 def role_of(cell: str) -> str | None:
     """The column that a heading cell announces (no, kode, kinerja, indikator, formulasi, …); None: not a heading."""
     text = re.sub(r"\([^()]*\)", " ", cell).strip()
-    key = squash(text)
+    words = [w.lower() for w in _WORD.findall(text)]
+    key = squash(text) if len(words) <= _MOST_WORDS else ""
     if not key:
         return None
     if re.fullmatch(r"(tahun)?20\d\d", key):
         return "target"
-    words = [w.lower() for w in _WORD.findall(text)]
     unknown = [w for w in words if not _is_heading_word(w)]
-    if not words or len(words) > 12 or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
+    if not words or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
         return None
     return next((role for role, pattern in _ROLES if re.search(pattern, key)), None)
 
 
 def _is_heading_word(word: str) -> bool:
     """A heading word, or one that is cut off or split (UTAM, PENGHITUNGA)."""
-    return word in _HEADING_WORDS or len(word) < 3 or (len(word) > 3 and any(h.startswith(word) for h in _HEADING_WORDS))
+    return word in _HEADING_WORDS or len(word) < 3 or word in _CUT_OFF
 
 
 def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:

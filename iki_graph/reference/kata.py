@@ -4,9 +4,9 @@ Known are the roots of data/acuan/akar-kata.csv, what affixes make of them, and 
 in rather than leave them out: whoever looks for misprints wants to be silent on a good word that is merely rare.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from os.path import commonprefix
 
 from iki_graph.reference.scope import cached
 from iki_graph.reference.tables import table
@@ -70,16 +70,17 @@ def known_among(words: Iterable[str]) -> set[str]:
     return {word for word in words if _is_good(word)}
 
 
-def two_slips(word: str, among: Iterable[str] = ()) -> set[str]:
-    """Listed words, and words of `among`, that two slips lead to; the first letter is never among the slips."""
-    near = (*_by_start().get(word[:1], ()), *(other for other in among if other[:1] == word[:1]))
-    return {other for other in near if abs(len(other) - len(word)) < 3 and slips(word, other) == 2}
+def two_slips(word: str, among: Iterable[str]) -> set[str]:
+    """Words of `among` that two slips lead to; the first letter is never among the slips."""
+    return {other for other in among if other[:1] == word[:1] and abs(len(other) - len(word)) < 3 and slips(word, other) == 2}
 
 
 def slips(a: str, b: str, most: int = 2) -> int:
     """Slips of the pen between two words (Damerau and Levenshtein); `most` + 1 where they are more than `most`."""
-    if abs(len(a) - len(b)) > most:
+    if abs(len(a) - len(b)) > most or len(set(a) - set(b)) > most or len(set(b) - set(a)) > most:
         return most + 1
+    same = len(commonprefix((a, b)))
+    a, b = a[same:], b[same:]
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
@@ -106,14 +107,6 @@ def _listed() -> frozenset[str]:
     )
     words = (row["word"] for name in ("akar-kata.csv", "kata.csv") for row in table(name))
     return frozenset((*words, *pieces))
-
-
-@cached
-def _by_start() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(_listed()):
-        found[word[0]].append(word)
-    return dict(found)
 
 
 @cache

@@ -3,10 +3,14 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
+
+from iki_graph.reference.scope import MEMORY
 
 _MARKS = re.compile(r"[\W_]+")
 
 
+@lru_cache(MEMORY)
 def squash(text: str) -> str:
     """Letters and digits of a text, casefolded: `Kab. T U B A N` -> `kabtuban`."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())

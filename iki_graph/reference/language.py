@@ -8,12 +8,13 @@ need not be a dictionary word; it must be the same for all forms of a word.
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from iki_graph.reference.scope import cached
+from iki_graph.reference.scope import MEMORY, cached
 from iki_graph.reference.tables import listed, table
 from iki_graph.reference.terms import terms
 
@@ -40,9 +41,6 @@ _VOWELS = frozenset("aiueo")
 
 OTHERS = 10
 """How many bags of other words are taken to stand beside those that are weighed."""
-
-MEMORY = 20_000
-"""How many words and texts are remembered: those of many decrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +160,15 @@ def _content(text: str) -> tuple[tuple[str, str], ...]:
         for one in same.get((root,), (root,)):
             if one not in _common():
                 found.setdefault(one, word)
-    joined = " ".join(row)
-    for form, code, name in _abbreviations():
-        if f" {form} " in f" {joined} ":
-            found.setdefault(f"={code}", form)
-            for one in _stems(name):
-                if one not in _common():
-                    found.setdefault(one, form)
+    forms = _abbreviations()
+    standing = {
+        at for i, word in enumerate(row) for at in _beginning().get(word, ()) if row[i : i + len(forms[at].words)] == forms[at].words
+    }
+    for at in sorted(standing):
+        found.setdefault(f"={forms[at].code}", forms[at].form)
+        for one in _stems(forms[at].name):
+            if one not in _common():
+                found.setdefault(one, forms[at].form)
     return tuple(found.items())
 
 
@@ -180,7 +180,18 @@ def subjects(text: str | None) -> tuple[Subject, ...]:
 @lru_cache(MEMORY)
 def _subjects_of(text: str) -> tuple[Subject, ...]:
     have = frozenset(_stems(text))
-    return tuple(s for s in all_subjects() if any(must <= have and not mustnt & have for must, mustnt in s.phrases))
+    shown = {at for word in have for at, must, mustnt in _phrases().get(word, ()) if must <= have and not mustnt & have}
+    return tuple(all_subjects()[at] for at in sorted(shown))
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[int, frozenset[str], frozenset[str]]]]:
+    """By a word that must occur, the phrases that show subjects, each with the number of its subject."""
+    found: dict[str, list[tuple[int, frozenset[str], frozenset[str]]]] = defaultdict(list)
+    for at, subject in enumerate(all_subjects()):
+        for must, mustnt in subject.phrases:
+            found[max(must, key=lambda word: (len(word), word))].append((at, must, mustnt))
+    return dict(found)
 
 
 @cache
@@ -251,9 +262,27 @@ def _same() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     return found, max(map(len, found), default=1)
 
 
+class _Form(NamedTuple):
+    """A form of a term, and its words."""
+
+    form: str
+    code: str
+    name: str
+    words: list[str]
+
+
 @cached
-def _abbreviations() -> tuple[tuple[str, str, str], ...]:
-    """(form, code, name) of every term that has an abbreviation: its forms of more than three letters, which no other term shares."""
+def _beginning() -> dict[str, list[int]]:
+    """By their first word the numbers of all abbreviations and other forms of terms."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, form in enumerate(_abbreviations()):
+        found[form.words[0]].append(at)
+    return dict(found)
+
+
+@cached
+def _abbreviations() -> tuple[_Form, ...]:
+    """Every term that has an abbreviation: its forms of more than three letters, which no other term shares."""
     groups = {"organisasi", "jabatan", "lembaran", "ukuran"}
     forms: dict[str, set[str]] = {}
     for t in terms():
@@ -263,7 +292,7 @@ def _abbreviations() -> tuple[tuple[str, str, str], ...]:
                 if len(joined) > 2:
                     forms.setdefault(joined, set()).add(t.code)
     names = {t.code: t.name for t in terms()}
-    return tuple((f, code, names[code]) for f, codes in sorted(forms.items()) if len(codes) == 1 for code in codes)
+    return tuple(_Form(f, code, names[code], f.split()) for f, codes in sorted(forms.items()) if len(codes) == 1 for code in codes)
 
 
 def fields(unit: str) -> frozenset[str]:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+MEMORY = 20_000
+"""How many words or texts a function remembers: those of many decrees, and never more, however many are read."""
 
 _KEPT = 8
 """For so many overlays a `cached` function remembers its results; a run uses one."""
@@ -51,14 +54,25 @@ def using(overlay: Overlay) -> Iterator[None]:
 
 
 def cached(function: Callable[P, T]) -> Callable[P, T]:
-    """`functools.cache` for what depends on reference data: its results are kept apart by overlay."""
+    """`functools.lru_cache` for what depends on reference data: its results are kept apart by overlay."""
+    return keeping(MEMORY)(function)
 
-    @lru_cache(maxsize=_KEPT)
-    def under(overlay: Overlay) -> Callable[..., T]:
-        return cache(function)
 
-    @wraps(function)
-    def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        return under(current())(*args, **kwargs)
+def keeping(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """`cached` with so many results at most, for large ones."""
 
-    return call
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        shipped: Callable[..., T] = lru_cache(most)(function)
+
+        @lru_cache(maxsize=_KEPT)
+        def under(overlay: Overlay) -> Callable[..., T]:
+            return lru_cache(most)(function)
+
+        @wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            overlay = _CURRENT.get()
+            return (shipped if overlay is _NONE else under(overlay))(*args, **kwargs)
+
+        return call
+
+    return decorate

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from iki_graph.reference.language import stem
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import table
 
 __all__ = ["content", "function_words", "likeness", "measure_words", "stem", "words"]
@@ -14,10 +15,15 @@ _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 def words(text: str) -> list[str]:
     """Words and numbers of a text in order, in small letters: `Tri Bulan ke-2` gives tri, bulan, ke, 2."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return list(_words(text))
 
 
-@cache
+@lru_cache(MEMORY)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+@lru_cache(MEMORY)
 def content(text: str) -> frozenset[str]:
     """Stems of what a text speaks of: neither function words, nor measure words (jumlah, persentase), nor numbers, nor single letters."""
     empty = function_words() | measure_words().keys()

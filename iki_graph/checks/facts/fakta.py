@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
 from iki_graph.alignment import Keselarasan, Measures, align, cascade, measures
+from iki_graph.checks.facts.tempat import Teks, lines, owners_of_lines, values
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
 from iki_graph.vocab import IKI, PROV
@@ -21,6 +22,21 @@ class Konteks:
     document: Document | None = None
     links: Sequence[Keselarasan] | None = None
     """The alignment, where it is made already."""
+
+    @cached_property
+    def pemilik(self) -> Mapping[int, str]:
+        """For each line that the record says it read: the narrowest thing read from it."""
+        return owners_of_lines(self.rekaman)
+
+    @cached_property
+    def nilai(self) -> tuple[Teks, ...]:
+        """The texts of the record, each with the lines that it was read from."""
+        return tuple(values(self.rekaman))
+
+    @cached_property
+    def teks(self) -> tuple[Teks, ...]:
+        """All texts in order: the lines of the document, or those of the record where there is no document."""
+        return self.nilai if self.document is None else tuple(lines(self.document, self.pemilik))
 
     @cached_property
     def keselarasan(self) -> Sequence[Keselarasan]:

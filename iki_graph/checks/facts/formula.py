@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iki_graph.checks.facts import pokok
 from iki_graph.checks.facts.bahasa import likeness, measure_words, stem, words
@@ -17,6 +18,7 @@ from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import MEMORY
 
 _PERCENT = re.compile(r"^\W*(?:p[er]+sentas[ei]|prosentas[ei]|presentas[ei]|rasio)\b", re.IGNORECASE)
 _INDEX = re.compile(
@@ -225,7 +227,7 @@ def _swapped(row: _Row) -> Fakta | None:
 def _always_equal(row: _Row) -> Fakta | None:
     """The numerator is the denominator with a condition that always holds: `kegiatan yang dilaksanakan / kegiatan`."""
     top, bottom = " ".join(words(row.pembilang)), " ".join(words(row.penyebut))
-    if not top.startswith(bottom + " yang ") or any(shape.search(top) and not shape.search(bottom) for _, shape in _CONDITIONS):
+    if not top.startswith(bottom + " yang ") or _conditions(top) - _conditions(bottom):
         return None
     condition = _RELATIVE.match(top[len(bottom) + 1 :])
     if not condition or stem(condition[1]) not in _SURE | pokok.stems(row.penyebut):
@@ -280,16 +282,15 @@ def _averaged(row: _Row) -> Fakta | None:
 def _condition(row: _Row) -> Fakta | None:
     """A condition that the indicator has and the formula lacks, or the other way round."""
     counted = row.counted
-    own = {name for name, shape in _CONDITIONS if shape.search(row.indikator)}
-    there = {name for name, shape in _CONDITIONS if shape.search(counted)}
+    own, there = _conditions(row.indikator), _conditions(counted)
     for name, _ in _CONDITIONS:
         if name in own - there:
             alasan = Alasan(
                 f"indikator bersyarat '{name}', yang dihitung tidak", f"the indicator asks for '{name}', what is counted does not"
             )
             return Fakta(row.pointer, "formula-lain-syarat", 0.8, alasan, name)
-    for name, shape in _CONDITIONS if row.penyebut else ():
-        if name in there - own and not shape.search(row.penyebut):
+    for name, _ in _CONDITIONS if row.penyebut else ():
+        if name in there - own and name not in _conditions(row.penyebut):
             alasan = Alasan(
                 f"yang dihitung bersyarat '{name}', indikator tidak", f"what is counted has to be '{name}', the indicator does not ask it"
             )
@@ -303,6 +304,12 @@ def _condition(row: _Row) -> Fakta | None:
         )
         return Fakta(row.pointer, "formula-lain-syarat", 0.6, alasan, word)
     return None
+
+
+@lru_cache(MEMORY)
+def _conditions(text: str) -> frozenset[str]:
+    """Names of the qualities that a text asks for."""
+    return frozenset(name for name, shape in _CONDITIONS if shape.search(text))
 
 
 def _object(row: _Row) -> Fakta | None:

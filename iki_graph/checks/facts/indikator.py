@@ -6,13 +6,14 @@ Kinds of fact: `indikator-aktivitas` (no measure, or a measure of doing itself),
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from iki_graph.checks.facts.bahasa import function_words, measure_words, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import IKU, BarisIndikator, Rekaman
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import table
 
 _BETWEEN = {"jumlah", "angka", "tingkat", "rata", "hasil", "dalam"}
@@ -179,13 +180,11 @@ def _object(pointer: str, row: BarisIndikator, text: str, when: str | None) -> I
             what_en = "the budget, an input" if money else f"'{rest[0]}', an output or process"
             alasan = Alasan(f"menghitung {what}, bukan hasilnya bagi masyarakat", f"it counts {what_en}, and not the result for the public")
             yield Fakta(pointer, "indikator-proses", 0.7, alasan, rest[0])
-    for name, pattern in _macro():
-        if pattern.match(" ".join(front)) or pattern.match(" ".join(rest)):
-            alasan = Alasan(f"{name} dipengaruhi banyak pihak di luar unit ini", f"many others than this unit move '{name}'")
-            yield Fakta(pointer, "indikator-makro", 0.7, alasan, name)
-            break
-    for index in table("indeks.csv"):
-        if match := re.search(rf"\b(?:{index['pattern']})\b", text, re.IGNORECASE):
+    if name := _macro_in(" ".join(front), " ".join(rest)):
+        alasan = Alasan(f"{name} dipengaruhi banyak pihak di luar unit ini", f"many others than this unit move '{name}'")
+        yield Fakta(pointer, "indikator-makro", 0.7, alasan, name)
+    for index, pattern in _indices():
+        if match := pattern.search(text):
             alasan = Alasan(
                 f"nama resminya {index['name']}, {index['reason']} ({index['source']})",
                 f"its official name is {index['name']} ({index['source']})",
@@ -198,8 +197,7 @@ def _object(pointer: str, row: BarisIndikator, text: str, when: str | None) -> I
 
 def _old(group: str, jenis: str, pointer: str, text: str, when: str) -> Iterator[Fakta]:
     """Terms of a group that were no longer in use on the decree's date, as one fact."""
-    old = [row for row in table("istilah-lama.csv") if row["kind"] == group and row["since"] <= when]
-    found = [row for row in old if re.search(rf"\b(?:{row['pattern']})\b", text, re.IGNORECASE)]
+    found = [row for row in _old_terms_in(text) if row["kind"] == group and row["since"] <= when]
     if found:
         alasan = Alasan(
             "; ".join(f"{row['term']}: sejak {row['since'][:4]} {row['replacement']}, {row['source']}" for row in found),
@@ -231,6 +229,27 @@ def _date(rekaman: Rekaman) -> str | None:
     dokumen = rekaman.dokumen
     year = re.match(r"\d{4}", dokumen.tahun or "")
     return dokumen.tanggal or (f"{year[0]}-01-01" if year else None)
+
+
+@lru_cache(MEMORY)
+def _old_terms_in(text: str) -> tuple[Mapping[str, str], ...]:
+    return tuple(row for row, pattern in _old_terms() if pattern.search(text))
+
+
+@cache
+def _old_terms() -> tuple[tuple[Mapping[str, str], re.Pattern[str]], ...]:
+    return tuple((row, re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in table("istilah-lama.csv"))
+
+
+@cache
+def _indices() -> tuple[tuple[Mapping[str, str], re.Pattern[str]], ...]:
+    return tuple((row, re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in table("indeks.csv"))
+
+
+@lru_cache(MEMORY)
+def _macro_in(text: str, rest: str) -> str | None:
+    """What many others move of what an indicator measures, by its words and by those behind its measure."""
+    return next((name for name, pattern in _macro() if pattern.match(text) or pattern.match(rest)), None)
 
 
 @cache

@@ -4,15 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
-from iki_graph.checks.facts.bahasa import likeness
+from iki_graph.checks.facts.bahasa import likeness, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import Teks, texts
+from iki_graph.checks.facts.potongan import piece
+from iki_graph.checks.facts.tempat import Teks
 from iki_graph.record import BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.tables import listed, table
 
 _CITED = ("/mengingat", "/menimbang")
+_KEPT = 5_000
+"""How many pieces are remembered: those of some decrees."""
 _SAME = 0.9
 """Likeness of letters from which two formulas differ by a slip only."""
 _FITS = 0.3
@@ -53,10 +57,9 @@ def _differ(one: str, other: str) -> bool:
 
 def _terms(konteks: Konteks) -> Iterator[Fakta]:
     """`istilah-tidak-seragam`: one a term, at a row that has two of its forms, else where the first form stands; cited law aside."""
-    own = [text for text in texts(konteks) if not text.tentang.startswith(_CITED)]
-    for row in table("seragam.csv"):
-        pattern = re.compile(rf"\b(?:{'|'.join(sorted(listed(row['forms']), key=len, reverse=True))})\b", re.IGNORECASE)
-        found = [(text, {match[0].casefold() for piece in text.potongan for match in pattern.finditer(piece)}) for text in own]
+    own = [(text, [_forms_in(part) for part in text.potongan]) for text in konteks.teks if not text.tentang.startswith(_CITED)]
+    for at, row in enumerate(table("seragam.csv")):
+        found = [(text, {form for forms in pieces for form in forms.get(at, ())}) for text, pieces in own if any(pieces)]
         places: dict[str, Teks] = {}
         for text, forms in found:
             for form in sorted(forms):
@@ -66,9 +69,27 @@ def _terms(konteks: Konteks) -> Iterator[Fakta]:
         both = next((text for text, forms in found if len(forms) > 1), None)
         first = both or min(places.values(), key=lambda text: text.baris or (0, 0))
         others = dict.fromkeys(text.tentang for text in places.values() if text.tentang not in ("", first.tentang))
-        words = ", ".join(_printed(row["forms"], form) for form in sorted(places))
+        told = ", ".join(_printed(row["forms"], form) for form in sorted(places))
         alasan = Alasan(f"semuanya berarti {row['term']}", f"all of them mean {row['term']}")
-        yield Fakta(first.tentang, "istilah-tidak-seragam", 0.7, alasan, words, tuple(others), first.baris)
+        yield Fakta(first.tentang, "istilah-tidak-seragam", 0.7, alasan, told, tuple(others), first.baris)
+
+
+@lru_cache(_KEPT)
+def _forms_in(text: str) -> dict[int, frozenset[str]]:
+    """By the number of the term, the forms of it that stand in a piece."""
+    patterns, beginnings = _patterns()
+    if beginnings.isdisjoint(piece(text).keys):
+        return {}
+    found = {at: frozenset(match[0].casefold() for match in pattern.finditer(text)) for at, pattern in enumerate(patterns)}
+    return {at: forms for at, forms in found.items() if forms}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], frozenset[str]]:
+    """For each term the pattern of its forms, and the words that any form begins with."""
+    rows = [sorted(listed(row["forms"]), key=len, reverse=True) for row in table("seragam.csv")]
+    beginnings = frozenset(words(form)[0] for forms in rows for form in forms)
+    return tuple(re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE) for forms in rows), beginnings
 
 
 def _printed(forms: str, folded: str) -> str:

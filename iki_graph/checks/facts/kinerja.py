@@ -5,17 +5,19 @@ Kinds of fact: `kinerja-aktivitas` (of a position: its statements that name an a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
-from iki_graph.checks.facts.bahasa import likeness, stem, words
+from iki_graph.checks.facts.bahasa import likeness, stem
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.indikator import measured
+from iki_graph.checks.facts.pokok import stems as stems_of
 from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening, other_duties
 from iki_graph.record import IKI, BarisIndikator, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import listed, table
 
 _OFFICIAL = re.compile(
@@ -47,8 +49,9 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
                 yield Fakta(f"/kaskade/{level}/{i}", "kinerja-aktivitas", 0.7, reason, text)
     for j, jabatan in enumerate(rekaman.jabatan):
         yield from _activities(f"/jabatan/{j}", jabatan)
-    yield from _unmeasured(rekaman)
-    yield from _misplaced(rekaman)
+    misplaced = list(_misplaced(rekaman))
+    yield from _unmeasured(rekaman, {fakta.tentang for fakta in misplaced})
+    yield from misplaced
 
 
 def activity(text: str, official: bool) -> Alasan | None:
@@ -100,15 +103,16 @@ def _tables(rekaman: Rekaman) -> Iterator[list[_Row]]:
         yield [_Row(f"/jabatan/{j}/iki/{i}", row.kinerja, row.no or "", row) for i, row in rows if row.kinerja and row.indikator]
 
 
-def _unmeasured(rekaman: Rekaman) -> Iterator[Fakta]:
-    """A quality or a time that a statement promises and none of its indicators and formulas counts."""
-    misplaced = {fakta.tentang for fakta in _misplaced(rekaman)}
+def _unmeasured(rekaman: Rekaman, misplaced: Container[str]) -> Iterator[Fakta]:
+    """A quality or a time that a statement promises and none of its indicators and formulas counts; rows with another's statement aside."""
     for rows in _tables(rekaman):
         for statement, group in groupby((row for row in rows if row.pointer not in misplaced), key=lambda row: squash(row.statement)):
             alike = list(group)
-            promised = [(match[0], stems) for pattern, stems in _qualities() if (match := pattern.search(alike[0].statement))]
+            promised = _promised(alike[0].statement)
+            if not promised or other_duties(alike[0].statement):
+                continue
             counted = frozenset[str]().union(*(_counted(row.row) for row in alike))
-            if not promised or other_duties(alike[0].statement) or any(stems & counted for _, stems in promised):
+            if any(stems & counted for _, stems in promised):
                 continue
             named = ", ".join(f"'{phrase}'" for phrase, _ in promised)
             alasan = Alasan("indikator dan formulasinya tidak menyebutnya", "neither the indicator nor its formula speaks of it")
@@ -118,13 +122,19 @@ def _unmeasured(rekaman: Rekaman) -> Iterator[Fakta]:
                     yield Fakta(row.pointer, "mutu-tak-diukur", 0.7, alasan, named)
 
 
+@lru_cache(MEMORY)
+def _promised(statement: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The qualities that a statement promises, as it says them, with the stems that show that one is counted."""
+    return tuple((match[0], stems) for pattern, stems in _qualities() if (match := pattern.search(statement)))
+
+
 def _counted(row: BarisIndikator) -> frozenset[str]:
     """Stems of what a row counts. Of a number of papers or people only what follows `yang` tells a quality."""
     front = [word for word in opening(row.indikator or "") if word != "jumlah"]
     texts = [row.indikator or "", row.formulasi or ""]
     if front and front[0] in _THINGS:
         texts = [text.casefold().partition(" yang ")[2] for text in texts]
-    return frozenset(stem(word) for text in texts for word in words(text))
+    return frozenset[str]().union(*map(stems_of, texts))
 
 
 def _misplaced(rekaman: Rekaman) -> Iterator[Fakta]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import owners_of_lines
 from iki_graph.record import Orang, Rekaman
 from iki_graph.reference import kata
 from iki_graph.reference.keys import squash
@@ -35,7 +34,7 @@ def _foreign(konteks: Konteks) -> Iterator[Fakta]:
     rekaman = konteks.rekaman
     office, regency = rekaman.dokumen.instansi or "", rekaman.dokumen.kabupaten or ""
     own = {"instansi": squash(_OFFICE.sub("", office)) if _OFFICE.match(office) else "", "kabupaten": squash(_KIND.sub("", regency))}
-    owners = owners_of_lines(konteks)
+    owners = konteks.pemilik
     told: set[tuple[str, int]] = set()
     for at, sebutan in enumerate(rekaman.sebutan):
         name = _KIND.sub("", sebutan.nilai)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import owners_of_lines
 from iki_graph.record import Bagian, Baris, Rekaman
 from iki_graph.reference.gazetteer import find_regency, is_district
 from iki_graph.reference.keys import squash
@@ -129,7 +128,7 @@ def _periods(konteks: Konteks) -> Iterator[Fakta]:
         if part.jenis == "lampiran":
             texts.append((f"/bagian/{at}", (part.identitas.tentang if part.identitas else None) or "", _head(part)))
     if konteks.document:
-        owners = owners_of_lines(konteks)
+        owners = konteks.pemilik
         running = [line for line in konteks.document.content if line.cells is None and not line.blank]
         for line, following in pairwise([*running, None]):
             if line is None or not _HEADING.match(line.text):

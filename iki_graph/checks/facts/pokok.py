@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from iki_graph.checks.facts.bahasa import content, function_words, measure_words, stem, words
 from iki_graph.checks.facts.rumusan import is_activity, kind, opening
-from iki_graph.reference.scope import cached
+from iki_graph.reference.scope import MEMORY, cached
 from iki_graph.reference.terms import find_terms
 
 _MONEY = frozenset(map(stem, ("anggaran", "belanja", "pagu", "dana", "keuangan", "dpa")))
@@ -39,14 +39,20 @@ def initials(text: str) -> frozenset[str]:
 
 def near(own: Iterable[str], there: Iterable[str]) -> bool:
     """Whether a word of one side is but a misspelt or shortened form of one of the other: asset and aset, musrenbangdes and musrenbang."""
-    return any(a[:5] == b[:5] and len(a) > 4 or SequenceMatcher(None, a, b).ratio() >= 0.8 for a in own for b in there)
+    return any(a[:5] == b[:5] and len(a) > 4 or _alike(a, b) for a in own for b in there)
 
 
-@cache
+@lru_cache(MEMORY)
+def _alike(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b).ratio() >= 0.8
+
+
+@lru_cache(MEMORY)
 def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text))
 
 
+@lru_cache(MEMORY)
 def head(text: str) -> str:
     """The thing that a text counts: its first word that is no measure and no link to the thing."""
     return next((word for word in opening(text) if word not in measure_words() and word not in function_words() and word not in _LINKS), "")

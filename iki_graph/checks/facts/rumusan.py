@@ -4,9 +4,10 @@ The first words tell most of it; what else they need is known from word lists (d
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from iki_graph.checks.facts.bahasa import measure_words, words
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import table
 
 _MARK = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?", re.IGNORECASE)
@@ -19,7 +20,12 @@ _OTHER_DUTIES = re.compile(r"\btugas(?:-tugas)? +(?:kedinasan +)?(?:lain|tambaha
 
 def opening(text: str) -> list[str]:
     """Words of a text from its first on, without a list mark before it: `1. Jumlah surat` gives jumlah, surat."""
-    return words(_MARK.sub("", text))
+    return list(_opening(text))
+
+
+@lru_cache(MEMORY)
+def _opening(text: str) -> tuple[str, ...]:
+    return tuple(words(_MARK.sub("", text)))
 
 
 def is_measure(word: str) -> bool:
@@ -52,6 +58,7 @@ def kind(word: str) -> str | None:
     return _kinds().get(word)
 
 
+@lru_cache(MEMORY)
 def other_duties(text: str) -> bool:
     """Whether a text speaks of the other duties that superiors give, which are no performance of their own."""
     return bool(_OTHER_DUTIES.search(text))

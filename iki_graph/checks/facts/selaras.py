@@ -7,7 +7,7 @@ of another unit), `iku-hanya-administratif`, `tugas-camat-tanpa-indikator`, `kin
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from iki_graph.alignment import Keselarasan
 from iki_graph.alignment.align import elsewhere
@@ -15,7 +15,7 @@ from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
 from iki_graph.parsing.superiors import kind_of
-from iki_graph.record import Rekaman
+from iki_graph.record import Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import stems, subjects
 from iki_graph.reference.tables import listed, table
@@ -46,12 +46,14 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     foreign = elsewhere(rekaman, [node for node, link in links.items() if link.ke is None])
     foreign = {node: candidate for node, candidate in foreign.items() if candidate.score >= ELSEWHERE}
     yield from _unsupported(konteks)
+    by_number = {jabatan.urut: jabatan for jabatan in reversed(rekaman.jabatan)}
+    past = {child for child, _ in konteks.ukuran.jumps}
     for at, jabatan in enumerate(rekaman.jabatan):
         if kind_of(jabatan.nama or "") == "kepala" and any(row.tingkat == "iku" for row in rekaman.iku):
             yield from _head(konteks, at, links)
         else:
-            yield from _serving_nothing(rekaman, at, links, foreign.keys())
-        yield from _jumps(konteks, at, links)
+            yield from _serving_nothing(rekaman, at, links, foreign.keys(), by_number)
+        yield from _jumps(konteks, at, links, past)
         yield from _higher(rekaman, at, links)
     for node, candidate in foreign.items():
         own, other = (rekaman.jabatan[int(re.findall(r"\d+", one)[0])].nama or "" for one in (node, candidate.node))
@@ -96,14 +98,16 @@ def _rows(rekaman: Rekaman, at: int) -> list[str]:
     return [f"jabatan:{at}/iki:{n}" for n, row in rows if row.indikator and not is_other_duties(row.indikator, row.kinerja)]
 
 
-def _serving_nothing(rekaman: Rekaman, at: int, links: dict[str, Keselarasan], foreign: Iterable[str]) -> Iterator[Fakta]:
+def _serving_nothing(
+    rekaman: Rekaman, at: int, links: dict[str, Keselarasan], foreign: Container[str], by_number: Mapping[int, Jabatan]
+) -> Iterator[Fakta]:
     """The IKI of a position that serve nothing above it; those of another unit's field are told apart."""
     rows = _rows(rekaman, at)
     loose = [node for node in rows if links[node].ke is None and links[node].jenis != "ditinjau"]
     told = [node for node in loose if node not in foreign]
     if not told:
         return
-    above = _has_above(rekaman, at)
+    above = _has_above(rekaman, at, by_number)
     if above:
         alasan = Alasan(
             f"{len(loose)} dari {len(rows)} IKI tidak mendukung IKI atasan maupun IKU",
@@ -115,9 +119,8 @@ def _serving_nothing(rekaman: Rekaman, at: int, links: dict[str, Keselarasan], f
         yield Fakta(_pointer(told[0]), "iki-tanpa-atasan", 0.6, alasan, "", tuple(map(_pointer, told[1:])))
 
 
-def _has_above(rekaman: Rekaman, at: int) -> bool:
+def _has_above(rekaman: Rekaman, at: int, by_number: Mapping[int, Jabatan]) -> bool:
     """Whether anything above a position has indicators: a superior in the document, or the office."""
-    by_number = {jabatan.urut: jabatan for jabatan in reversed(rekaman.jabatan)}
     up, seen = rekaman.jabatan[at].atasan_urut, {rekaman.jabatan[at].urut}
     while up is not None and up in by_number and up not in seen:
         if by_number[up].iki:
@@ -145,9 +148,8 @@ def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[
     yield Fakta(_pointer((loose or rows)[0]), "iki-kepala-bukan-iku", 0.6, alasan, "", places)
 
 
-def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[Fakta]:
+def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan], past: Container[str]) -> Iterator[Fakta]:
     """IKI of a position that surely serve what stands above its superior, although the superior has IKI."""
-    past = {child for child, _ in konteks.ukuran.jumps}
     found = [node for node in _rows(konteks.rekaman, at) if node in past and links[node].skor >= SURE]
     if found:
         first = links[found[0]]
@@ -187,12 +189,12 @@ def _legal_tasks(rekaman: Rekaman) -> Iterator[Fakta]:
         f"{row.kinerja or ''} {row.indikator or ''}" for row in iki
     ]
     codes = {subject.code for text in texts for subject in subjects(text)}
-    have = [set(stems(text)) for text in texts]
+    have = [frozenset(stems(text)) for text in texts]
     missing = [
         row["name"]
         for row in table("tugas-camat.csv")
         if not codes & set(listed(row["subjects"]))
-        and not any(set(stems(phrase)) <= one for phrase in listed(row["words"]) for one in have)
+        and not any(wanted <= one for phrase in listed(row["words"]) for wanted in (frozenset(stems(phrase)),) for one in have)
     ]
     if missing:
         whole = len(table("tugas-camat.csv"))

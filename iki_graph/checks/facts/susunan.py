@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.parsing.superiors import Post, kind_of, plain_name, written
 from iki_graph.parsing.value import Value
 from iki_graph.record import Jabatan, Rekaman
 from iki_graph.reference.keys import squash
-from iki_graph.reference.scope import cached, current
+from iki_graph.reference.scope import MEMORY, cached, current
 from iki_graph.reference.tables import listed, table
 from iki_graph.reference.terms import find_terms
 
@@ -94,12 +94,18 @@ def _unknown_names(positions: dict[int, _Position]) -> Iterator[Fakta]:
 def _named_otherwise(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
     """Positions that duties and rows of the same decree call by another name."""
     texts = list(_texts(rekaman))
+    secretaries = [(pointer, match) for pointer, text in texts if (match := _SECRETARY.search(text))]
+    units = [(pointer, name) for pointer, text in texts for name in _units_in(text)]
+    meant: dict[tuple[str, str], str | None] = {}
+    for name in dict.fromkeys(name for _, name in units):
+        for kind in dict.fromkeys(position.kind for position in positions.values() if position.unit):
+            meant[name, kind] = _variant_of(name, [p for p in positions.values() if p.kind == kind])
     for position in positions.values():
         if own := _SECRETARY.search(position.nama):
-            other = [(p, match[0]) for p, text in texts if (match := _SECRETARY.search(text)) and match[1].casefold() != own[1].casefold()]
+            other = [(pointer, match[0]) for pointer, match in secretaries if match[1].casefold() != own[1].casefold()]
             why = Alasan(f"sedangkan judul jabatannya '{own[0]}'", f"whereas its heading says '{own[0]}'")
         else:
-            other = [(p, name) for p, text in texts for name in _units_in(text) if _is_variant(name, position, positions.values())]
+            other = [(p, name) for p, name in units if meant.get((name, position.kind)) == position.pointer] if position.unit else []
             why = Alasan("dengan kata yang tidak ada pada nama jabatannya", "with words that the name of the position lacks")
         if other:
             wording, places = other[0][1], tuple(dict.fromkeys(pointer for pointer, _ in other))
@@ -118,21 +124,22 @@ def _texts(rekaman: Rekaman) -> Iterator[tuple[str, str]]:
         yield from ((f"/iku/{n}", text) for text in (iku.sumber_data, iku.penanggung_jawab) if text)
 
 
-def _units_in(text: str) -> list[str]:
+@lru_cache(MEMORY)
+def _units_in(text: str) -> tuple[str, ...]:
     """Names of seksi and subbagian in a text, up to the place or clause behind them."""
-    return [_BEHIND.split(_PLACE.sub("", match[0]))[0].strip() for match in _UNIT.finditer(text)]
+    return tuple(_BEHIND.split(_PLACE.sub("", match[0]))[0].strip() for match in _UNIT.finditer(text))
 
 
-def _is_variant(name: str, position: _Position, positions: Iterable[_Position]) -> bool:
-    """Whether a name means this position but has words of its own; a shortened name has none."""
+def _variant_of(name: str, positions: Sequence[_Position]) -> str | None:
+    """Pointer of the one of these positions, all of one kind, that a name means although it has words of its own; a shortened name has none."""
     plain = plain_name(name)
     words = _unit_words(plain)
-    if len(words) < 2 or not position.unit or ("subbagian" in plain) != (position.kind == "subbagian"):
-        return False
-    scores = sorted((_shared(words, p.unit), p.pointer) for p in positions if p.kind == position.kind)
-    best, pointer = scores[-1]
+    if len(words) < 2 or ("subbagian" in plain) != (positions[0].kind == "subbagian"):
+        return None
+    scores = sorted(((_shared(words, p.unit), p.pointer, p) for p in positions), key=lambda score: score[:2])
+    best, pointer, position = scores[-1]
     alone = len(scores) == 1 or scores[-2][0] < best
-    return pointer == position.pointer and alone and best < len(words) and best * 2 >= min(len(words), len(position.unit))
+    return pointer if alone and best < len(words) and best * 2 >= min(len(words), len(position.unit)) else None
 
 
 def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
@@ -141,14 +148,14 @@ def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterat
     own = squash(office.partition(" ")[2])
     everyone = [p for p in positions.values() if p.kind not in _HEADS]
     officials = [p for p in everyone if p.kind in ("sekretaris", *UNITS)]
-    named = [p for p in everyone if own and own in squash(p.nama)]
-    if len(named) * 3 >= len(everyone) * 2:
+    bearing = {p.pointer for p in everyone if own and own in squash(p.nama)}
+    if len(bearing) * 3 >= len(everyone) * 2:
         officials = everyone
-    named = [p for p in officials if p in named]
+    named = [p for p in officials if p.pointer in bearing]
     if len(named) < 3 or len(named) * 3 < len(officials) * 2:
         return
     for position in officials:
-        if position not in named:
+        if position.pointer not in bearing:
             like = named[0].nama
             alasan = Alasan(
                 f"jabatan lain ditulis dengan nama instansi, misalnya '{like}'",
@@ -194,12 +201,18 @@ def _spoken(i: int, jabatan: Jabatan) -> Iterator[tuple[str, str]]:
     """Officials to whom duties answer, verbatim, with the duty's pointer; of `Camat melalui Sekretaris` the nearer one."""
     for name, texts in (("tugas", jabatan.tugas), ("fungsi", jabatan.fungsi)):
         for n, text in enumerate(texts):
-            spoken = written(Post(jabatan.nama or "", (Value(text, 0, 0),)))
-            who = spoken.text if spoken else match["who"] if (match := _HELPS.match(text)) else ""
-            through = _THROUGH.match(text.partition(who)[2]) if who else None
-            who = through["who"] if through else who
-            if who and kind_of(who) != "staf":
-                yield f"/jabatan/{i}/{name}/{n}", " ".join(who.split()[:6])
+            if who := _answers_to(text):
+                yield f"/jabatan/{i}/{name}/{n}", who
+
+
+@lru_cache(MEMORY)
+def _answers_to(duty: str) -> str:
+    """The official to whom a duty answers; '' for none."""
+    spoken = written(Post("", (Value(duty, 0, 0),)))
+    who = spoken.text if spoken else match["who"] if (match := _HELPS.match(duty)) else ""
+    through = _THROUGH.match(duty.partition(who)[2]) if who else None
+    who = through["who"] if through else who
+    return " ".join(who.split()[:6]) if who and kind_of(who) != "staf" else ""
 
 
 def _is_superior(who: str, superior: _Position) -> bool:
@@ -229,11 +242,12 @@ def _responsible(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[
                 f"'{strange}' tidak ada di antara jabatan dalam keputusan", f"'{strange}' is none of the positions of the decree"
             )
             yield Fakta(f"/iku/{n}", "penanggung-jawab-asing", 0.8, alasan, strange)
+    meant = {name: _who(name, everyone) for i in positions for row in rekaman.jabatan[i].iki for name in _names(row.penanggung_jawab)}
     own = 0
     others: list[tuple[str, str, tuple[str, ...]]] = []
     for i, position in positions.items():
         for n, row in enumerate(rekaman.jabatan[i].iki):
-            found = [_who(name, everyone) for name in _names(row.penanggung_jawab)]
+            found = [meant[name] for name in _names(row.penanggung_jawab)]
             if position.pointer in found:
                 own += 1
             elif found and None not in found:
@@ -304,10 +318,10 @@ def _unit_words(plain: str) -> frozenset[str]:
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> int:
     """Number of words of ours that theirs have too, up to small differences of spelling."""
-    return sum(any(_alike(word, other) for other in theirs) for word in ours)
+    return sum(word in theirs or any(_alike(word, other) for other in theirs) for word in ours)
 
 
-@cache
+@lru_cache(MEMORY)
 def _alike(word: str, other: str) -> bool:
     return word == other or SequenceMatcher(None, word, other, autojunk=False).ratio() >= 0.8
 

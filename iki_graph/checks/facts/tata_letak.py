@@ -1,16 +1,19 @@
 """Facts about how the text is laid out: numbering, empty rows, paragraphs printed twice, texts that break off, the table of contents."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.tempat import owners_of_lines, part_of, texts
+from iki_graph.checks.facts.tempat import part_of
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import MEMORY
 
 _ITEM = re.compile(r"^[\s\W]*?(?:(?P<angka>\d{1,2})|(?P<huruf>[a-z]))(?P<tanda>[.)])(?!\d)\s*(?P<isi>\S.*)")
 _WIDEST_GAP = 4
@@ -26,8 +29,11 @@ _PARAGRAPH = 80
 _LONG_PARAGRAPH = 200
 _TWIN = 0.9
 """Likeness from which long paragraphs are one text printed twice."""
+_KEPT = 500
+"""How many long paragraphs are remembered by their letters: those of one decree."""
 _RUNNING = ("kata-pengantar", "bab", "batang-tubuh")
 _BULLET = re.compile(r"(?:^|\s*)[-•–]\s*(?=[A-Z])|\n")
+_BULLET_SIGN = re.compile(r"[-•–\n]")
 _BULLET_LEAST = 15
 _TITLE = re.compile(r"(?i)^\W*(?:penetapan\s+)?indikator\s+kinerja\s+(?:utama|individu)\b\W*$")
 _BEGINS_SMALL = re.compile(r"^[a-z]{3,}\s+(?:\S+\s+){4,}")
@@ -36,6 +42,11 @@ _OPEN_END = re.compile(
     r"(?i)(?:\b(?:yang|untuk|dengan|oleh|dari|di|ke|pada|terhadap|bagi|tentang|antara|dalam\s+rangka|sesuai\s+dengan|kepada|berdasarkan)"
     r"|[a-z]{3}-)\s*[;,.]*\s*$"
 )
+_LAST_WORDS = (
+    *("yang", "untuk", "dengan", "oleh", "dari", "di", "dı", "ke", "pada", "terhadap", "bagi", "bagı", "tentang", "antara"),
+    *("rangka", "kepada", "berdasarkan", "-", "dan", "serta", "atau"),
+)
+"""What a text ends with that may end so; a pattern takes the dotless i for an i."""
 _CONJUNCTION = re.compile(r"(?i)\b(?:dan|serta|atau|dan\s*/\s*atau)\s*[;:,.]*\s*$")
 _ENTRY = re.compile(r"^(?P<judul>\S.*?\S)\s*(?:\.{2,}\s*|\s)(?P<halaman>\d{1,3}|[ivx]{1,4})\s*$")
 
@@ -53,7 +64,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
     """Facts about the record's texts, and about the document's lines where they are at hand."""
     yield from _broken_off(konteks)
     if konteks.document:
-        owners = owners_of_lines(konteks)
+        owners = konteks.pemilik
         yield from _numbering(konteks.document, owners)
         yield from _empty_rows(konteks.document, owners)
         yield from _twice(konteks, konteks.document, owners)
@@ -61,7 +72,7 @@ def facts(konteks: Konteks) -> Iterator[Fakta]:
         yield from _loose_ends(konteks, konteks.document)
 
 
-def _numbering(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _numbering(document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`nomor-butir-lompat`: a number or letter left out or given twice in a list; where numbering starts is not judged."""
     for wrong in _wrong_numbers(document.content):
         first, last = wrong[0][2], wrong[-1][3]
@@ -109,7 +120,7 @@ def _wrong_numbers(lines: tuple[Line, ...]) -> Iterator[list[tuple[int, int, int
     yield from (found.salah for found in open_lists.values() if found.salah)
 
 
-def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _empty_rows(document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`baris-tabel-kosong`: rows that hold dashes alone. Rules of a Markdown table are longer dashes, and no rows."""
     run: list[int] = []
     for line in (*document.content, None):
@@ -124,19 +135,24 @@ def _empty_rows(document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
             run = []
 
 
-def _twice(konteks: Konteks, document: Document, owners: dict[int, str]) -> Iterator[Fakta]:
+def _twice(konteks: Konteks, document: Document, owners: Mapping[int, str]) -> Iterator[Fakta]:
     """`paragraf-ganda`: a paragraph of the running text printed again, or a bullet repeated at once. Cited regulations have a check of their own."""
     seen: dict[str, int] = {}
     for line in document.content:
         pointer = owners.get(line.no, "")
         for cell in line.cells or ():
-            bullets = [piece.strip() for piece in _BULLET.split(cell)]
+            bullets = [piece.strip() for piece in _BULLET.split(cell)] if _BULLET_SIGN.search(cell) else []
             for before, after in pairwise(bullets):
                 if len(after) >= _BULLET_LEAST and squash(before) == squash(after):
                     alasan = Alasan("butir tercetak dua kali berturut-turut", "an item printed twice in a row")
                     yield Fakta(pointer, "paragraf-ganda", 0.9, alasan, after, (), (line.no, line.no))
         key = squash(line.text)
-        if line.cells is not None or len(key) < _PARAGRAPH or pointer.startswith("/mengingat") or part_of(konteks, line.no) not in _RUNNING:
+        if (
+            line.cells is not None
+            or len(key) < _PARAGRAPH
+            or pointer.startswith("/mengingat")
+            or part_of(konteks.rekaman, line.no) not in _RUNNING
+        ):
             continue
         twin = seen.get(key) or next((no for other, no in seen.items() if _nearly(key, other)), None)
         if twin:
@@ -153,22 +169,45 @@ def _nearly(key: str, other: str) -> bool:
     """Whether two long paragraphs are one but for a few words."""
     if min(len(key), len(other)) < _LONG_PARAGRAPH or not 0.8 < len(key) / len(other) < 1.25:
         return False
-    matcher = SequenceMatcher(None, key, other, autojunk=False)
-    return matcher.quick_ratio() >= _TWIN and matcher.ratio() >= _TWIN
+    # So many letters must agree. The runs that do lie apart by letters that do not, so that as many pairs of letters must agree, less one a run.
+    both = len(key) + len(other)
+    least = _TWIN * both / 2 - 1e-6
+    if _common(key, other, 1) < least or _common(key, other, 2) < least - (both - 2 * least) - 1:
+        return False
+    return SequenceMatcher(None, key, other, autojunk=False).ratio() >= _TWIN
+
+
+def _common(one: str, other: str, length: int) -> int:
+    """How many runs of so many letters two texts have in common, each as often as in both."""
+    return (_runs(one, length) & _runs(other, length)).total()
+
+
+@lru_cache(_KEPT)
+def _runs(text: str, length: int) -> Counter[str]:
+    return Counter(text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _broken_off(konteks: Konteks) -> Iterator[Fakta]:
     """`teks-terpotong`: a text that ends in a preposition or a hyphen, and a list whose last item ends in `dan`."""
-    for text in texts(Konteks(konteks.rekaman)):
+    for text in konteks.nilai:
         end = text.potongan[0].rstrip(" .")
         if end.endswith(":") or not text.tentang.startswith(("/jabatan/", "/iku/", "/diktum/")) or text.tentang.endswith("/nama"):
             continue
-        if _OPEN_END.search(end):
+        ending = _ending(end)
+        if ending == "terbuka":
             alasan = Alasan("berakhir dengan kata depan atau tanda hubung", "it ends in a preposition or a hyphen")
             yield Fakta(text.tentang, "teks-terpotong", 0.8, alasan, end[-60:], (), text.baris)
-        elif _CONJUNCTION.search(end) and _is_last(konteks, text.tentang):
+        elif ending == "penghubung" and _is_last(konteks, text.tentang):
             alasan = Alasan("butir terakhir berakhir dengan kata penghubung", "the last item ends in a conjunction")
             yield Fakta(text.tentang, "teks-terpotong", 0.9, alasan, end[-60:], (), text.baris)
+
+
+@lru_cache(MEMORY)
+def _ending(text: str) -> str:
+    """How a text ends: terbuka (a preposition or a hyphen), penghubung (a conjunction), or ''."""
+    if not text.rstrip().rstrip(":;,.").rstrip().casefold().endswith(_LAST_WORDS):
+        return ""
+    return "terbuka" if _OPEN_END.search(text) else "penghubung" if _CONJUNCTION.search(text) else ""
 
 
 def _is_last(konteks: Konteks, pointer: str) -> bool:
@@ -187,9 +226,9 @@ def _loose_ends(konteks: Konteks, document: Document) -> Iterator[Fakta]:
         last, at = lines[-1], len(konteks.rekaman.bagian) - 1
         alasan = Alasan("judul terakhir tidak diikuti isi", "nothing follows the last heading")
         yield Fakta(f"/bagian/{at}" if at >= 0 else "", "teks-terpotong", 0.8, alasan, last.text.strip(" #*"), (), (last.no, last.no))
-    owners = owners_of_lines(konteks)
+    owners = konteks.pemilik
     for before, line in pairwise(lines):
-        prose = line.cells is None and before.cells is None and part_of(konteks, line.no) in ("kata-pengantar", "bab")
+        prose = line.cells is None and before.cells is None and part_of(konteks.rekaman, line.no) in ("kata-pengantar", "bab")
         if prose and line.no > before.no + 1 and _BEGINS_SMALL.match(line.text) and _ENDED.search(before.text):
             alasan = Alasan("alinea berawal di tengah kalimat", "the paragraph begins in the middle of a sentence")
             start = " ".join(line.text.split()[:8])

@@ -6,16 +6,18 @@ officials), `fungsi-kurang` (one that nearly all officials have).
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_verb, other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
+from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import listed, table
 
 _OFFICIAL = re.compile(
@@ -159,10 +161,13 @@ _EMPTY = frozenset(
     )
 )
 """Stems that nearly every task holds."""
+_SILENT = _EMPTY | _ROLES
 _AND = re.compile(r"[\s;,.]*\b(?:dan|serta)[\s;,.]*$", re.IGNORECASE)
 _FEWEST = 3
 """Items of a list from which it can be compared."""
 _COPIED_LEAST = 2
+_KEPT = 5_000
+"""How many tasks and functions are remembered: those of some decrees."""
 
 
 def facts(konteks: Konteks) -> Iterable[Fakta]:
@@ -202,23 +207,41 @@ def _alike(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
     A conjunction at the end belongs to the list and not to the item; what is done (melaksanakan, menyusun) makes no other item of it.
     """
     for key in ("tugas", "fungsi"):
-        texts = [_AND.sub("", text) for text in getattr(jabatan, key)]
-        for a, b in combinations(range(len(texts)), 2):
-            first, second = content(texts[a]), content(texts[b])
-            printed = [squash(getattr(jabatan, key)[n]) for n in (a, b)]
-            if printed[0] == printed[1] or not first or not second:
+        items = [_item(text) for text in getattr(jabatan, key)]
+        for a, b in combinations(range(len(items)), 2):
+            one, two = items[a], items[b]
+            if one.printed == two.printed or not one.content or not two.content:
                 continue
-            within = min(len(first), len(second)) >= 5 and (first <= second or second <= first) and likeness(texts[a], texts[b]) >= 0.85
-            things, same_things = _things(texts[a]), _things(texts[b])
-            same = squash(texts[a]) == squash(texts[b]) or len(things) >= _FEWEST and things == same_things
-            twice = other_duties(texts[a]) and other_duties(texts[b]) and first - _ROLES == second - _ROLES
+            within = (
+                min(len(one.content), len(two.content)) >= 5
+                and (one.content <= two.content or two.content <= one.content)
+                and likeness(one.text, two.text) >= 0.85
+            )
+            same = one.key == two.key or len(one.things) >= _FEWEST and one.things == two.things
+            twice = one.other and two.other and one.content - _ROLES == two.content - _ROLES
             if within or twice or same:
-                alasan = Alasan(f"hampir sama dengan '{texts[a]}'", f"nearly the same as '{texts[a]}'")
-                yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, texts[a], (f"/jabatan/{j}/{key}/{a}",))
+                alasan = Alasan(f"hampir sama dengan '{one.text}'", f"nearly the same as '{one.text}'")
+                yield Fakta(f"/jabatan/{j}/{key}/{b}", "fungsi-mirip", 0.9, alasan, one.text, (f"/jabatan/{j}/{key}/{a}",))
                 break
 
 
-@cache
+class _Item(NamedTuple):
+    """An item of a list as it is compared: without a conjunction at its end; `printed` and `key`: the letters with and without it."""
+
+    text: str
+    printed: str
+    key: str
+    content: frozenset[str]
+    things: frozenset[str]
+    other: bool
+
+
+@lru_cache(_KEPT)
+def _item(text: str) -> _Item:
+    bare = _AND.sub("", text)
+    return _Item(bare, squash(text), squash(bare), content(bare), _things(bare), other_duties(bare))
+
+
 def _things(text: str) -> frozenset[str]:
     """Stems of what a task is about, without the verb that it begins with: melaksanakan and menyusun a programme are one. A noun (perumusan,
     pelaksanaan) stays, because policies are formulated, carried out and evaluated by functions of their own."""
@@ -295,22 +318,31 @@ def _outside_of_the_responsible(rekaman: Rekaman) -> Iterator[Fakta]:
             yield Fakta(f"/iku/{i}", "iku-di-luar-tugas", 0.6, alasan, jabatan.nama or "", (f"/jabatan/{other}",))
 
 
+@lru_cache(MEMORY)
 def _fields(text: str) -> frozenset[str]:
     """Fields of work of which a text shows a word that is theirs alone."""
-    found = {word for word in words(text) if stem(word) not in _EMPTY | _ROLES}
-    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["words"])})
+    found = {word for word in words(text) if stem(word) not in _SILENT}
+    return frozenset(code for code, shown, _ in _field_words() if found & shown)
 
 
+@cache
+def _field_words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Fields of work: code, words of their own, words of units' names (data/acuan/bidang.csv)."""
+    return tuple((row["code"], frozenset(listed(row["words"])), frozenset(listed(row["unit"]))) for row in table("bidang.csv"))
+
+
+@lru_cache(MEMORY)
 def _rank(name: str | None) -> str:
     """seksi or sub, for heads of those; '' for all others."""
     match = re.match(r"\W*(?:pl[th]\W+)?(?:kepala\s+)?(?:(seksi|kasie?)|(sub|kasub))", name or "", re.IGNORECASE)
     return "" if not match else "seksi" if match[1] else "sub"
 
 
+@lru_cache(MEMORY)
 def _units(name: str | None) -> frozenset[str]:
     """Fields of work that a position's name gives."""
     found = {*words(name or "")}
-    return frozenset(row["code"] for row in table("bidang.csv") if found & {*listed(row["unit"])})
+    return frozenset(code for code, _, unit in _field_words() if found & unit)
 
 
 def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
@@ -331,21 +363,21 @@ def _uncovered(j: int, jabatan: Jabatan) -> Iterator[Fakta]:
 
 def _copied(rekaman: Rekaman) -> Iterator[Fakta]:
     """Lists that are those of a position with another field."""
-    for (a, first), (b, second) in combinations(enumerate(rekaman.jabatan), 2):
-        if not _apart(first, second) or _field(first.nama) & _field(second.nama):
-            continue
-        lists = [[text for _, text in _items(n, jabatan) if not _COMMON.search(text)] for n, jabatan in ((a, first), (b, second))]
-        if min(map(len, lists)) < _FEWEST:
-            continue
-        there = {squash(text) for text in lists[0]}
-        same = sum(squash(text) in there for text in lists[1])
-        if same >= max(_FEWEST, 0.8 * len(lists[1])):
+    lists = [[squash(text) for _, text in _items(n, one) if not _COMMON.search(text)] for n, one in enumerate(rekaman.jabatan)]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, keys in enumerate(lists):
+        for key in set(keys) if len(keys) >= _FEWEST else ():
+            holders[key].append(n)
+    shared = Counter((a, b) for b, keys in enumerate(lists) if len(keys) >= _FEWEST for key in keys for a in holders[key] if a < b)
+    for (a, b), same in sorted(shared.items()):
+        first, second, whole = rekaman.jabatan[a], rekaman.jabatan[b], len(lists[b])
+        if same >= max(_FEWEST, 0.8 * whole) and _apart(first, second) and not _field(first.nama) & _field(second.nama):
             alasan = Alasan(
-                f"{same} dari {len(lists[1])} uraian sama dengan uraian {first.nama or 'jabatan lain'}",
-                f"{same} of {len(lists[1])} items are those of {first.nama or 'another position'}",
+                f"{same} dari {whole} uraian sama dengan uraian {first.nama or 'jabatan lain'}",
+                f"{same} of {whole} items are those of {first.nama or 'another position'}",
             )
             lines = _lines(rekaman, (pointer for pointer, _ in _items(b, second)))
-            yield Fakta(f"/jabatan/{b}", "tugas-salinan", same / len(lists[1]), alasan, first.nama or "", (f"/jabatan/{a}",), lines)
+            yield Fakta(f"/jabatan/{b}", "tugas-salinan", same / whole, alasan, first.nama or "", (f"/jabatan/{a}",), lines)
 
 
 def _apart(first: Jabatan, second: Jabatan) -> bool:
