@@ -283,8 +283,8 @@ CODES: dict[str, frozenset[str]] = {
     "jenis-formula": frozenset({"deskriptif", "indeks", "jumlah", "nilai", "rasio", "tak-terurai"}),
     "jenis-peraturan": frozenset({
         "inmendagri", "inpres", "kep-lan", "kepbup", "kepcamat", "kepgub", "kepmen", "kepmendagri", "kepmenpan", "kepmenpanrb", "keppres", "kepwal",
-        "lain", "perbup", "perda", "pergub", "perkada", "permen", "permendagri", "permenkeu", "permenpan", "permenpanrb", "perppu", "perpres",
-        "perwal", "pp", "se-mendagri", "se-menpan", "tap-mpr", "uu", "uud",
+        "lain", "perbup", "perda", "pergub", "perka", "perkada", "perma", "permen", "permendagri", "permenkeu", "permenpan", "permenpanrb",
+        "perppu", "perpres", "perwal", "pkpu", "pp", "qanun", "se-mendagri", "se-menpan", "tap-mpr", "uu", "uud",
     }),
     "jenis-tautan": frozenset({"dinyatakan", "disimpulkan", "ditinjau"}),
     "sebutan": frozenset({"instansi", "kabupaten", "nip", "nomor", "orang", "peraturan", "periode", "tanggal", "tempat"}),

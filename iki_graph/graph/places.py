@@ -38,6 +38,8 @@ def issuer_region(sitasi: Sitasi, dokumen: Dokumen) -> Region | None:
     head = _BEFORE_NUMBER.match(sitasi.teks)
     named = _ISSUER.search(head[1].rstrip() if head else sitasi.teks)
     own = regency_of(dokumen)
+    if named is None and re.match(r"\W*Qanun\s+Aceh\b", sitasi.teks, re.IGNORECASE):
+        return _province("Aceh")
     if named is None:
         return _own_region(sitasi.jenis, dokumen, own)
     kind, name = squash(named["kind"]), named["name"]

@@ -96,7 +96,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if marks.title is None and marks.menimbang is None:
         return False
-    return bool(re.search(r"indikator\s+kinerja|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
+    return bool(re.search(r"[il]nd[il]kator\s+k[il]ne(?:r|i|I|l)?j?a|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
 
 
 def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str, Any], list[Keraguan]]:

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from iki_graph.parsing.misread import coded_number, mended
+from iki_graph.reference.keys import regulation_key
+from iki_graph.reference.regulations import by_key
 from iki_graph.reference.scope import keeping
 from iki_graph.reference.terms import RegulationKind, match_kind
 
@@ -15,21 +18,22 @@ _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
         (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
         (?:\s*,?\s*(?:Drt\.?\s+|Darurat\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
-        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
+        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
 _TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
-_JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto)\s+(?=[A-Z])", re.IGNORECASE)
+_JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
+_CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
 _ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
 _GAZETTE = re.compile(
-    r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)", re.IGNORECASE
+    r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)", re.IGNORECASE
 )
 _AMENDED = re.compile(
-    r",?\s*(?:sebagaimana\s+(?:telah\s+)?|yang\s+telah\s+|telah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
+    r",?\s*(?:sebagaimana\s+(?:te[lt]ah\s+)?|yang\s+te[lt]ah\s+|te[lt]ah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
     r"di\s?(?:ubah|rubah)\b",
     re.IGNORECASE,
 )
@@ -107,6 +111,33 @@ def names_in(text: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def taken_apart(text: str) -> list[dict[str, Any]]:
+    """The citations of one item of Mengingat: several where `jo.` (juncto) joins instruments, see `take_apart`.
+
+    An instrument that changes the one before, as its title or the registry says, stays with that as its change. Instruments that
+    share one title, behind the last, each have it.
+    """
+    found, start = [], 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() > start and _is_apart(mended(text[start : joint.start()]), mended(text[joint.end() :])):
+            found.append(take_apart(text[start : joint.start()].rstrip(" ,;")))
+            start = joint.end()
+    found.append(take_apart(text[start:]))
+    for one, following in reversed(list(pairwise(found))):
+        one["tentang"] = one["tentang"] or following["tentang"]
+    return found
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """Whether the instrument at the beginning of `after` stands beside that of `before`, and does not change it."""
+    start = _first_kind(before)
+    first, second = named_at(before, start) if start is not None else None, named_at(after, 0)
+    if first is None or second is None or not second.nomor or _CHANGES.match(after, second.end):
+        return False
+    known = by_key(regulation_key(first.kind.code, first.nomor or "", first.tahun or 0))
+    return known is None or regulation_key(second.kind.code, second.nomor, second.tahun or 0) not in known.amended_by
+
+
 def take_apart(text: str) -> dict[str, Any]:
     """One item of Mengingat as the fields of `record.Sitasi` (without `no`); `jenis` None if it is no citation.
 
@@ -138,14 +169,13 @@ def take_apart(text: str) -> dict[str, Any]:
     gazette = _own_gazette(own, title.end() if title else named.end)
     if title:
         result["tentang"] = _whole_title(own, title.end())
-    elif joint and (
-        shared := re.compile(r"\btentang\s+", re.IGNORECASE).search(text, joint.end(), amended.start() if amended else len(text))
-    ):
-        result["tentang"] = _whole_title(text[: amended.start()] if amended else text, shared.end())
     if gazette is not None:
         result["ln"], result["tln"] = _gazette(own[gazette:])
+    for change in _JOINT.finditer(text, named.end, amended.start() if amended else len(text)):
+        if (by := named_at(text, change.end())) and by.nomor:
+            result["diubah"].append({"jenis": by.jenis, "nomor": by.nomor, "tahun": by.tahun})
     if amended:
-        result["diubah"] = _amendments(text[amended.end() :])
+        result["diubah"] += _amendments(text[amended.end() :])
     return result
 
 
@@ -186,7 +216,7 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     number = tln.group(1).rstrip("./") if tln else None
     if supplement and number is None and (bare := re.search(r"\b(\d{3,5})\b(?!\s*Tahun)", supplement)):
         number = bare.group(1)
-    kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah)\b|\b(LN|BN|LD|BD)(?:RI)?\b", main, re.IGNORECASE)
+    kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(LN|BN|LD|BD)(?:RI)?\b", main, re.IGNORECASE)
     if not kind:
         return None, number
     jenis = (

@@ -19,7 +19,7 @@ _KEPT = 5_000
 """Of how many texts the mentions are remembered: those of some decrees."""
 
 _PERIOD = re.compile(
-    r"(?:TAHUN|PERIODE)(?:\s+(?:TAHUN|ANGGARAN))?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
+    r"(?:TAHUN|PERIODE|T\.?A\.?(?=\s))(?:\s+(?:TAHUN|ANGGARAN))?\s*:?\s*(?P<dari>(?:19|20)\d{2})(?:\s*(?:-|–|—|s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?(?P<sampai>(?:19|20)\d{2}))?(?!\d)",
     re.IGNORECASE,
 )
 _BROKEN_PERIOD = re.compile(r"\bTAHUN\s+(?P<dari>(?:19|20)\d{1,4})\s*[-–—]\s*(?P<sampai>(?:19|20)\d{1,4})(?!\d)", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
-from iki_graph.reference.gazetteer import is_district
+from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.regulations import regulations
 from iki_graph.reference.scope import cached, keeping
 
@@ -23,7 +23,8 @@ _KEYWORDS = {
     ).split()
 }
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
-_CODE_YEAR = re.compile(r"(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
+_CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
+"""A part of a number that is digits but for strokes and rings; Roman months have no digit."""
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
 
@@ -39,9 +40,9 @@ def mended(text: str) -> str:
 
 
 def decree_number(text: str) -> str:
-    """A decree's number whose last part, the year, OCR has misread (`…/2O17`, `35 TAHUN 2Ol7`)."""
+    """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = _YEAR.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
-    return _CODE_YEAR.sub(lambda m: _digits(m.group()) or m.group(), text)
+    return _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
 
 
 def coded_number(nomor: str) -> str:
@@ -86,7 +87,7 @@ def _keyword(word: str) -> str:
 
 def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
-    if len(low) < 5 or kata.is_known(low) or is_district(low):
+    if len(low) < 5 or kata.is_known(low) or is_place_word(low):
         return None
     forms = (low, low.replace("rn", "m"))
     near = {w for w in keywords if min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 or w[-1] != low[-1] else most)}
@@ -115,6 +116,13 @@ def _coded_numbers() -> tuple[tuple[str, str, str], ...]:
     return tuple((m[1], m[2], m[3]) for m in found if m)
 
 
+def capitals(text: str) -> str:
+    """Words in capitals with the strokes in them that OCR took for small or other letters (`lNDlKATOR`, `KEPAIA`); no longer, no shorter."""
+    text = re.sub(r"\b[A-Zl]*[A-Z][A-Zl]*[A-Z][A-Zl]*\b", lambda m: m.group().replace("l", "I"), text)
+    return re.sub(r"\bKEPAIA\b", "KEPALA", text)
+
+
 def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
+    text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: _digits(m.group()) or m.group(), capitals(text))
     return re.sub(r"\b(kine)(?:ij|ii|lj|rI)(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE)

@@ -11,20 +11,23 @@ from iki_graph.reading import Line
 from iki_graph.reference.gazetteer import find_regency
 
 HEADS = (
-    r"camat|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|rektor|sekretaris\s+(?:daerah|dprd|dewan|jenderal|utama)|"
-    r"kepala\s+(?:dinas|badan|kantor|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+puskesmas)?|puskesmas|sekolah|kecamatan|"
+    r"camat|panewu|mantri\s+pamong\s+praja|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|rektor|dekan|"
+    r"sekretaris\s+(?:daerah|dprd|dewan(?:\s+perwakilan\s+rakyat\s+daerah)?|jenderal|utama|mahkamah)|"
+    r"kepala\s+(?:dinas|badan|kantor(?:\s+wilayah)?|distrik|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+puskesmas)?|puskesmas|sekolah|kecamatan|"
     r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|komisi\s+pemilihan\s+umum|menteri|kepala"
 )
 """Titles of heads of offices, as a pattern."""
 
 _OFFICE_OF = (
     (r"camat\b\s*(.*)", "KECAMATAN"),
+    (r"panewu\b\s*(.*)", "KAPANEWON"),
+    (r"mantri\s+pamong\s+praja\b\s*(.*)", "KEMANTREN"),
     (r"lurah\b\s*(.*)", "KELURAHAN"),
     (r"inspektur\b\s*(.*)", "INSPEKTORAT"),
     (r"sekretaris\s+((?:daerah|dprd|dewan|jenderal)\b.*)", "SEKRETARIAT"),
     (r"kepala\s+kantor\s+((?:kementerian|kecamatan|kelurahan|dinas|badan)\b.*)", ""),
     (r"kepala\s+pelaksana\s+(?:harian\s+)?(badan\b.*)", ""),
-    (r"kepala\s+((?:dinas|badan|kantor|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga)\w*\b.*)", ""),
+    (r"kepala\s+((?:dinas|badan|kantor|distrik|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga)\w*\b.*)", ""),
     (r"(?:ketua\s+)?(komisi\s+pemilihan\s+umum\b.*)", ""),
     (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
     (r"direktur(?:\s+utama)?\s+((?:rumah\s+sakit|rsud|rsu)\b.*)", ""),
@@ -33,10 +36,10 @@ _OFFICE_OF = (
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
 _KINDS_OF_OFFICES = (
-    r"KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|PUSKESMAS|UPT|RUMAH\s+SAKIT|RSUD|BAGIAN|BIRO|PENGADILAN|KEMENTERIAN"
+    r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|PUSKESMAS|UPT|RUMAH\s+SAKIT|RSUD|BAGIAN|BIRO|PENGADILAN|KEMENTERIAN"
 )
 OFFICE = re.compile(
-    r"^\W*(?:kantor\s+(?!wilayah|pertanahan|pelayanan|regional))?((?:kecamatan|kelurahan|distrik|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|upt\s?d?|rumah\s+sakit|"
+    r"^\W*(?:kantor\s+(?!wilayah|pertanahan|pelayanan|regional))?((?:kecamatan|kelurahan|distrik|kapanewon|kemantren|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|upt\s?d?|rumah\s+sakit|"
     r"bagian|biro|rsud|pengadilan|kementerian|balai|komisi\s+pemilihan)\b[^\n]*)$",
     re.IGNORECASE,
 )

@@ -81,7 +81,11 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     close()
     return {
         "menimbang": menimbang,
-        "mengingat": [{**citations.take_apart(v.text), "no": i, "teks": _doubted(v), AT: v.lines} for i, v in enumerate(mengingat, 1)],
+        "mengingat": [
+            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"])), AT: v.lines}
+            for i, v in enumerate(mengingat, 1)
+            for citation in citations.taken_apart(v.text)
+        ],
     }
 
 
@@ -126,7 +130,7 @@ def _is_catchword(text: str) -> bool:
     """A word of the next page printed at the foot of a page: `6. Undang-Undang…`, `……/2`."""
     return (
         len(text) < 45
-        and bool(re.search(r"(?:\.{3,}|…+)\s*(?:/\s*\d+)?\W*$", text))
+        and bool(re.search(r"(?:\.{3,}|\.(?:\s\.){2,}|…+)\s*(?:/\s*\d+)?\W*$", text))
         or bool(re.fullmatch(r"\W*[-–]\s*\d{1,3}\s*[-–]\W*", text))
     )
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import decree_number, without_misprints
+from iki_graph.parsing.misread import capitals, decree_number, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
 from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import tidy_number, title_case
@@ -22,25 +23,25 @@ _NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bdengan\s+rahmat\s+tuhan\b", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _RULER = re.compile(r"bupati|wali\s?kota|gubernur", re.IGNORECASE)
-_OFFICE_WORDS = r"KECAMATAN|KELURAHAN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
+_OFFICE_WORDS = r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
 
 
 def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Kind, number, title, office and region from the letterhead and the title; keys as in `record.Dokumen`."""
     if marks.title is None:
         return {}
-    flow = Flow(lines[marks.title : _end(lines, marks)])
+    flow = Flow([replace(line, text=capitals(line.text)) for line in lines[marks.title : _end(lines, marks)]])
     joined = flow.text.replace("\n", " ")
     title = _TITLE.search(joined)
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
     official = None
     if title:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
-        head = " ".join(title.group("kepala").split())
+        head = re.sub(r"dewan\s+perwakilan\s+rakyat\s+daerah", "DPRD", " ".join(title.group("kepala").split()), flags=re.IGNORECASE)
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
         official = re.split(
             r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE

@@ -11,7 +11,10 @@ from iki_graph.reference.terms import month, month_names
 _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^0-9a-z%]+")
 
-_DATE = re.compile(r"(?:\b(\d{1,2})\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([\dOo]{4})\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:\b([\dOl]{0,1}\d|[lI]\d|\d[lIO])\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([12l][\dOolI]{3})\b", re.IGNORECASE
+)
+_DIGITS = str.maketrans("OolI", "0011")
 
 ENUMERATOR = re.compile(
     r"""^(?:[-–—•▪*·o]\s+|[‘’'`´])*                             # bullets, or a speck that OCR took for a quote, before the mark
@@ -50,9 +53,10 @@ def date_in(text: str) -> str | None:
         if numeric and 1 <= int(numeric.group(1)) <= 31 and 1 <= int(numeric.group(2)) <= 12:
             return f"{numeric.group(3)}-{int(numeric.group(2)):02}-{int(numeric.group(1)):02}"
         return None
-    day, number, year = match.group(1), month(match.group(2)), re.sub("[Oo]", "0", match.group(3))
+    day, number, year = match.group(1), month(match.group(2)), match.group(3).translate(_DIGITS)
     if day is None:
         return f"{year}-{number:02}"
+    day = day.translate(_DIGITS)
     return f"{year}-{number:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
 
 

@@ -52,6 +52,16 @@ def is_district(name: str) -> bool:
     return squash(name) in _districts()
 
 
+def is_place_word(word: str) -> bool:
+    """Whether a word is the name of a region of any kind, or one of its words (Bontang, Selatan)."""
+    return squash(word) in _place_words()
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(squash(word) for region in regions().values() for word in (region.name, *region.name.split()))
+
+
 @cache
 def _regencies() -> dict[str, Region]:
     """Regencies and cities by every squashed form of their names; forms that two of them have are left out."""

@@ -282,11 +282,30 @@ def test_constitution_is_no_numbered_law() -> None:
 
 @pytest.mark.parametrize("joint", ["jo", "jo.", "juncto"])
 def test_two_instruments_in_one_item(joint: str) -> None:
-    """The first one is what the item cites; its title does not swallow the second."""
-    second = "Undang-Undang Nomor 2 Tahun 1965 tentang Perubahan Batas;"
-    got = citations(f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} {second}")[0]
-    assert (got.jenis, got.nomor, got.tahun) == ("UU", "12", 1950)
-    assert letters(got.tentang) == letters("Pembentukan Daerah Kabupaten")
+    """Each is a citation under the item's number; the title of the first does not swallow the second."""
+    second = "Peraturan Pemerintah Nomor 2 Tahun 1965 tentang Batas Kota;"
+    one, other = citations(f"Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah Kabupaten {joint} {second}")
+    assert (one.no, one.jenis, one.nomor, one.tahun, one.tentang) == (1, "UU", "12", 1950, "Pembentukan Daerah Kabupaten")
+    assert (other.no, other.jenis, other.nomor, other.tahun, other.tentang) == (1, "PP", "2", 1965, "Batas Kota")
+    assert one.diubah == other.diubah == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Undang-Undang Nomor 2 Tahun 1965 tentang Perubahan Batas",
+        "Undang-Undang Nomor 9 Tahun 2015",  # the registry knows it as a change of the first
+    ],
+)
+def test_joined_instrument_that_changes_the_first(second: str) -> None:
+    (got,) = citations(f"Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah jo. {second};")
+    assert (got.nomor, got.tentang) == ("23", "Pemerintahan Daerah")
+    assert [(c.jenis, c.nomor) for c in got.diubah] == [("UU", second.split()[2])]
+
+
+def test_joined_instruments_share_a_title() -> None:
+    got = citations("Undang-Undang Nomor 15 Tahun 1950 jo. Undang-Undang Nomor 44 Tahun 1950 tentang Pembentukan Daerah;")
+    assert [(c.nomor, c.tentang) for c in got] == [("15", "Pembentukan Daerah"), ("44", "Pembentukan Daerah")]
 
 
 def test_what_is_no_regulation_is_not_forced_into_one() -> None:
