@@ -4,7 +4,7 @@ import re
 
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
-from iki_graph.reference.gazetteer import is_district
+from iki_graph.reference.gazetteer import find_regency, is_district
 from iki_graph.reference.regulations import regulations
 from iki_graph.reference.scope import cached
 
@@ -81,7 +81,7 @@ def _keyword(word: str) -> str:
 
 def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
-    if len(low) < 5 or kata.is_known(low) or is_district(low):
+    if len(low) < 5 or kata.is_known(low) or is_district(low) or find_regency(low):
         return None
     forms = (low, low.replace("rn", "m"))
     near = {w for w in keywords if min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 or w[-1] != low[-1] else most)}
