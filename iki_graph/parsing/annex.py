@@ -24,7 +24,7 @@ from iki_graph.parsing.labels import (
     UNIT_NAME,
 )
 from iki_graph.parsing.sheets import Annex, Sheet
-from iki_graph.parsing.signed import signed_below
+from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
@@ -119,6 +119,10 @@ class AnnexReader:
         if (signed := self._signed()) is not None:
             self.annex.sheets.append(signed[0])
             self.at = signed[1]
+            return
+        if (end := end_of_annex(self.lines, self.at)) is not None:
+            self._leave()
+            self.at = end
             return
         self.at += 1
         if ANNEX_HEAD.match(text):

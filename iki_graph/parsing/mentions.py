@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,2}))",
+    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,4}))",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,7 @@ def _period(value: Value) -> Value | None:
     for match in _PERIOD.finditer(value.text):
         start, end = match.group("dari"), match.group("sampai")
         before = value.text[max(0, match.start() - 60) : match.start()]
-        if re.search(r"(nomor|no\.?)\s*[\w./\-]*\s*$", before, re.IGNORECASE):
+        if re.search(r"\b(nomor|no\.?)\s*[\w./\-]*\s*$", before, re.IGNORECASE):
             continue
         if end is None and re.match(r"\s*[-–]\s*\d", value.text[match.end() :]):
             continue

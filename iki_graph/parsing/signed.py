@@ -1,10 +1,10 @@
-"""Sheets whose position is named only in the signature below their table."""
+"""Signatures in annexes: sheets whose position is named only in the signature below their table, and the head's at the end of an annex."""
 
 import re
 from collections.abc import Sequence
 
 from iki_graph.parsing.flow import bare
-from iki_graph.parsing.labels import POSITION_NAME, SHEET
+from iki_graph.parsing.labels import ANNEX_HEAD, POSITION_NAME, SHEET
 from iki_graph.parsing.sheets import Sheet
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.parsing.value import Value
@@ -35,6 +35,15 @@ def signed_below(lines: Sequence[Line], at: int, own: bool) -> tuple[Sheet, int]
             return _sheet(block, Value(match["nip"], line.no, line.no)), i + 1
         block.append(line)
     return None
+
+
+def end_of_annex(lines: Sequence[Line], at: int) -> int | None:
+    """The index behind the signature that begins at index `at`, if it is the head's and ends an annex: it is nobody's sheet."""
+    found = signed_below(lines, at, own=True)
+    if found is None or found[0].jabatan is None or kind_of(found[0].jabatan.text) not in ("kepala", "lurah"):
+        return None
+    below = next((line for line in lines[found[1] :] if not line.blank), None)
+    return found[1] if below is None or ANNEX_HEAD.match(bare(below)) else None
 
 
 def _sheet(block: Sequence[Line], nip: Value) -> Sheet:

@@ -203,11 +203,18 @@ def _forms_of(keys: frozenset[str]) -> tuple[str, ...]:
     return tuple(form for first in sorted(known.keys() & keys) for form, parts in known[first] if parts <= keys)
 
 
+def _begins_place(text: str) -> bool:
+    """Whether a text begins with the name of a region, of up to three words in capital letters."""
+    words = re.match(r"\w+(?:\s+[A-Z]\w*){0,2}", text)
+    parts = words[0].split() if words else []
+    return any(find_regency(name) or is_district(name) for n in range(1, len(parts) + 1) if (name := " ".join(parts[:n])))
+
+
 def _di(text: str) -> Iterator[Slip]:
     """`di laksanakan` for dilaksanakan (after a true preposition stands a place, which is no verb form), and `dibidang` for di bidang."""
     for match in _PASSIVE.finditer(text):
         verb = match[2].casefold()
-        if not kata.is_known(f"di{verb}") or find_regency(verb) or is_district(verb):
+        if not kata.is_known(f"di{verb}") or _begins_place(text[match.start(2) :]):
             continue
         if verb in _BARE_VERBS or verb.endswith(("kan", "i")) and not kata.is_root(verb):
             yield Slip(match[0], f"{match[1]}{match[2]}")
