@@ -22,6 +22,7 @@ from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import Telaah, add_reference
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import LEVELS, basis, standing
+from iki_graph.reports.pictures import pictures
 from iki_graph.reports.tree_view import overview
 
 INDEX = "index.html"
@@ -62,7 +63,7 @@ def command(
                 for one in result.reviews:
                     telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
                     name = names.take(file.stem.replace(".", "-"))
-                    for suffix, content in _results(telaah, result.orphans, base, lang, with_holders):
+                    for suffix, content in _results(telaah, file, result.orphans, base, lang, with_holders):
                         write(out / f"{name}{suffix}", content)
                     store.put(telaah.dataset)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
@@ -77,7 +78,9 @@ def command(
     raise typer.Exit(batch.code)
 
 
-def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str, people: bool) -> Iterator[tuple[str, str | bytes]]:
+def _results(
+    telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], base: str, lang: str, people: bool
+) -> Iterator[tuple[str, str | bytes]]:
     """The files on one decree: (suffix, content). The report comes last, so that where it is, the others are too."""
     rekaman = telaah.rekaman
     found = with_file(telaah)
@@ -87,11 +90,11 @@ def _results(telaah: Telaah, orphans: Sequence[Tersimpan], base: str, lang: str,
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
-    yield ".html", page(telaah, orphans, lang, people, INDEX)
+    yield ".html", page(telaah, file, orphans, lang, people, INDEX)
 
 
-def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
-    """The HTML report on a decree, with a link to the page over all decrees."""
+def page(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
+    """The HTML report on a decree, with pictures from its file, where that has pages, and a link to the page over all decrees."""
     graph = cascade(telaah.rekaman, telaah.keselarasan)
     return html.decree(
         telaah.rekaman,
@@ -105,6 +108,7 @@ def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, 
         index=index,
         basis=basis(telaah.profil, lang),
         orphans=orphans,
+        pictures=pictures(file, telaah.document, telaah.rekaman, people),
     )
 
 
