@@ -10,6 +10,7 @@ from iki_graph.checks.catalogue import Aturan, catalogue, explain
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
 from iki_graph.checks.facts.fakta import Konteks, facts_graph
+from iki_graph.checks.located import located
 from iki_graph.checks.places import Places
 from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.profile import rules as rules_of
@@ -69,7 +70,7 @@ def check(
         own = text if alike[text] == 1 else fingerprint(text, str(seen[text]), str(alike[text]))
         sidik = fingerprint(result.kode, nodes[""].rpartition("/")[2], own)
         found.append(_finding(rules[result.kode], result, data, nodes[""], places, document, (sidik, own)))
-    return sorted(found, key=sort_key)
+    return located(sorted(found, key=sort_key), rekaman, document)
 
 
 def _finding(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
-from iki_graph.record import Baris
+from iki_graph.record import Baris, Kotak
 from iki_graph.reference.keys import digest as fingerprint
 
 __all__ = ["Hari", "Putusan", "Teks", "Temuan", "fingerprint", "json_schema", "mask_nip", "sort_key"]
@@ -57,6 +57,9 @@ class Temuan(BaseModel):
     pesan: str = Field(description="What is the matter, in Indonesian, with the text concerned filled in")
     pesan_en: str
     baris: Baris | None = Field(None, description="Lines of the source, 1-based and inclusive: where to mend")
+    halaman: int | None = Field(None, description="Page on which the lines begin, of paged sources")
+    kotak: Kotak | None = Field(None, description="Left, top, right, bottom of the place on its page, in points from the top left corner")
+    sel: str | None = Field(None, description="Cells of the place, of sheets: 'Lampiran!B7:D9'")
     baris_lain: list[Baris] = Field([], description="Further lines that the finding speaks of")
     petikan: str | None = Field(None, description="Text of the source that the finding is about")
     unsur: str = Field("", description="JSON pointer into the record; '' for the document")

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +17,7 @@ from iki_graph.errors import InputError, UsageError
 from iki_graph.judging import Judged, Read, missed
 from iki_graph.record import Rekaman
 from iki_graph.reports import record_sheet
+from iki_graph.reports.pictures import pictures
 
 SHOWN = ("lembar", "baris", "kolom", "koreksi", "lama", "baru", "penelaah", "tanggal")
 
@@ -25,24 +25,19 @@ SHOWN = ("lembar", "baris", "kolom", "koreksi", "lama", "baru", "penelaah", "tan
 def written(source: Path, machine: Read, result: Judged, kept: Store, ordinal: int, people: bool, lang: str) -> bytes:
     """The workbook to correct the reading of a decree and to judge its findings; what was decided stands in it.
 
-    Beside doubtful rows of paged sources stands the picture of their place where `people` may be shown. Raises UsageError for no such
-    decree.
+    Beside each doubt about a source with pages stands the picture of its place. Raises UsageError for no such decree.
     """
     document, records = machine
     rekaman = _chosen(source, records, ordinal)
     entri = overlay(rekaman, kept.koreksi, ordinal).entri
-    picture = None
-    if people and any(asal.kotak for asal in rekaman.asal.values()):
-        from iki_graph.reading.clippings import clipping  # loads a PDF library
-
-        picture = partial(clipping, source)
+    seen = pictures(source, document, rekaman, people)
     return record_sheet.corrections(
         rekaman,
         entri,
         document,
         ordinal=ordinal,
         people=people,
-        picture=picture,
+        picture=seen.clipping if seen else None,
         temuan=result.reviews[ordinal - 1].temuan,
         lang=lang,
     )

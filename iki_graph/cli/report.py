@@ -57,6 +57,7 @@ class _Made:
     """A decree under review with all that its reports are made from."""
 
     telaah: Telaah
+    file: Path
     orphans: Sequence[Tersimpan]
     note: Catatan
     drawing: str
@@ -115,7 +116,7 @@ def command(
                 for one in result.reviews:
                     telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
                     name = names.take(file.stem.replace(".", "-"))
-                    made = _made(telaah, result.orphans, lang, with_holders, base)
+                    made = _made(telaah, file, result.orphans, lang, with_holders, base)
                     for suffix, make in (_FORMS[form] for form in wanted):
                         write(out / f"{name}{suffix}", make(made))
                     written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
@@ -155,13 +156,13 @@ def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: 
             yield "–", f"{COMPARISON}.{form}"
 
 
-def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
+def _made(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
     lines = source.texts(telaah.document) if telaah.document else []
     if not people:
         telaah = replace(telaah, temuan=without_people(telaah.temuan, telaah.rekaman, lines))
     made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people, lines)
     drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview"), paper.FONTS, paper.SIZE)
-    return _Made(telaah, orphans, made, drawing, people, base)
+    return _Made(telaah, file, orphans, made, drawing, people, base)
 
 
 def _dqv(made: _Made) -> bytes:
@@ -172,7 +173,7 @@ def _dqv(made: _Made) -> bytes:
 
 
 _FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
-    Form.HTML: (".html", lambda m: page(m.telaah, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
+    Form.HTML: (".html", lambda m: page(m.telaah, m.file, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
     Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan)),
     Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
     Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),

@@ -24,6 +24,7 @@ from iki_graph.pipeline import Telaah, add_reference
 from iki_graph.reference.scope import current
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import LEVELS, basis
+from iki_graph.reports.pictures import pictures
 from iki_graph.reports.tree_view import overview
 from iki_graph.work import Settings
 from iki_graph.work.ledger import Done, Ledger
@@ -92,7 +93,7 @@ def _settle(store: DecreeStore, ledger: Ledger, done: Sequence[Done], out: Path,
         add_reference(store, base)
 
 
-def results(telaah: Telaah, orphans: Sequence[Tersimpan], settings: Settings) -> Iterator[tuple[str, str | bytes]]:
+def results(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     """The files on one decree: (suffix, content). The report comes last, so that where it is, the others are too."""
     rekaman, base, lang = telaah.rekaman, settings.judging.base, settings.lang
     found = with_file(telaah)
@@ -102,11 +103,11 @@ def results(telaah: Telaah, orphans: Sequence[Tersimpan], settings: Settings) ->
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)
-    yield ".html", page(telaah, orphans, lang, settings.judging.people, INDEX)
+    yield ".html", page(telaah, file, orphans, lang, settings.judging.people, INDEX)
 
 
-def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
-    """The HTML report on a decree, with a link to the page over all decrees."""
+def page(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
+    """The HTML report on a decree, with pictures from its file, where that has pages, and a link to the page over all decrees."""
     graph = cascade(telaah.rekaman, telaah.keselarasan)
     return html.decree(
         telaah.rekaman,
@@ -120,6 +121,7 @@ def page(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool, 
         index=index,
         basis=basis(telaah.profil, lang),
         orphans=orphans,
+        pictures=pictures(file, telaah.document, telaah.rekaman, people),
     )
 
 

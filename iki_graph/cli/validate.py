@@ -141,6 +141,8 @@ def spreadsheet(found: list[TemuanBerkas], lang: str) -> str:
         "kategori",
         "baris_awal",
         "baris_akhir",
+        "halaman",
+        "sel",
         "bagian",
         "pesan",
         "petikan",
@@ -157,7 +159,7 @@ def spreadsheet(found: list[TemuanBerkas], lang: str) -> str:
     for item in found:
         first, last = item.baris or (None, None)
         advice = item.saran_en if lang == "en" else item.saran
-        head = (item.berkas, item.kode, item.tingkat, item.jenis, item.kategori, first, last, item.bagian)
+        head = (item.berkas, item.kode, item.tingkat, item.jenis, item.kategori, first, last, item.halaman, item.sel, item.bagian)
         texts = (message(item, lang), item.petikan, item.dasar, advice, "+".join(item.profil))
         rows.append((*head, *texts, escaped(item.sidik), *map(escaped, verdict_cells(item))))
     return comma_separated(columns, rows)

@@ -30,7 +30,8 @@ _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", r
 _ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
 _GAZETTE = re.compile(
-    r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)", re.IGNORECASE
+    r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)",
+    re.IGNORECASE,
 )
 _AMENDED = re.compile(
     r",?\s*(?:sebagaimana\s+(?:te[lt]ah\s+)?|yang\s+te[lt]ah\s+|te[lt]ah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"

@@ -13,7 +13,7 @@ def placed(data: dict[str, Any], places: dict[str, Asal], document: Document) ->
     for name in ("iku", "jabatan"):
         for node in data.get(name, []):
             for row in (node, *node.get("iki", [])):
-                row.update(_place(document, row.get("baris"), None))
+                row.update(place_of(document, row.get("baris"), None))
     return data, {pointer: _asal(document, asal, _text(data, pointer)) for pointer, asal in places.items()}
 
 
@@ -21,10 +21,11 @@ def _asal(document: Document, asal: Asal, text: str | None) -> Asal:
     """The place, no surer than the print that it was read from."""
     first, last = asal.baris or (1, 0)
     sure = min((line.sure for line in document.content[first - 1 : last]), default=1.0)
-    return asal.model_copy(update={**_place(document, asal.baris, text), "yakin": round(min(asal.yakin, sure), 2)})
+    return asal.model_copy(update={**place_of(document, asal.baris, text), "yakin": round(min(asal.yakin, sure), 2)})
 
 
-def _place(document: Document, lines: Any, text: str | None) -> dict[str, Any]:
+def place_of(document: Document, lines: Any, text: str | None) -> dict[str, Any]:
+    """`halaman` and `kotak`, or `sel`, of lines and of the cells in them that hold the text; nothing where there are neither pages nor sheets."""
     place = document.place(lines[0], lines[1], text) if lines else None
     if place is None:
         return {}

@@ -27,7 +27,9 @@ _GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _RULER = re.compile(r"bupati|wali\s?kota|gubernur", re.IGNORECASE)
-_OFFICE_WORDS = r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
+_OFFICE_WORDS = (
+    r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
+)
 
 
 def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:

@@ -12,7 +12,8 @@ _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^0-9a-z%]+")
 
 _DATE = re.compile(
-    r"(?:\b([\dOl]{0,1}\d|[lI]\d|\d[lIO])\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([12l][\dOolI]{3})\b", re.IGNORECASE
+    r"(?:\b([\dOl]{0,1}\d|[lI]\d|\d[lIO])\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([12l][\dOolI]{3})\b",
+    re.IGNORECASE,
 )
 _DIGITS = str.maketrans("OolI", "0011")
 

@@ -1,60 +1,102 @@
-"""Clippings of a page, for showing where a finding stands. They may show people's names: make them only where that is asked for."""
+"""The pages of a PDF, scan or picture as pictures, and clippings of them. They may show people's names; `reports.pictures` hides these."""
 
 from __future__ import annotations
 
 import io
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image
 
 from iki_graph.errors import InputError, cause
 from iki_graph.reading.document import Box
-from iki_graph.reading.images import MOST_PIXELS, resolution
+from iki_graph.reading.images import MOST_PIXELS, grey
 
-_DPI = 150
-_RIM = 6.0
-"""Points of the page shown around the box."""
+_DPI = 110
+"""Dots per inch: print of 8 points is still read with ease."""
+_SHADES = 16
+"""Shades of grey: four bits a pixel."""
+_PAPER = 0.88
+"""Share of the paper's own brightness from which all is white: the noise of a scan is no print, and takes most of the room."""
+_KEPT = 8
+"""So many pages are kept drawn."""
 
 
-def clipping(path: Path, page: int, box: Box) -> bytes:
-    """The part of a page (1-based) in a box (points from its top left corner) as a PNG.
+class Pages:
+    """The pages of one file, each drawn once while it is asked for again soon."""
 
-    Raises InputError if the file cannot be read or has no such page.
-    """
-    try:
-        whole, scale = _pdf_page(path, page) if path.read_bytes()[:1024].find(b"%PDF-") >= 0 else _picture_page(path, page)
-    except OSError as error:
-        raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa nama dan izin bacanya.") from None
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
-        raise InputError(f"{path}: halaman {page} tidak dapat ditampilkan.") from None
-    left, top, right, bottom = ((v + rim) * scale for v, rim in zip(box, (-_RIM, -_RIM, _RIM, _RIM), strict=True))
-    edges = (max(0, round(left)), max(0, round(top)), min(whole.width, round(right)), min(whole.height, round(bottom)))
+    def __init__(self, path: Path, expected: str = "") -> None:
+        """Takes the file; `expected` is the SHA-256 that it had when it was read. Raises InputError if it is gone or another one now."""
+        try:
+            self._data = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa nama dan izin bacanya.") from None
+        if expected and sha256(self._data).hexdigest() != expected:
+            raise InputError(f"{path}: berkas berubah sejak dibaca; jalankan kembali.")
+        self._path = path
+        self._drawn: dict[int, tuple[Image.Image, float]] = {}
+
+    def page(self, no: int) -> tuple[Image.Image, float]:
+        """A page (1-based), grey on white, and how many of its pixels a point is. Raises InputError if there is no such page."""
+        if no not in self._drawn:
+            try:
+                is_pdf = self._data[:1024].find(b"%PDF-") >= 0
+                whole, scale = self._of_pdf(no) if is_pdf else self._of_picture(no)
+            except (pypdfium2.PdfiumError, EOFError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+                raise InputError(f"{self._path}: halaman {no} tidak dapat ditampilkan.") from None
+            while len(self._drawn) >= _KEPT:
+                del self._drawn[next(iter(self._drawn))]
+            self._drawn[no] = _cleaned(whole), scale
+        return self._drawn[no]
+
+    def _of_pdf(self, no: int) -> tuple[Image.Image, float]:
+        file = pypdfium2.PdfDocument(self._data)
+        try:
+            if not 1 <= no <= len(file):
+                raise ValueError(no)
+            source = file[no - 1]
+            width, height = source.get_size()
+            scale = min(_DPI / 72, (MOST_PIXELS / 8 / max(1.0, width * height)) ** 0.5)
+            return source.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
+        finally:
+            file.close()
+
+    def _of_picture(self, no: int) -> tuple[Image.Image, float]:
+        with Image.open(io.BytesIO(self._data)) as picture:
+            if no < 1:
+                raise ValueError(no)
+            picture.seek(no - 1)
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValueError(no)
+            shown, points = grey(picture)
+        whole = Image.fromarray(shown)
+        factor = min(1.0, _DPI / 72 * points)
+        size = (max(1, round(whole.width * factor)), max(1, round(whole.height * factor)))
+        return whole.resize(size, Image.Resampling.BOX) if factor < 1 else whole, factor / points
+
+
+def cut(picture: Image.Image, scale: float, box: Box) -> tuple[Image.Image, Box] | None:
+    """The part of a page in a box (points from its top left corner), and the box that it fills; None if none of it lies on the page."""
+    left, top, right, bottom = (round(v * scale) for v in box)
+    edges = (max(0, left), max(0, top), min(picture.width, right), min(picture.height, bottom))
     if edges[0] >= edges[2] or edges[1] >= edges[3]:
-        raise InputError(f"{path}: tempat itu tidak ada pada halaman {page}.")
-    png = io.BytesIO()
-    whole.crop(edges).save(png, "PNG")
-    return png.getvalue()
+        return None
+    return picture.crop(edges), (edges[0] / scale, edges[1] / scale, edges[2] / scale, edges[3] / scale)
 
 
-def _pdf_page(path: Path, page: int) -> tuple[Image.Image, float]:
-    file = pypdfium2.PdfDocument(path)
-    try:
-        if not 1 <= page <= len(file):
-            raise IndexError(page)
-        source = file[page - 1]
-        width, height = source.get_size()
-        scale = min(_DPI / 72, (MOST_PIXELS / 8 / max(1.0, width * height)) ** 0.5)
-        return source.render(scale=scale).to_pil(), scale
-    finally:
-        file.close()
+def png(picture: Image.Image) -> bytes:
+    """A grey picture as a PNG of few shades."""
+    shades = picture.point([v * _SHADES // 256 for v in range(256)])
+    indexed = Image.frombytes("P", shades.size, shades.tobytes())
+    indexed.putpalette([v * 255 // (_SHADES - 1) for v in range(_SHADES) for _ in range(3)])
+    out = io.BytesIO()
+    indexed.save(out, "PNG", bits=4)
+    return out.getvalue()
 
 
-def _picture_page(path: Path, page: int) -> tuple[Image.Image, float]:
-    with Image.open(path) as picture:
-        for no, frame in enumerate(ImageSequence.Iterator(picture), 1):
-            if no == page:
-                if frame.width * frame.height > MOST_PIXELS:
-                    raise ValueError(page)
-                return ImageOps.exif_transpose(frame).convert("RGB"), resolution(frame) / 72
-    raise IndexError(page)
+def _cleaned(page: Image.Image) -> Image.Image:
+    """The page on white paper."""
+    light = page.histogram()[128:]
+    paper = 128 + light.index(max(light))
+    return page.point([min(255, round(v * 255 / (paper * _PAPER))) for v in range(256)])

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -60,7 +61,7 @@ def _pages(picture: Image.Image, path: Path, scans: Scans) -> Iterator[Page]:
         yield scans.of_picture(shown, scale, no)
 
 
-def grey(frame: Image.Image) -> tuple[object, float]:
+def grey(frame: Image.Image) -> tuple[Any, float]:
     """The picture upright, grey and no larger than OCR needs, as a numpy array, and how many points a pixel is wide."""
     import numpy as np
 

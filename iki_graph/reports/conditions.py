@@ -16,7 +16,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
 from iki_graph.reports.digest import day, grouped, standing
 from iki_graph.reports.labels import labels
-from iki_graph.reports.whereabouts import whereabouts
+from iki_graph.reports.whereabouts import pages, whereabouts
 from iki_graph.resources import resource
 
 MOST_SPELT_OUT = 3
@@ -133,7 +133,7 @@ def _condition(rekaman: Rekaman, told: Sequence[Temuan], doubtful: int, rule: At
     where = ""
     if number == 1:
         text = _message(told[0], lang)
-        where = whereabouts(rekaman, told, lang) if told[0].unsur else ""
+        where = whereabouts(rekaman, told, lang) if told[0].unsur else pages(told, lang)
     elif _in_detail(code):
         text = _spelt_out(rekaman, told, sentence, lang)
     else:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from iki_graph import __version__
 from iki_graph.alignment import Keselarasan, office_score
 from iki_graph.checks.catalogue import catalogue, group_names
+from iki_graph.checks.located import doubted
 from iki_graph.checks.temuan import Temuan
 from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.reading import Document
@@ -29,8 +30,11 @@ from iki_graph.reports import matrix, source
 from iki_graph.reports.blocks import Block, blocks
 from iki_graph.reports.digest import LEVELS, Counts, by_frequency, counted, day, facts, important, levels, position_at, row_of, standing
 from iki_graph.reports.labels import labels, words
+from iki_graph.reports.pictures import Pictures
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common, headline, said
+from iki_graph.reports.views import views, wanted
+from iki_graph.reports.whereabouts import spot
 from iki_graph.resources import resource
 
 MOST_SHOWN = 5
@@ -76,11 +80,13 @@ def decree(
     index: str | None = None,
     basis: Sequence[str] = (),
     orphans: Sequence[Tersimpan] = (),
+    pictures: Pictures | None = None,
 ) -> str:
     """The report on one decree as an HTML page.
 
     Takes the record, its findings and its alignment; the source `document` to embed and to quote from, the `cascade` to count
-    in and its `drawing` (SVG), and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`).
+    in and its `drawing` (SVG), and the address of the `index` page; sentences on the `basis` of the check, and verdicts without a finding (`orphans`);
+    the `pictures` of its pages, which must hide people themselves.
     Names and NIP show only with `people`.
     """
     label = labels(lang)
@@ -89,6 +95,8 @@ def decree(
     served = {link.iki: link for link in keselarasan if link.ke}
     complete = facts(rekaman, served, temuan)
     groups = blocks(rekaman, temuan, lines, hide, lang)
+    doubts = [(doubt, doubted(doubt, rekaman, document)) for doubt in rekaman.keraguan]
+    seen, sheets = views(wanted(temuan, [place for _, place in doubts]), pictures) if pictures else ({}, [])
     return _page(
         "decree.html",
         lang,
@@ -125,6 +133,10 @@ def decree(
         drawing=Markup(drawing),
         merged=_merged,
         pages=source.pages(document, hide) if document else [],
+        doubts=doubts,
+        spot=lambda thing: spot(thing, lang),
+        views=seen,
+        sheets=sheets,
     )
 
 
@@ -173,7 +185,8 @@ def _page(template: str, lang: str, script: str, **values: object) -> str:
     folder = resource("reports/templates")
     style, code = ((folder / name).read_text(encoding="utf-8").strip() for name in ("report.css", script))
     styles = [style, *re.findall(r"<style>(.*?)</style>", str(values.get("drawing", "")), re.DOTALL)]
-    policy = f"default-src 'none'; style-src {' '.join(map(_hash, styles))}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
+    images = "img-src data:; " if values.get("sheets") else ""
+    policy = f"default-src 'none'; {images}style-src {' '.join(map(_hash, styles))}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
     return _environment().get_template(template).render(
         t=labels(lang), lang=lang, version=__version__, policy=policy, style=Markup(style), script=Markup(code), **values
     )  # fmt: skip

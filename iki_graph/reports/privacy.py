@@ -15,7 +15,7 @@ _NIP = re.compile(r"\bN\s?I\s?P\b[\s.:]*[\dOol]", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:pembina|penata|pengatur|juru)\b|\bpangkat\b|\bgol(?:ongan)?\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\w{1,2}[.)]\s*)?\W*nama(?:\s+(?:lengkap|pejabat|pegawai))?\W*[:=](.*)$", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:(?:drs|dra|dr|ir|hj?|kh|rr?|prof)\b\.?\s*)+", re.IGNORECASE)
-_OFFICES = re.compile(
+OFFICES = re.compile(
     r"\b(?:camat|lurah|kepala|sekretaris|bupati|wali\s?kota|gubernur|inspektur|direktur|ketua|kecamatan|kabupaten|kota|kantor|dinas|badan|ttd|jabatan)\b",
     re.IGNORECASE,
 )
@@ -80,5 +80,5 @@ def _name(text: str) -> Iterator[str]:
     """The text if it can be a person's name: a few words that all begin with a capital, none of them an office."""
     text = re.split(r"\t| \| ", text.strip(" \t*_|."))[0].strip(" *_.")
     words = re.findall(r"[^\W\d_]+", text)
-    if 1 <= len(words) <= 9 and not re.search(r"\d", text) and not _OFFICES.search(text) and all(word[0].isupper() for word in words):
+    if 1 <= len(words) <= 9 and not re.search(r"\d", text) and not OFFICES.search(text) and all(word[0].isupper() for word in words):
         yield text

@@ -4,6 +4,7 @@ Every text is a text, whatever it begins with: no cell of a document can become 
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from iki_graph.checks.located import doubted
 from iki_graph.checks.temuan import Temuan
 from iki_graph.entry.changes import sign
 from iki_graph.entry.corrections import Entri
@@ -23,15 +25,23 @@ from iki_graph.entry.filled import ACTION, ACTIONS, COVER, KEY, MARK, short, tex
 from iki_graph.entry.sheets import LEMBAR, PERSONAL, SINGLE, Kolom, Lembar, labels, pointer_of
 from iki_graph.reading import Document
 from iki_graph.reading.document import Box
+from iki_graph.reading.page import around
 from iki_graph.record import Asal, Keraguan, Rekaman
 from iki_graph.reports.archive import clean
 from iki_graph.reports.labels import labels as words
 from iki_graph.reports.privacy import masker
+from iki_graph.reports.source import texts
+from iki_graph.reports.whereabouts import spot
 from iki_graph.reports.xlsx import put, put_findings, saved
 
 SOURCE, PLACE, DOUBT, PICTURE = "Bunyi sumber", "Tempat", "Keraguan bacaan", "Gambar sumber"
 """Heads of the columns that only inform."""
 
+OTHERS = "Keraguan lain"
+"""The sheet of doubts that belong to no row."""
+
+_NOT_SHOWN = "tidak ditampilkan: memuat nama atau NIP (--with-holders menampilkannya)"
+_PERSONAL = re.compile(r"/(?:pemegang|penandatangan/n)")
 _MOST_SOURCE = 1200
 _PICTURE_WIDTH = 430
 """Pixels; more than the column has."""
@@ -72,22 +82,23 @@ def corrections(
     *,
     ordinal: int = 1,
     people: bool = False,
-    picture: Callable[[int, Box], bytes] | None = None,
+    picture: Callable[[int, Box], bytes | None] | None = None,
     temuan: Sequence[Temuan] | None = None,
     lang: str = "id",
 ) -> bytes:
     """The rows of a record to be corrected, each beside its source, doubtful cells highlighted; and the findings to be judged.
 
     `entri`: the rows with the corrections that there are; `people`: with the columns on persons, and their names in the source's text;
-    `picture`: gives the part of a page (number, box) as a PNG, which is shown beside doubtful rows.
+    `picture`: gives the part of a page (number, box) as a PNG, which is shown beside each doubt; None where it would show people.
     """
-    hide = (lambda text: text) if people else masker(rekaman, _lines(document))
+    hide = str if people else masker(rekaman, texts(document) if document else ())
     writer = _Writer(rekaman, document, hide, people, picture)
     cover = [("Berkas", rekaman.berkas, False), ("Keputusan ke", str(ordinal), False), ("Penelaah", "", True), ("Tanggal", "", True)]
     _cover(writer.book, "Lembar koreksi bacaan", _HOW_TO_CORRECT, cover)
     owners = _owners(entri)
     for key, lembar in LEMBAR.items():
         writer.sheet(key, lembar, [e for e in entri if e.row.lembar == key], owners)
+    writer.others()
     if temuan is not None:
         put_findings(writer.book.create_sheet(words(lang)("tabel-temuan")), temuan, lang)
     return saved(writer.book, f"Lembar koreksi bacaan {rekaman.berkas}")
@@ -120,32 +131,34 @@ class _Writer:
         document: Document | None,
         hide: Callable[[str], str],
         people: bool,
-        picture: Callable[[int, Box], bytes] | None,
+        picture: Callable[[int, Box], bytes | None] | None,
     ) -> None:
         self.book = Workbook()
-        self.picture, self.lines = picture, _lines(document)
+        self.picture, self.lines = picture, texts(document) if document else []
         self.rekaman, self.document, self.hide, self.people = rekaman, document, hide, people
         self.doubts: dict[str, list[Keraguan]] = {}
         for doubt in rekaman.keraguan:
             self.doubts.setdefault(doubt.penunjuk, []).append(doubt)
+        self.shown: set[str] = set()
 
     def sheet(self, key: str, lembar: Lembar, entri: Iterable[Entri], owners: dict[str, str]) -> None:
         """One sheet: the values to be corrected, what is to be done with the row, its source, the doubts, and its hidden key."""
         columns = [kolom for kolom in lembar.kolom if self.people or not kolom.pribadi]
+        entri = list(entri)
+        pictured = self.picture is not None and any(self.doubtful(one, columns) for one in entri)
         sheet = self.book.create_sheet(lembar.judul)
         also = (
             Kolom(ACTION, ACTION, 10, "benar: bacaan cocok; hapus: baris ini tidak ada", ACTIONS),
             Kolom("", SOURCE, 60),
             Kolom("", PLACE, 14),
             Kolom("", DOUBT, 40),
-            *([Kolom("", PICTURE, 62)] if self.picture else []),
+            *([Kolom("", PICTURE, 62)] if pictured else []),
             Kolom(KEY, KEY, 4),
         )
         _heads(sheet, (*columns, *also))
         for at, kolom in enumerate((*columns, *also), 1):
             _hint(sheet.cell(1, at), kolom.petunjuk)
         number = 1
-        entri = list(entri)
         for at, kolom in enumerate(columns, 1):
             if not any(one.nilai[kolom.kunci] for one in entri):
                 sheet.column_dimensions[get_column_letter(at)].width = min(kolom.lebar, _NARROW)
@@ -153,7 +166,7 @@ class _Writer:
             if not self.people and one.row.nilai.get("bagian") in PERSONAL:
                 continue
             number += 1
-            self.row(sheet, number, lembar, columns, one, owners)
+            self.row(sheet, number, lembar, columns, one, owners, pictured)
         for blank in range(number + 1, number + _BLANK_ROWS + 1):
             for at in range(1, len(columns) + 2):
                 _open(sheet.cell(blank, at))
@@ -164,7 +177,13 @@ class _Writer:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns) + len(also) - 1)}{max(number, 2)}"
         _protect(sheet)
 
-    def row(self, sheet: Worksheet, number: int, lembar: Lembar, columns: Sequence[Kolom], one: Entri, owners: dict[str, str]) -> None:
+    def doubtful(self, one: Entri, columns: Iterable[Kolom]) -> bool:
+        """Whether there is a doubt about a row or one of its values."""
+        return not self.doubts.keys().isdisjoint({one.penunjuk, *(pointer_of(one.penunjuk, one.row.lembar, k.kunci) for k in columns)})
+
+    def row(
+        self, sheet: Worksheet, number: int, lembar: Lembar, columns: Sequence[Kolom], one: Entri, owners: dict[str, str], pictured: bool
+    ) -> None:
         """One row."""
         values = dict(one.nilai)
         for name in ("jabatan", "diktum"):
@@ -172,6 +191,7 @@ class _Writer:
                 values[name] = owners.get(one.daftar.rpartition("/")[0], values[name])
         action = one.tindakan.apa if one.tindakan and one.tindakan.apa in ACTIONS else ""
         told: list[str] = [doubt.alasan for doubt in self.doubts.get(one.penunjuk, ())]
+        self.shown.add(one.penunjuk)
         settled = action == "benar" or one.is_removed
         for at, kolom in enumerate(columns, 1):
             cell = sheet.cell(number, at)
@@ -181,6 +201,7 @@ class _Writer:
             if fixed:
                 cell.protection, cell.fill = _LOCKED, _CLOSED
             pointer = pointer_of(one.penunjuk, one.row.lembar, kolom.kunci)
+            self.shown.add(pointer)
             doubts = [doubt.alasan for doubt in self.doubts.get(pointer, ())] if not kolom.letak else []
             if pointer != one.penunjuk:
                 told += [f"{kolom.judul}: {reason}" for reason in doubts]
@@ -202,21 +223,41 @@ class _Writer:
             sheet.cell(number, at).fill = _DOUBTFUL
         places = self.places(one, columns)
         remarks = (self.source(places), _where(places), "" if settled else "; ".join(dict.fromkeys(told)))
-        for text in remarks:
-            at += 1
-            cell = sheet.cell(number, at)
-            put(cell, text)
-            cell.alignment, cell.fill, cell.border = _WRAPPED, _CLOSED, _EDGE
-        texts = [*(values[kolom.kunci] for kolom in columns), action, *remarks]
-        widths = [sheet.column_dimensions[get_column_letter(number)].width for number in range(1, len(texts) + 1)]
-        sheet.row_dimensions[number].height = _height(texts, widths)
-        if self.picture:
-            at += 1
+        at = self.remarks(sheet, number, at + 1, remarks)
+        _heighten(sheet, number, [*(values[kolom.kunci] for kolom in columns), action, *remarks])
+        if pictured:
             if told and not settled:
                 self.show(sheet, number, at, places)
+            at += 1
         shown = {kolom.kunci: text_of(sheet.cell(number, n).value) for n, kolom in enumerate(columns, 1)}
         cells = (action, *(shown.get(kolom.kunci, "") for kolom in lembar.kolom))
-        put(sheet.cell(number, at + 1), " ".join((one.penunjuk, sign(one), *map(short, cells))))
+        put(sheet.cell(number, at), " ".join((one.penunjuk, sign(one), *map(short, cells))))
+
+    def remarks(self, sheet: Worksheet, number: int, at: int, remarks: Sequence[str]) -> int:
+        """Texts that only inform, from a column on; the next column."""
+        for column, text in enumerate(remarks, at):
+            cell = sheet.cell(number, column)
+            put(cell, text)
+            cell.alignment, cell.fill, cell.border = _WRAPPED, _CLOSED, _EDGE
+        return at + len(remarks)
+
+    def others(self) -> None:
+        """A sheet with the doubts that are about no row or cell of the others, each beside its source; none without such doubts."""
+        doubts = [doubt for doubt in self.rekaman.keraguan if doubt.penunjuk not in self.shown and not _PERSONAL.search(doubt.penunjuk)]
+        if not doubts:
+            return
+        sheet = self.book.create_sheet(OTHERS)
+        heads = ((DOUBT, 60), (PLACE, 20), (SOURCE, 70), *([(PICTURE, 62)] if self.picture else []))
+        _heads(sheet, [Kolom("", name, width) for name, width in heads])
+        for number, doubt in enumerate(doubts, 2):
+            places = [doubted(doubt, self.rekaman, self.document)]
+            remarks = (self.hide(doubt.alasan), _where(places), self.source(places))
+            at = self.remarks(sheet, number, 1, remarks)
+            _heighten(sheet, number, remarks)
+            if self.picture:
+                self.show(sheet, number, at, places)
+        sheet.freeze_panes = "A2"
+        _protect(sheet)
 
     def places(self, one: Entri, columns: Sequence[Kolom]) -> list[Asal]:
         """Where the values of a row stand in the source; where that is not known of any, the row itself."""
@@ -232,8 +273,11 @@ class _Writer:
         boxes = [place.kotak for place in places if place.kotak and place.halaman == places[0].halaman]
         if not boxes or places[0].halaman is None or self.picture is None:
             return
-        left, top, right, bottom = zip(*boxes, strict=True)
-        image = Image(io.BytesIO(self.picture(places[0].halaman, (min(left), min(top), max(right), max(bottom)))))
+        png = self.picture(places[0].halaman, around(boxes))
+        if png is None:
+            self.remarks(sheet, number, at, (_NOT_SHOWN,))
+            return
+        image = Image(io.BytesIO(png))
         scale = min(1, _PICTURE_WIDTH / image.width)
         image.width, image.height = round(image.width * scale), round(image.height * scale)
         sheet.add_image(image, f"{get_column_letter(at)}{number}")
@@ -247,11 +291,6 @@ class _Writer:
         return text if len(text) <= _MOST_SOURCE else text[:_MOST_SOURCE].rstrip() + " …"
 
 
-def _lines(document: Document | None) -> list[str]:
-    """The lines of a source for showing: without marks, the cells of a table row kept apart."""
-    return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content] if document else []
-
-
 def _owners(entri: Sequence[Entri]) -> dict[str, str]:
     """What positions and dicta are called now, by pointer."""
     found: dict[str, str] = {}
@@ -260,6 +299,12 @@ def _owners(entri: Sequence[Entri]) -> dict[str, str]:
             rows = [one for one in entri if one.row.lembar == key]
             found |= dict(zip((one.penunjuk for one in rows), labels([one.nilai[lembar.nama] for one in rows]), strict=True))
     return found
+
+
+def _heighten(sheet: Worksheet, number: int, texts: Sequence[str]) -> None:
+    """Make a row as high as its texts need."""
+    widths = [sheet.column_dimensions[get_column_letter(at)].width for at in range(1, len(texts) + 1)]
+    sheet.row_dimensions[number].height = _height(texts, widths)
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
@@ -273,8 +318,8 @@ def _where(places: Sequence[Asal]) -> str:
     if not places:
         return ""
     if places[0].sel:
-        return places[0].sel
-    page = f"hlm. {places[0].halaman}" if places[0].halaman else ""
+        return spot(places[0])
+    page = spot(places[0])
     spans = [place.baris for place in places if place.baris]
     ends = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else ()
     return ", ".join(filter(None, (page, "baris " + "–".join(map(str, dict.fromkeys(ends))) if ends else "")))

@@ -79,6 +79,7 @@ def _result(item: Temuan, at: int, rekaman: Rekaman, places: Mapping[str, int], 
             "dasar": item.dasar,
         },
     }
+    made["properties"] |= {key: value for key in ("halaman", "kotak", "sel") if (value := getattr(item, key)) is not None}
     if item.sidik_teks:
         made["partialFingerprints"]["sidikTeks/v1"] = item.sidik_teks
     if item.baris_lain:

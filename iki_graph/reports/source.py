@@ -19,11 +19,15 @@ def texts(document: Document) -> list[str]:
     return [" | ".join(filter(None, line.cells)) if line.cells else line.text for line in document.content]
 
 
+def shown(document: Document, hide: Callable[[str], str]) -> list[str]:
+    """The lines of a source for showing, with whatever is hidden in them."""
+    # Hidden in the whole, because a narrow column breaks names over lines.
+    return hide("\n".join(" ".join(text.split()) for text in texts(document))).split("\n")
+
+
 def pages(document: Document, hide: Callable[[str], str]) -> list[Page]:
     """All lines of a source by page, each with its own number, whatever is hidden in it."""
-    # Hidden in the whole, because a narrow column breaks names over lines.
-    shown = hide("\n".join(" ".join(text.split()) for text in texts(document))).split("\n")
-    numbered = zip(document.content, shown, strict=True)
+    numbered = zip(document.content, shown(document, hide), strict=True)
     return [
         Page(number, [(line.no, text) for line, text in lines])
         for number, lines in groupby(numbered, key=lambda entry: entry[0].place and entry[0].place.page)

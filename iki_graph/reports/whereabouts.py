@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from iki_graph.checks.temuan import Temuan
 from iki_graph.record import Rekaman
@@ -14,28 +15,64 @@ _WHOLE = "Naskah"
 _NUMBERED = re.compile(r"/(iku|mengingat|menimbang|diktum)/(\d+)")
 
 
-def whereabouts(rekaman: Rekaman, found: Iterable[Temuan], lang: str = "id") -> str:
-    """The places of findings in one line: position by position, with the numbers of their rows; each place once."""
+class Placed(Protocol):
+    """A thing with its page, or its cells in a sheet."""
+
+    @property
+    def halaman(self) -> int | None: ...
+    @property
+    def sel(self) -> str | None: ...
+
+
+def spot(thing: Placed, lang: str = "id") -> str:
+    """The page or the cells of a thing: "hlm. 3", "lembar 'IKI Camat', sel C12"; '' where the source has neither."""
     label = labels(lang)
-    posts: dict[int, dict[str, list[int]]] = {}
-    numbered: dict[str, list[int]] = {}
-    others: dict[str, None] = {}
+    if thing.sel:
+        sheet, mark, cells = thing.sel.rpartition("!")
+        return label("di-sel", lembar=sheet, sel=cells) if mark else label("di-lembar", lembar=cells)
+    return label("hlm", n=thing.halaman) if thing.halaman else ""
+
+
+def whereabouts(rekaman: Rekaman, found: Iterable[Temuan], lang: str = "id") -> str:
+    """The places of findings in one line: position by position, with the numbers of their rows and their pages; each place once."""
+    label = labels(lang)
+    posts: dict[int, list[tuple[str, int, Temuan]]] = {}
+    numbered: dict[str, list[tuple[int, Temuan]]] = {}
+    others: dict[str, list[Temuan]] = {}
     for item in found:
         if match := _OF_POST.match(item.unsur):
-            rows = posts.setdefault(int(match[1]), {})
-            if match[2]:
-                rows.setdefault(label(f"tempat-{match[2]}"), []).append(int(match[3]) + 1)
+            rows = posts.setdefault(int(match[1]), [])
+            rows.append((label(f"tempat-{match[2]}"), int(match[3]) + 1, item) if match[2] else ("", 0, item))
         elif match := _NUMBERED.match(item.unsur):
             name, number = _office(rekaman, match[1], int(match[2]), lang)
-            numbered.setdefault(name, []).append(number)
+            numbered.setdefault(name, []).append((number, item))
         elif item.bagian and item.bagian != _WHOLE:
-            others[item.bagian] = None
+            others.setdefault(item.bagian, []).append(item)
+    parts = [
+        _bracketed(f"{name} {_ranges([number for number, _ in rows])}", pages([item for _, item in rows], lang))
+        for name, rows in numbered.items()
+    ]
+    parts += [_bracketed(name, pages(items, lang)) for name, items in others.items()]
     names = post_names(rekaman, lang)
-    parts = [f"{name} {_ranges(numbers)}" for name, numbers in numbered.items()] + list(others)
-    for post, rows in sorted(posts.items()):
-        inner = "; ".join(f"{name} {_ranges(numbers)}" for name, numbers in rows.items())
-        parts.append(f"{names[post]} ({inner})" if inner else names[post])
+    for post, placed in sorted(posts.items()):
+        kinds = dict.fromkeys(kind for kind, _, _ in placed if kind)
+        inner = [f"{kind} {_ranges([number for of, number, _ in placed if of == kind])}" for kind in kinds]
+        parts.append(_bracketed(names[post], *inner, pages([item for *_, item in placed], lang)))
     return "; ".join(parts)
+
+
+def pages(found: Sequence[Temuan], lang: str = "id") -> str:
+    """The pages or sheets of findings in one line, "hlm. 3–5", "lembar 'IKI Camat'"; '' where the source has neither."""
+    label = labels(lang)
+    if numbers := [item.halaman for item in found if item.halaman]:
+        return label("hlm", n=_ranges(numbers))
+    sheets = dict.fromkeys(item.sel.rpartition("!")[0] or item.sel for item in found if item.sel)
+    return ", ".join(label("di-lembar", lembar=sheet) for sheet in sheets)
+
+
+def _bracketed(name: str, *more: str) -> str:
+    inner = "; ".join(filter(None, more))
+    return f"{name} ({inner})" if inner else name
 
 
 def post_names(rekaman: Rekaman, lang: str = "id") -> list[str]:

@@ -142,13 +142,14 @@ def _first(book: Workbook, title: str) -> Worksheet:
 def put_findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
     """The findings on a sheet, to be filled in."""
     label = labels(lang)
-    wanted = (("kode", 10), ("tingkat", 13), ("jenis", 14), ("bagian", 30), ("baris", 10), ("pesan", 60))
+    places = [(key, width) for key, width in (("halaman", 9), ("sel", 18)) if any(getattr(item, key) for item in temuan)]
+    wanted = (("kode", 10), ("tingkat", 13), ("jenis", 14), ("bagian", 30), *places, ("baris", 10), ("pesan", 60))
     given = (("putusan", 11), ("catatan", 36), ("penelaah", 18), ("tanggal", 13))
     more = (("saran", 60), ("petikan", 96), ("dasar", 48))
     columns = [Kolom(key, label(f"kolom-{key}"), width) for key, width in wanted]
     columns += [Kolom(key, key.capitalize(), width) for key, width in given]
     columns += [Kolom(key, label(f"kolom-{key}"), width) for key, width in more] + [Kolom("sidik", "Sidik", 19)]
-    rows = [_finding(item, lang) for item in temuan]
+    rows = [_finding(item, [key for key, _ in places], lang) for item in temuan]
     _fill(sheet, columns, rows, frozen=2)
     first, last = len(wanted) + 1, len(wanted) + len(given)
     for row in sheet.iter_rows(2, sheet.max_row, 2, 2):
@@ -172,13 +173,14 @@ def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answ
     choice.add(f"{get_column_letter(verdict)}2:{get_column_letter(verdict)}{bottom}")
 
 
-def _finding(item: Temuan, lang: str) -> tuple[Sel, ...]:
+def _finding(item: Temuan, places: Sequence[str], lang: str) -> tuple[Sel, ...]:
     label = labels(lang)
     message, advice = (item.pesan_en or item.pesan, item.saran_en or item.saran) if lang == "en" else (item.pesan, item.saran)
     verdict = item.putusan
     given = (verdict.putusan, verdict.catatan, verdict.penelaah, verdict.tanggal) if verdict else (None,) * 4
-    head = (item.kode, label(f"lencana-{item.tingkat}"), label(f"kepastian-{item.jenis}"), item.bagian or None, lines(item.baris))
-    return (*head, message, *given, advice, item.petikan, item.dasar, item.sidik)
+    head = (item.kode, label(f"lencana-{item.tingkat}"), label(f"kepastian-{item.jenis}"), item.bagian or None)
+    where = (*(getattr(item, key) for key in places), lines(item.baris))
+    return (*head, *where, message, *given, advice, item.petikan, item.dasar, item.sidik)
 
 
 def _sheet(sheet: Worksheet, table: Tabel) -> None:

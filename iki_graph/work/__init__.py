@@ -24,8 +24,8 @@ from iki_graph.reports.digest import Counts, basis, counted, standing
 
 __all__ = ["Decree", "Outcome", "Settings", "Source", "Summary", "work"]
 
-Writer = Callable[[Telaah, Sequence[Tersimpan], "Settings"], Iterable[tuple[str, str | bytes]]]
-"""Makes the files on a decree, from its review and the verdicts without a finding: (suffix, content)."""
+Writer = Callable[[Telaah, Path, Sequence[Tersimpan], "Settings"], Iterable[tuple[str, str | bytes]]]
+"""Makes the files on a decree, from its review, its source and the verdicts without a finding: (suffix, content)."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ def work(source: Source, settings: Settings) -> Outcome:
     try:
         with using(settings.overlay):
             result = judged(source.file, settings.judging, say=notes.append)
-            decrees = tuple(_decree(telaah, result.orphans, ordinal, settings) for ordinal, telaah in enumerate(result.reviews, 1))
+            decrees = tuple(
+                _decree(telaah, source.file, result.orphans, ordinal, settings) for ordinal, telaah in enumerate(result.reviews, 1)
+            )
     except Exception as error:  # noqa: BLE001  whatever is no fault of the input is a bug, and told as one
         return failed(error, source.file, notes)
     return Outcome(decrees, tuple(notes))
@@ -114,7 +116,7 @@ def failed(error: Exception, path: Path | None = None, notes: Sequence[str] = ()
     return Outcome((), tuple(notes), f"kesalahan program: {type(error).__name__}", ExitCode.BUG, trace)
 
 
-def _decree(telaah: Telaah, orphans: Sequence[Tersimpan], ordinal: int, settings: Settings) -> Decree:
+def _decree(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], ordinal: int, settings: Settings) -> Decree:
     if settings.without_rejected:
         telaah = replace(telaah, temuan=standing(telaah.temuan))
     base, lang = settings.judging.base, settings.lang
@@ -125,7 +127,7 @@ def _decree(telaah: Telaah, orphans: Sequence[Tersimpan], ordinal: int, settings
         basis=tuple(basis(telaah.profil, lang)),
         identity=_identity(telaah.rekaman),
     )
-    files = settings.write(telaah, orphans, settings) if settings.write else ()
+    files = settings.write(telaah, file, orphans, settings) if settings.write else ()
     results = tuple((suffix, content.encode("utf-8") if isinstance(content, str) else content) for suffix, content in files)
     return Decree(summary, results, serialise(telaah.dataset, "nq", base))
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from iki_graph.errors import InputError
 from iki_graph.reading import Document, Line, read
-from iki_graph.reading.clippings import clipping
+from iki_graph.reading.clippings import Pages, cut, png
 
 from .paper import Sheet, pdf
 
@@ -237,15 +237,34 @@ def test_a_ruled_table_that_only_sets_out_text(tmp_path: Path) -> None:
 
 def test_a_clipping_shows_the_place(tmp_path: Path) -> None:
     document(tmp_path, Sheet().text(100, 200, "Jumlah surat"), Sheet())
-    with Image.open(io.BytesIO(clipping(tmp_path / "sk.pdf", 1, (95, 185, 200, 205)))) as shown:
-        assert shown.width == pytest.approx((105 + 12) * 150 / 72, abs=3)
-        assert shown.convert("L").getextrema()[0] < 100
-    with Image.open(io.BytesIO(clipping(tmp_path / "sk.pdf", 1, (95, 385, 200, 405)))) as shown:
-        assert shown.convert("L").getextrema()[0] == 255
+    page, scale = Pages(tmp_path / "sk.pdf").page(1)
+    assert scale == pytest.approx(110 / 72)
+    for box, darkest in (((95, 185, 200, 205), 100), ((95, 385, 200, 405), 255)):
+        part = cut(page, scale, box)
+        assert part is not None
+        assert part[1] == pytest.approx(box, abs=1)
+        with Image.open(io.BytesIO(png(part[0]))) as shown:
+            assert shown.width == pytest.approx(105 * scale, abs=2)
+            assert (shown.convert("L").getextrema()[0] < 100) == (darkest == 100)
+    assert cut(page, scale, (900, 900, 999, 999)) is None
 
 
-@pytest.mark.parametrize(("page", "box"), [(3, (0, 0, 9, 9)), (0, (0, 0, 9, 9)), (1, (900, 900, 999, 999))])
-def test_a_clipping_of_no_place(page: int, box: tuple[float, float, float, float], tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [3, 0])
+def test_no_such_page(number: int, tmp_path: Path) -> None:
     document(tmp_path, Sheet().text(100, 200, "Jumlah surat"), Sheet())
-    with pytest.raises(InputError, match=f"halaman {page}"):
-        clipping(tmp_path / "sk.pdf", page, box)
+    with pytest.raises(InputError, match=f"halaman {number}"):
+        Pages(tmp_path / "sk.pdf").page(number)
+
+
+def test_a_page_of_a_picture(tmp_path: Path) -> None:
+    grey = Image.new("L", (1654, 2339), 228)
+    grey.paste(10, (400, 800, 500, 820))
+    grey.save(tmp_path / "sk.tiff", dpi=(200, 200), save_all=True, append_images=[Image.new("L", (1654, 2339), 228)])
+    pages = Pages(tmp_path / "sk.tiff")
+    page, scale = pages.page(1)
+    part = cut(page, scale, (135, 280, 190, 300))
+    assert part is not None
+    assert part[0].getextrema() == (pytest.approx(12, abs=8), 255)
+    assert pages.page(2)[0].getextrema() == (255, 255)
+    with pytest.raises(InputError, match="halaman 3"):
+        pages.page(3)

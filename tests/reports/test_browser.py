@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from PIL import Image
 
 from iki_graph.alignment import align, cascade
 from iki_graph.checks import check
@@ -19,9 +20,12 @@ from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reports import html, tree
 from iki_graph.reports.digest import counted
+from iki_graph.reports.pictures import pictures
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common
 from iki_graph.reports.tree_view import overview
+
+from .paged import decree
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NPM = shutil.which("npm")
@@ -95,13 +99,23 @@ def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, R
     made = {}
     for key, path in {
         "longest": max((root / "data/sk").glob("*.txt"), key=lambda file: file.stat().st_size),
+        "paged": decree(folder),
         "other": root / OTHER,
     }.items():
         document = read(path)
         rekaman = parse(document)[0]
         found, links = check(rekaman, document), align(rekaman)
         graph = cascade(rekaman, links)
-        text = html.decree(rekaman, found, links, document=document, cascade=graph, drawing=tree.svg([overview(graph)]), index="index.html")
+        text = html.decree(
+            rekaman,
+            found,
+            links,
+            document=document,
+            cascade=graph,
+            drawing=tree.svg([overview(graph)]),
+            index="index.html",
+            pictures=pictures(path, document, rekaman, people=False),
+        )
         page = folder / f"{key}.html"
         page.write_text(text, encoding="utf-8")
         made[key] = Report(page, found, masker(rekaman, document.lines))
@@ -139,7 +153,7 @@ return answer;
 """What sticks out or is cut at each width, all unfolded; headings of tables are for readers of the screen alone where rows are cards."""
 
 
-@pytest.mark.parametrize("name", ["longest", "other", "index"])
+@pytest.mark.parametrize("name", ["longest", "other", "paged", "index"])
 def test_nothing_sticks_out_of_the_window_or_is_cut(name: str, reports: dict[str, Report], tmp_path: Path) -> None:
     assert ask(reports[name].page, tmp_path, CUT) == {}
 
@@ -199,6 +213,56 @@ def test_a_line_number_opens_the_source_with_the_place_marked(width: int, report
     assert set(shown.values()) == {True}
 
 
+def test_the_place_of_a_finding_is_seen_on_its_page(reports: dict[str, Report], tmp_path: Path) -> None:
+    page, found, _ = reports["paged"]
+    shown = ask(
+        page,
+        tmp_path,
+        """
+        const widths = [];
+        for (const image of d.querySelectorAll(".sheets image")) {
+          const copy = new w.Image();
+          copy.src = image.getAttribute("href");
+          await copy.decode();
+          widths.push(copy.naturalWidth);
+        }
+        const view = d.querySelector("#IND-05 details.view"), closed = !view.querySelector("svg").checkVisibility();
+        view.querySelector("summary").click();
+        await wait(200);
+        const box = view.querySelector("svg").getBoundingClientRect(), mark = view.querySelector("rect").getBoundingClientRect();
+        return {
+          widths, closed, views: d.querySelectorAll("details.view").length, label: view.querySelector("svg").getAttribute("aria-label"),
+          seen: box.height > 20 && mark.width > 20 && mark.left > box.left && mark.right < box.right && mark.top > box.top && mark.bottom < box.bottom,
+        };
+        """,
+    )
+    assert len(shown["widths"]) == 2
+    assert min(shown["widths"]) > 400
+    assert shown["views"] > len(found) / 2
+    assert (shown["closed"], shown["seen"]) == (True, True)
+    assert shown["label"].startswith("Gambar halaman 2, baris 24: ")
+
+
+def test_the_place_is_painted_under_the_policy_of_the_page(reports: dict[str, Report], tmp_path: Path) -> None:
+    """Print on the colour of a mark: the picture of the page shows through it."""
+    text = reports["paged"].page.read_text(encoding="utf-8")
+    view = re.search(r'<details class="view">(?:(?!</details>).)*baris 24:.*?</details>', text, re.DOTALL)
+    sheets = re.search(r'<svg class="sheets".*?</defs></svg>', text, re.DOTALL)
+    assert view
+    assert sheets
+    body = view[0].replace('class="view"', 'class="view" open') + sheets[0]
+    short = tmp_path / "satu.html"
+    short.write_text(re.sub(r"<body>.*</body>", lambda _: f"<body>{body}</body>", text, flags=re.DOTALL), encoding="utf-8")
+    browse(tmp_path, "--window-size=900,500", f"--screenshot={tmp_path / 'satu.png'}", short.as_uri())
+    with Image.open(tmp_path / "satu.png") as picture:
+        colours = picture.convert("RGB").getcolors(1 << 20)
+    assert colours is not None
+    amber = sum(many for many, (r, g, b) in colours if r > 240 and g > 215 and 120 < b < 170)
+    print_on_it = sum(many for many, (r, g, b) in colours if 20 < r < 160 and b < 0.75 * r)
+    assert amber > 2000
+    assert print_on_it > 50
+
+
 def test_links_lead_to_what_is_folded_away(reports: dict[str, Report], tmp_path: Path) -> None:
     shown = ask(
         reports["longest"].page,
@@ -249,7 +313,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["longest", "other", "index"])
+@pytest.mark.parametrize("name", ["longest", "other", "paged", "index"])
 def test_no_barrier_of_wcag_a_or_aa(name: str, width: int, axe: str, reports: dict[str, Report], tmp_path: Path) -> None:
     # The page's own policy would not let the checker run in it.
     page, checked = reports[name].page, tmp_path / "diperiksa.html"

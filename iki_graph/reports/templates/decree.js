@@ -27,6 +27,7 @@ function apply() {
       && (!controls.position.value || controls.position.value === row.dataset.position)
       && words.every(word => text.includes(word));
     row.hidden = !fits;
+    if (row.nextElementSibling?.matches(".seen")) row.nextElementSibling.hidden = !fits;
     shown += fits;
   }
   all(".check, .group, tbody", findings).forEach(part => { part.hidden = !one(".entry:not([hidden])", part); });
