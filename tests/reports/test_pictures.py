@@ -121,7 +121,7 @@ def test_a_page_is_drawn_once(source: Path, of_pages: Telaah, monkeypatch: pytes
     page(of_pages, source)
     assert sorted(drawn) == [1, 2]
     shown = made(source, of_pages)
-    assert all([shown.clipping(2, (50, 120, 200, 135)) for _ in range(5)])
+    assert all(shown.clipping(2, (50, 120, 200, 135)) for _ in range(5))
     assert sorted(drawn) == [1, 2, 2]
 
 
