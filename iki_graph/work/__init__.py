@@ -127,7 +127,7 @@ def _decree(telaah: Telaah, orphans: Sequence[Tersimpan], ordinal: int, settings
     )
     files = settings.write(telaah, orphans, settings) if settings.write else ()
     results = tuple((suffix, content.encode("utf-8") if isinstance(content, str) else content) for suffix, content in files)
-    return Decree(summary, results, serialise(telaah.dataset, "nq", base))
+    return Decree(summary, results, serialise(telaah.graphs, "nq", base))
 
 
 def _identity(rekaman: Rekaman) -> str:
