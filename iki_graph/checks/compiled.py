@@ -22,25 +22,30 @@ _THIS = ox.Variable("this")
 
 
 class Compiled(NamedTuple):
-    """A shape as a query: `query` gives the nodes `?this` that fail; of a SPARQL constraint, `targets` gives the focus nodes and `query`,
+    """The shape of this IRI as a query: `query` gives the nodes `?this` that fail; of a SPARQL constraint, `targets` gives the focus nodes and `query`,
     asked with each of them as `?this`, the values `?value` at fault."""
 
+    shape: str
     query: str
     targets: str = ""
     prefixes: tuple[tuple[str, str], ...] = ()
 
 
-def failures(shape: Compiled, store: ox.Store) -> Iterator[tuple[str, ox.NamedNode | ox.Literal | None]]:
-    """Each failure of a shape on the data: the focus node, and the value that a SPARQL constraint reports."""
-    if not shape.targets:
-        for row in _rows(store.query(shape.query)):
-            yield row["this"].value, None
-        return
-    for target in _rows(store.query(shape.targets)):
-        answer = _rows(store.query(shape.query, prefixes=dict(shape.prefixes), substitutions={_THIS: target["this"]}))
-        reports = any(variable.value == "value" for variable in answer.variables)
-        for row in answer:
-            yield target["this"].value, row["value"] if reports else None
+def failures(shapes: Iterable[Compiled], store: ox.Store) -> Iterator[tuple[Compiled, str, ox.NamedNode | ox.Literal | None]]:
+    """Each failure of some shapes on the data: the shape, the focus node, and the value that a SPARQL constraint reports."""
+    nodes: dict[str, list[ox.NamedNode]] = {}
+    for shape in shapes:
+        if not shape.targets:
+            for row in _rows(store.query(shape.query)):
+                yield shape, row["this"].value, None
+            continue
+        if shape.targets not in nodes:
+            nodes[shape.targets] = [row["this"] for row in _rows(store.query(shape.targets))]
+        for node in nodes[shape.targets]:
+            answer = _rows(store.query(shape.query, prefixes=dict(shape.prefixes), substitutions={_THIS: node}))
+            reports = any(variable.value == "value" for variable in answer.variables)
+            for row in answer:
+                yield shape, node.value, row["value"] if reports else None
 
 
 def _rows(answer: object) -> ox.QuerySolutions:
@@ -63,13 +68,13 @@ def compiled(graph: Graph, shape: URIRef) -> Compiled:
         text = str(graph.value(value, SH.select))
         if "$PATH" in text:
             raise TypeError(f"{shape}: $PATH is not translated")
-        return Compiled(text, targets, tuple(prefixes.items()))
+        return Compiled(str(shape), text, targets, tuple(prefixes.items()))
     this = _is_a("?this", graph.objects(shape, SH.targetClass))
     at = f"?this {_path(graph, graph.value(shape, SH.path))} ?value ."
     count = int(str(value)) if parameter in (SH.minCount, SH.qualifiedMinCount, SH.qualifiedMaxCount) else 0
     if parameter == SH.qualifiedMaxCount:
         body = f"{this} {at} {_qualified(graph, shape)}"
-        return Compiled(f"SELECT ?this {{ {body} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) > {count})")
+        return Compiled(str(shape), f"SELECT ?this {{ {body} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) > {count})")
     if parameter in (SH.minCount, SH.qualifiedMinCount):
         if count != 1:
             raise TypeError(f"{shape}: a least count other than 1 is not translated")
@@ -82,7 +87,7 @@ def compiled(graph: Graph, shape: URIRef) -> Compiled:
         body = f"{this} {at} ?this {_term(value)} ?value ."
     else:
         raise TypeError(f"{shape}: {parameter} is not translated")
-    return Compiled(f"SELECT DISTINCT ?this {{ {body} }}")
+    return Compiled(str(shape), f"SELECT DISTINCT ?this {{ {body} }}")
 
 
 def _parameters(graph: Graph, shape: Node | None) -> list[Node]:
@@ -100,7 +105,7 @@ def _conforms(graph: Graph, shape: Node | None) -> str:
     if parameter == SH.pattern:
         return f"FILTER({_matches(graph, shape)})"
     if parameter == SH["in"]:
-        return f"VALUES ?value {{ {' '.join(map(_term, Items(graph, value)))} }}"
+        return f"VALUES ?value {{ {' '.join(map(_term, _items(graph, value)))} }}"
     if parameter == SH["class"] and value is not None:
         return _is_a("?value", [value])
     raise TypeError(f"{shape}: {parameter} is not translated")
@@ -125,12 +130,16 @@ def _path(graph: Graph, path: Node | None) -> str:
     if isinstance(path, URIRef):
         return _term(path)
     if (path, RDF.first, None) in graph:
-        return "/".join(_path(graph, step) for step in Items(graph, path))
+        return "/".join(_path(graph, step) for step in _items(graph, path))
     if (choice := graph.value(path, SH.alternativePath)) is not None:
-        return f"({'|'.join(_path(graph, one) for one in Items(graph, choice))})"
+        return f"({'|'.join(_path(graph, one) for one in _items(graph, choice))})"
     if (back := graph.value(path, SH.inversePath)) is not None:
         return f"^{_path(graph, back)}"
     raise TypeError("a path of another kind is not translated")
+
+
+def _items(graph: Graph, items: Node | None) -> Iterable[Node]:
+    return () if items is None else Items(graph, items)
 
 
 def _term(term: Node | None) -> str:

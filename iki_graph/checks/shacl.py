@@ -62,10 +62,8 @@ def _row(data: Triples, node: URIRef) -> URIRef:
 
 
 def _by_oxigraph(store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
-    for iri in shapes:
-        shape = _compiled(iri)
-        for focus, value in failures(shape, store):
-            yield Failure(iri, focus, value, bool(shape.targets))
+    for shape, focus, value in failures(map(_compiled, shapes), store):
+        yield Failure(shape.shape, focus, value, bool(shape.targets))
 
 
 @cache

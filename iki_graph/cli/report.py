@@ -166,7 +166,7 @@ def _made(telaah: Telaah, orphans: Sequence[Tersimpan], lang: str, people: bool,
 
 def _dqv(made: _Made) -> bytes:
     telaah = made.telaah
-    decree = next(telaah.graphs[0].subjects(RDF.type, IKI.Dokumen))
+    (decree,) = telaah.graphs[0].subjects(RDF.type, IKI.Dokumen)
     graph = dqv.measurements(decree, telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil))
     return serialise(graph, "ttl", made.base)
 

@@ -24,11 +24,15 @@ class Triples:
         self.identifier = identifier
         self.nodes: dict[URIRef, dict[URIRef, list[Value]]] = {}
         """Subject -> property -> its values."""
+        self._having: dict[URIRef, dict[Value, list[URIRef]]] = {}
+        """Property -> value -> its subjects, for properties that were asked for that way round since the last change."""
         for triple in triples:
             self.add(*_light(*triple))
 
     def add(self, subject: URIRef, predicate: URIRef, value: Value) -> None:
         """One more triple."""
+        if self._having:
+            self._having = {}
         properties = self.nodes.get(subject)
         if properties is None:
             self.nodes[subject] = {predicate: [value]}
@@ -39,6 +43,7 @@ class Triples:
 
     def update(self, other: "Triples") -> None:
         """All triples of another graph too."""
+        self._having = {}
         for subject, properties in other.nodes.items():
             if subject in self.nodes:
                 for predicate, values in properties.items():
@@ -50,6 +55,7 @@ class Triples:
     def remove(self, subject: URIRef, predicate: URIRef, value: Value) -> None:
         """Take a triple out, if it is there."""
         if (subject, predicate, value) in self:
+            self._having = {}
             properties = self.nodes[subject]
             properties[predicate].remove(value)
             if not properties[predicate]:
@@ -73,9 +79,15 @@ class Triples:
         value = self.value(subject, predicate)
         return value if isinstance(value, URIRef) else None
 
-    def subjects(self, predicate: URIRef, value: Value) -> Iterator[URIRef]:
+    def subjects(self, predicate: URIRef, value: Value) -> list[URIRef]:
         """The nodes that have this value of a property."""
-        return (subject for subject, properties in self.nodes.items() if value in properties.get(predicate, ()))
+        if predicate not in self._having:
+            having: dict[Value, list[URIRef]] = {}
+            for subject, properties in self.nodes.items():
+                for one in properties.get(predicate, ()):
+                    having.setdefault(one, []).append(subject)
+            self._having[predicate] = having
+        return self._having[predicate].get(value, [])
 
     def __contains__(self, triple: Triple) -> bool:
         return triple[2] in self.objects(triple[0], triple[1])
