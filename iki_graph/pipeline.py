@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
-from rdflib import Dataset, Graph
 
 from iki_graph.alignment import Keselarasan, Verdicts, align, keselarasan_graph
 from iki_graph.checks import check
@@ -18,6 +17,7 @@ from iki_graph.graph import build_with_index
 from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
 from iki_graph.reading import Document, read
 from iki_graph.record import Rekaman
@@ -34,7 +34,7 @@ class Telaah:
 
     rekaman: Rekaman
     document: Document | None
-    dataset: Dataset
+    graphs: list[Triples]
     keselarasan: list[Keselarasan]
     temuan: list[Temuan]
     profil: tuple[Profil, ...]
@@ -55,11 +55,10 @@ def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
     return document, parse(document)
 
 
-def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> Dataset:
+def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> list[Triples]:
     """All graphs of one record: what the decree says, its people, and its alignment. `ordinal` counts the records of its file from 1."""
-    dataset, nodes = build_with_index(rekaman, base, ordinal)
-    _add(dataset, keselarasan_graph(rekaman, base, ordinal, align(rekaman, putusan), nodes))
-    return dataset
+    made, nodes = build_with_index(rekaman, base, ordinal)
+    return [*made, keselarasan_graph(rekaman, base, ordinal, align(rekaman, putusan), nodes)]
 
 
 def review(
@@ -75,29 +74,18 @@ def review(
 
     `putusan`: reviewers' verdicts on links, which win over what is inferred.
     """
-    dataset, nodes = build_with_index(rekaman, base, ordinal)
+    made, nodes = build_with_index(rekaman, base, ordinal)
     links = align(rekaman, putusan)
-    _add(dataset, keselarasan_graph(rekaman, base, ordinal, links, nodes))
-    found = check(rekaman, document, base, ordinal, dataset, profile, nodes, keselarasan=links)
+    made.append(keselarasan_graph(rekaman, base, ordinal, links, nodes))
+    found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links)
     if not people:
         found = without_people(found, rekaman)
-    return Telaah(rekaman, document, joined([dataset], people), links, found, stack(profile, rekaman.dokumen))
+    return Telaah(rekaman, document, joined([made], people), links, found, stack(profile, rekaman.dokumen))
 
 
-def joined(datasets: Iterable[Dataset], people: bool = False) -> Dataset:
-    """All named graphs of the datasets in one; those of people only if asked for."""
-    result = Dataset()
-    for dataset in datasets:
-        for graph in dataset.graphs():
-            if people or not str(graph.identifier).endswith(PEOPLE):
-                _add(result, graph)
-    return result
-
-
-def _add(dataset: Dataset, graph: Graph) -> None:
-    target = dataset.graph(graph.identifier)
-    for triple in graph:
-        target.add(triple)
+def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Triples]:
+    """The graphs of several records; those of people only if asked for."""
+    return [graph for graphs in sets for graph in graphs if people or not str(graph.identifier).endswith(PEOPLE)]
 
 
 def add_reference(store: DecreeStore, base: str = BASE) -> None:

@@ -278,6 +278,12 @@ class SEMAPV(DefinedNamespace):
     ManualMappingCuration: URIRef
 
 
+for _terms in (IKI, ELI, ORG, PROV, OA, DCTERMS, FOAF, SKOS, SSSOM, SEMAPV):
+    # As attributes that are there: rdflib looks a term up anew at every mention, which costs more than adding its triple.
+    for _name in _terms.__annotations__:
+        setattr(_terms, _name, _terms[_name])
+
+
 CODES: dict[str, frozenset[str]] = {
     "bagian": frozenset({"bab", "batang-tubuh", "daftar-isi", "kata-pengantar", "kepala", "lampiran"}),
     "jenis-formula": frozenset({"deskriptif", "indeks", "jumlah", "nilai", "rasio", "tak-terurai"}),

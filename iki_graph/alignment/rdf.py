@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 import networkx as nx
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
 from iki_graph.alignment.align import align
 from iki_graph.alignment.keselarasan import Keselarasan
@@ -11,6 +11,7 @@ from iki_graph.alignment.matrices import function_matrices
 from iki_graph.alignment.stated import stated
 from iki_graph.graph.build import index
 from iki_graph.graph.links import Link, alignment_graph
+from iki_graph.graph.triples import Triples
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE, IKI
 
@@ -21,7 +22,7 @@ def keselarasan_graph(
     ordinal: int = 1,
     keselarasan: Iterable[Keselarasan] | None = None,
     nodes: Mapping[str, URIRef] | None = None,
-) -> Graph:
+) -> Triples:
     """Each inferred or reviewed link as an edge, and an `iki:Keselarasan` with how it was found; and which IKI cover which functions.
 
     `keselarasan`: what `align` found, and `nodes`: the index of the decree's graph, where they are at hand. `ordinal` counts the records
@@ -48,7 +49,7 @@ def keselarasan_graph(
     for matrix in function_matrices(rekaman):
         owner = "/" + matrix.jabatan.replace(":", "/")
         for function, row in matrix.sel:
-            graph.add((nodes[f"{owner}/iki/{row}"], IKI.mencakup, nodes[f"{owner}/{matrix.unsur}/{function}"]))
+            graph.add(nodes[f"{owner}/iki/{row}"], IKI.mencakup, nodes[f"{owner}/{matrix.unsur}/{function}"])
     return graph
 
 

@@ -4,26 +4,27 @@ from collections.abc import Collection
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Graph
 
+from iki_graph.checks.compiled import class_hierarchy
 from iki_graph.checks.result import Result
-from iki_graph.checks.shacl import Engine, class_hierarchy, validate
+from iki_graph.checks.shacl import Engine, validate
 from iki_graph.checks.sparql import ask
 from iki_graph.graph.reference import reference_graph
+from iki_graph.graph.serialise import ntriples
+from iki_graph.graph.triples import Triples
 from iki_graph.reference.scope import cached
 from iki_graph.vocab import BASE
 
 
-def run(data: Graph, codes: Collection[str] | None = None, base: str = BASE, engine: Engine | None = None) -> list[Result]:
+def run(data: Triples, codes: Collection[str] | None = None, base: str = BASE, engine: Engine | None = None) -> list[Result]:
     """Results of all checks (or those of these codes) on a decree's graph with its people and the facts about it; sorted.
 
-    `engine` is that of the shapes, the faster one at hand if None; queries run on Oxigraph.
+    `engine` is that of the shapes, the faster one if None; queries run on Oxigraph.
     """
-    triples = data.serialize(format="nt", encoding="utf-8") + _classes()
     store = ox.Store()
-    for part in (triples, _regulations(base)):
-        store.load(part, ox.RdfFormat.N_TRIPLES)
-    return [*validate(data, triples, store, codes, engine), *ask(store, codes)]
+    for part in (ntriples(data), _classes(), _regulations(base)):
+        store.load(part, ox.RdfFormat.N_TRIPLES, lenient=True)  # ours: no need to look at every IRI again
+    return [*validate(data, store, codes, engine), *ask(store, codes)]
 
 
 @cache

@@ -1,14 +1,16 @@
 """Where a finding is: its pointer into the record, its lines in the source, a name for people, and doubts about our reading there."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, URIRef
 
 from iki_graph.checks.catalogue import Aturan
 from iki_graph.checks.result import Result
+from iki_graph.graph.triples import Triples
 from iki_graph.record import Baris, Keraguan, Rekaman
 from iki_graph.vocab import FOAF, IKI, ORG, PROV
 
@@ -16,12 +18,13 @@ from iki_graph.vocab import FOAF, IKI, ORG, PROV
 class Places:
     """The places of one decree. `nodes` is the graph's index: JSON pointer into the record -> node."""
 
-    def __init__(self, rekaman: Rekaman, data: Graph, nodes: Mapping[str, URIRef]) -> None:
+    def __init__(self, rekaman: Rekaman, data: Triples, nodes: Mapping[str, URIRef]) -> None:
         self.rekaman = rekaman
         self.data = data
         self.pointers: dict[URIRef, str] = {}
         for pointer, node in nodes.items():
             self.pointers.setdefault(node, pointer)
+        self.read = sorted(rekaman.asal)
 
     def pointer(self, node: URIRef) -> str:
         """JSON pointer of a node; '' for the document."""
@@ -42,8 +45,9 @@ class Places:
 
     def _excerpt(self, node: URIRef) -> Baris | None:
         """The lines that a node was read from; an excerpt's are its own."""
-        excerpts = sorted(map(str, self.data.objects(node, PROV.wasDerivedFrom))) or [str(node)]
-        first, last = (self.data.value(URIRef(excerpts[0]), term) for term in (IKI.barisAwal, IKI.barisAkhir))
+        excerpts = self.data.objects(node, PROV.wasDerivedFrom)
+        excerpt = URIRef(min(map(str, excerpts))) if excerpts else node
+        first, last = self.data.value(excerpt, IKI.barisAwal), self.data.value(excerpt, IKI.barisAkhir)
         return (int(str(first)), int(str(last))) if first is not None and last is not None else None
 
     def lines(self, node: URIRef, rule: Aturan) -> tuple[Baris | None, list[Baris]]:
@@ -99,7 +103,7 @@ class Places:
         kinds = set(data.objects(node, RDF.type))
         number = data.value(node, IKI.urutan)
         if FOAF.Person in kinds:
-            post = data.value(node, ORG.holds)
+            post = data.node(node, ORG.holds)
             return f"Pemegang {data.value(post, IKI.nama) or 'jabatan'}" if post else "Penanda tangan"
         if IKI.Jabatan in kinds:
             return f"Jabatan {data.value(node, IKI.nama) or f'nomor {number}'}"
@@ -108,12 +112,13 @@ class Places:
         if IKI.ButirMengingat in kinds:
             return f"Mengingat angka {data.value(node, IKI.nomorUrut) or number}"
         if IKI.Sebutan in kinds:
-            return f"Bagian {data.value(data.value(node, IKI.padaBagian), IKI.nama) or 'lain'}"
+            return f"Bagian {data.value(data.node(node, IKI.padaBagian), IKI.nama) or 'lain'}"
         for kind, name in _NUMBERED.items():
             if kind in kinds:
-                owner = data.value(node, IKI.milik)
-                of_post = isinstance(owner, URIRef) and (owner, RDF.type, IKI.Jabatan) in data
-                return f"{self.label(owner)}, {name} {number}" if of_post and isinstance(owner, URIRef) else f"{name} {number}"
+                owner = data.node(node, IKI.milik)
+                if owner is not None and (owner, RDF.type, IKI.Jabatan) in data:
+                    return f"{self.label(owner)}, {name} {number}"
+                return f"{name} {number}"
         return "Naskah"
 
     def _fields(self, node: URIRef, rule: Aturan) -> list[str]:
@@ -128,7 +133,12 @@ class Places:
         asal = self.rekaman.asal
         if (exact := asal.get(pointer)) and exact.baris:
             return exact.baris
-        parts = [found.baris for key, found in asal.items() if key.startswith(pointer + "/") and found.baris]
+        within, parts = pointer + "/", []
+        for key in self.read[bisect_left(self.read, within) :]:
+            if not key.startswith(within):
+                break
+            if lines := asal[key].baris:
+                parts.append(lines)
         return (min(first for first, _ in parts), max(last for _, last in parts)) if parts else None
 
     def _head(self, node: URIRef, rule: Aturan) -> Iterator[Baris]:
@@ -148,10 +158,9 @@ class Places:
         """The lines of a node, then those of what owns it."""
         at: URIRef | None = node
         while at is not None:
-            if (at, PROV.wasDerivedFrom, None) in self.data and (lines := self._excerpt(at)):
+            if self.data.objects(at, PROV.wasDerivedFrom) and (lines := self._excerpt(at)):
                 yield lines
-            owner = self.data.value(at, IKI.bagianDari) or self.data.value(at, IKI.milik) or self.data.value(at, ORG.holds)
-            at = owner if isinstance(owner, URIRef) else None
+            at = self.data.node(at, IKI.bagianDari) or self.data.node(at, IKI.milik) or self.data.node(at, ORG.holds)
 
 
 _HEAD_LINES = 3

@@ -8,11 +8,11 @@ import textwrap
 from collections.abc import Callable
 from functools import lru_cache
 
-from rdflib import RDF, Graph, URIRef
-from rdflib.term import Node
+from rdflib import RDF, URIRef
 
 from iki_graph.checks.result import Result
 from iki_graph.checks.temuan import mask_nip
+from iki_graph.graph.triples import Triples
 from iki_graph.reference.tables import table
 from iki_graph.vocab import ELI, IKI
 
@@ -29,7 +29,7 @@ def slots(template: str) -> set[str]:
     return set(_SLOT.findall(template))
 
 
-def fill(template: str, data: Graph, document: URIRef, result: Result, lang: str = "id") -> str:
+def fill(template: str, data: Triples, document: URIRef, result: Result, lang: str = "id") -> str:
     """A template with its slots filled for what a check reports: its own columns first, then what the graph says of the node.
 
     A column `x_en` is what `x` is in the English sentence.
@@ -56,13 +56,13 @@ def quoted(text: str) -> str:
     return whole if len(whole) <= LONGEST else textwrap.shorten(whole, LONGEST, placeholder=" …")
 
 
-def _first(data: Graph, node: Node | None, *terms: URIRef) -> str:
+def _first(data: Triples, node: URIRef | None, *terms: URIRef) -> str:
     """The first of the terms that the node has a value for; '' if it has none."""
     found = (data.value(node, term) for term in terms) if node is not None else ()
     return next((str(value) for value in found if value is not None), "")
 
 
-def _date(data: Graph, document: URIRef, node: URIRef) -> str:
+def _date(data: Triples, document: URIRef, node: URIRef) -> str:
     """The decree's date in words; as written where it is incomplete."""
     written = _first(data, document, ELI.date_document)
     if not written:
@@ -71,35 +71,35 @@ def _date(data: Graph, document: URIRef, node: URIRef) -> str:
     return f"{int(day)} {table('bulan.csv')[int(month) - 1]['name']} {year}"
 
 
-def _owner(data: Graph, document: URIRef, node: URIRef) -> str:
+def _owner(data: Triples, document: URIRef, node: URIRef) -> str:
     """The position or office that a node belongs to; the node itself if it is one."""
-    owner = node if (node, RDF.type, IKI.Jabatan) in data else data.value(node, IKI.milik)
+    owner = node if (node, RDF.type, IKI.Jabatan) in data else data.node(node, IKI.milik)
     if owner is None:
         return ""
     return _first(data, owner, IKI.nama) or ("jabatan tanpa nama" if (owner, RDF.type, IKI.Jabatan) in data else "instansi")
 
 
-def _regulation(data: Graph, document: URIRef, node: URIRef) -> str:
+def _regulation(data: Triples, document: URIRef, node: URIRef) -> str:
     """Kind, number and year of a citation, without its title."""
     return re.split(r"[\s,]+tentang\s", _first(data, node, IKI.teks), maxsplit=1, flags=re.IGNORECASE)[0].rstrip(" ;.,")
 
 
-def _nip(data: Graph, document: URIRef, node: URIRef) -> str:
+def _nip(data: Triples, document: URIRef, node: URIRef) -> str:
     """A NIP of whatever length, with its first four and last two signs."""
     nip = re.sub(r"\s", "", _first(data, node, IKI.nip))
     return nip[:4] + "*" * max(len(nip) - 6, 0) + nip[-2:]
 
 
-def _count(data: Graph, document: URIRef, node: URIRef) -> str:
+def _count(data: Triples, document: URIRef, node: URIRef) -> str:
     return str(sum((owned, RDF.type, IKI.IKI) in data for owned in data.subjects(IKI.milik, node)))
 
 
-def _plain(*terms: URIRef, of: URIRef | None = None) -> Callable[[Graph, URIRef, URIRef], str]:
+def _plain(*terms: URIRef, of: URIRef | None = None) -> Callable[[Triples, URIRef, URIRef], str]:
     """The first of these values of the node, or of the thing that `of` leads to from it."""
-    return lambda data, document, node: _first(data, data.value(node, of) if of else node, *terms)
+    return lambda data, document, node: _first(data, data.node(node, of) if of else node, *terms)
 
 
-SLOTS: dict[str, Callable[[Graph, URIRef, URIRef], str]] = {
+SLOTS: dict[str, Callable[[Triples, URIRef, URIRef], str]] = {
     "angka": _plain(IKI.nomorUrut, IKI.urutan),
     "formula": _plain(IKI.teks, of=IKI.formula),
     "frasa": _plain(IKI.frasaPenetapan),

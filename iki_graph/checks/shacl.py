@@ -1,4 +1,4 @@
-"""The shapes on one decree's graph, by either of two engines: pyshifty (Rust), and pySHACL, the reference that it is held against.
+"""The shapes on one decree's graph, by either of two engines: compiled to queries on Oxigraph, and pySHACL, the reference.
 
 What an engine reports is only where which shape failed; the sentences come from the catalogue, because pySHACL's report drops the language
 of messages on SPARQL constraints and its own message templates break on LaTeX in the texts.
@@ -10,23 +10,17 @@ from typing import Literal as OneOf
 from typing import NamedTuple
 
 import pyoxigraph as ox
-from pyshacl import validate as pyshacl_validate
-from pyshacl.graph_abstraction import OxigraphDataGraph
-from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from iki_graph.checks.catalogue import catalogue, shapes_graph
+from iki_graph.checks.compiled import Compiled, compiled, failures
 from iki_graph.checks.result import Result
-from iki_graph.resources import resource
+from iki_graph.graph.triples import Triples
 from iki_graph.vocab import IKI
 
-try:
-    import shifty
-except ImportError:  # no wheel for this machine: pySHACL gives the same, more slowly
-    shifty = None  # type: ignore[assignment]
-
-Engine = OneOf["shifty", "pyshacl"]
-ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl") if shifty else ("pyshacl",)
-"""The engines at hand, the faster one first."""
+Engine = OneOf["oxigraph", "pyshacl"]
+ENGINES: tuple[Engine, ...] = ("oxigraph", "pyshacl")
+"""The engines, the faster one first."""
 
 
 class Failure(NamedTuple):
@@ -38,24 +32,20 @@ class Failure(NamedTuple):
     from_query: bool
 
 
-def validate(
-    data: Graph, triples: bytes, store: ox.Store, codes: Collection[str] | None = None, engine: Engine | None = None
-) -> list[Result]:
+def validate(data: Triples, store: ox.Store, codes: Collection[str] | None = None, engine: Engine | None = None) -> list[Result]:
     """Run the shapes (all, or those of these codes) on one decree's graph with its people; the results are sorted.
 
-    `triples` and `store` are the same data as N-Triples and in Oxigraph, both with the class hierarchy. `engine`: the faster one at hand
-    if None.
+    `store` holds the same data in Oxigraph, with the class hierarchy. `engine`: the faster one if None.
 
     SPARQL constraints take the document for focus and name the node at fault as their value: one query a check is some sixty times
     cheaper than one a row.
     """
-    rules = catalogue()
-    codes_of = {rule.iri: rule.kode for rule in rules.values() if not rule.kueri}
+    codes_of = {rule.iri: rule.kode for rule in catalogue().values() if not rule.kueri}
     shapes = [iri for iri, code in codes_of.items() if codes is None or code in codes]
     if not shapes:
         return []
     found = set()
-    for failure in _RUN[engine or ENGINES[0]](triples, store, shapes):
+    for failure in _RUN[engine or ENGINES[0]](store, shapes):
         node, text = failure.focus, ""
         if failure.from_query and isinstance(failure.value, ox.NamedNode):
             node = failure.value.value
@@ -66,39 +56,36 @@ def validate(
     return sorted(found)
 
 
-def _row(data: Graph, node: URIRef) -> URIRef:
+def _row(data: Triples, node: URIRef) -> URIRef:
     """The indicator whose formula or source of data a node is, else the node itself."""
-    owner = data.value(predicate=IKI.formula, object=node) or data.value(predicate=IKI.sumberData, object=node)
-    return owner if isinstance(owner, URIRef) else node
+    return next((owner for term in (IKI.formula, IKI.sumberData) for owner in data.subjects(term, node)), node)
 
 
-def _by_shifty(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
-    # Bytes are taken for Turtle, of which N-Triples are a part.
-    result = _prepared().validate_algebra(triples, graph_mode="data", shape_names=shapes, infer=False, on_unsupported="error")
-    for violation in result.violations:
-        for reason in violation.reasons:
-            from_query = reason.constraint_kind == shifty.ConstraintKind.Sparql
-            yield Failure(str(violation.shape_name), violation.focus_node[1:-1], _term(reason.value), from_query)
+def _by_oxigraph(store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
+    for shape, focus, value in failures(map(_compiled, shapes), store):
+        yield Failure(shape.shape, focus, value, bool(shape.targets))
 
 
 @cache
-def _prepared() -> "shifty.PreparedValidator":
-    """The shapes, compiled once for all decrees."""
-    return shifty.PreparedValidator(shapes_graph().serialize(format="turtle"))
+def _compiled(iri: str) -> Compiled:
+    return compiled(shapes_graph(), URIRef(iri))
 
 
-def _term(written: str) -> ox.NamedNode | ox.Literal | None:
-    """An RDF term as N-Triples write it."""
-    if written.startswith("<"):
-        return ox.NamedNode(written[1:-1])
-    (triple,) = ox.parse(f"<x:x> <x:x> {written} .", ox.RdfFormat.N_TRIPLES)
-    return triple.object if isinstance(triple.object, ox.Literal) else None
+def _by_pyshacl(store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
+    # Loaded here: it takes longer than a decree, and only comparisons need it.
+    from pyshacl import validate as pyshacl_validate
+    from pyshacl.graph_abstraction import OxigraphDataGraph
 
+    class Data(OxigraphDataGraph):
+        """The data in Oxigraph, which answers the queries of the shapes some ten times faster than rdflib."""
 
-def _by_pyshacl(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[Failure]:
+        def __bool__(self) -> bool:
+            # pySHACL asks for the truth of the graph at every result; by default that counts all its triples.
+            return True
+
     # pySHACL takes the list for all shapes there are: without the helpers, constraints that refer to them would hold of everything.
     helpers = [str(shape) for shape in shapes_graph().subjects(RDF.type, SH.NodeShape)]
-    _, report, _ = pyshacl_validate(_Data(store), shacl_graph=shapes_graph(), use_shapes=shapes + helpers, inference="none")
+    _, report, _ = pyshacl_validate(Data(store), shacl_graph=shapes_graph(), use_shapes=shapes + helpers, inference="none")
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL gave no report: {report}")
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -110,22 +97,4 @@ def _by_pyshacl(triples: bytes, store: ox.Store, shapes: list[str]) -> Iterator[
         yield Failure(str(shape), str(focus), term, from_query)
 
 
-_RUN: dict[Engine, Callable[[bytes, ox.Store, list[str]], Iterator[Failure]]] = {"shifty": _by_shifty, "pyshacl": _by_pyshacl}
-
-
-class _Data(OxigraphDataGraph):
-    """The data in Oxigraph, which answers the queries of the shapes some ten times faster than rdflib."""
-
-    def __bool__(self) -> bool:
-        # pySHACL asks for the truth of the graph at every result; by default that counts all its triples.
-        return True
-
-
-@cache
-def class_hierarchy() -> Graph:
-    """The subclass axioms of the ontology: all that the targets need; mixing in its texts would only cost time."""
-    hierarchy = Graph()
-    for triple in Graph().parse(resource("ontology/iki.ttl")).triples((None, RDFS.subClassOf, None)):
-        if isinstance(triple[2], URIRef):
-            hierarchy.add(triple)
-    return hierarchy
+_RUN: dict[Engine, Callable[[ox.Store, list[str]], Iterator[Failure]]] = {"oxigraph": _by_oxigraph, "pyshacl": _by_pyshacl}

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rdflib import Graph
 
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
@@ -23,6 +22,7 @@ from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.triples import Triples, light
 from iki_graph.judging import loaded, with_verdicts
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
@@ -86,7 +86,7 @@ def command(
         return
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
-    links: list[Graph] = []
+    links: list[Triples] = []
     for file in batch.each("Menyelaraskan"):
         with batch.attempt(file):
             for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file, verdicts), 1):
@@ -100,12 +100,12 @@ def command(
     raise typer.Exit(batch.code)
 
 
-def _tell(found: Sequence[KeselarasanBerkas], links: Sequence[Graph], format: str, base: str, out: Path | None) -> None:
+def _tell(found: Sequence[KeselarasanBerkas], links: Sequence[Triples], format: str, base: str, out: Path | None) -> None:
     """Show links in the form asked for: as answers, or as the graphs that hold them."""
     if format == "json":
         emit(as_json(list(found)), out)
     elif format == "ttl":
-        emit(serialise(sum(links, Graph()), "ttl", base), out)
+        emit(serialise(links, "ttl", base), out)
     elif format == "sssom":
         emit(sssom.dump(links, base), out)
     else:
@@ -120,7 +120,7 @@ def _stored(store: Path, paths: Paths, explain: str | None, format: str, base: s
     if not store.is_dir():
         raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
     decrees = DecreeStore(store, read_only=True)
-    graphs = [graph for decree in decrees.decrees() for graph in decrees.get(decree.graph).graphs()]
+    graphs = [graph for decree in decrees.decrees() for graph in light(decrees.get(decree.graph))]
     links = [graph for graph in graphs if str(graph.identifier).endswith("/keselarasan")]
     _tell([KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.oxigraph)], links, format, base, out)
 

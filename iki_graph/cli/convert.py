@@ -13,7 +13,7 @@ from iki_graph.cli.output import as_json
 from iki_graph.cli.schemas import schema
 from iki_graph.entry import table
 from iki_graph.errors import UsageError
-from iki_graph.graph import build, serialise
+from iki_graph.graph import build_with_index, serialise
 from iki_graph.judging import loaded
 from iki_graph.pipeline import joined
 from iki_graph.record import Rekaman
@@ -71,5 +71,5 @@ def command(
 def _result(records: list[Rekaman], format: Format, base: str, with_holders: bool) -> str | bytes:
     if format == "json":
         return as_json(records[0] if len(records) == 1 else list(records))
-    graphs = joined((build(rekaman, base, ordinal) for ordinal, rekaman in enumerate(records, 1)), with_holders)
+    graphs = joined((build_with_index(rekaman, base, ordinal)[0] for ordinal, rekaman in enumerate(records, 1)), with_holders)
     return serialise(graphs, format, base)

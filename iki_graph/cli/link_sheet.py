@@ -137,7 +137,7 @@ def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) ->
             strange.append(str(graph.value(mapping, OWL.annotatedSource)))
             continue
         cells = {"catatan": RDFS.comment, "penelaah": SSSOM.reviewer_label, "tanggal": DCTERMS.created}
-        said = "tolak" if (mapping, sssom.PREDICATE_MODIFIER, None) in graph else "terima"
+        said = "tolak" if graph.objects(mapping, sssom.PREDICATE_MODIFIER) else "terima"
         row = {key: str(graph.value(mapping, term) or "") for key, term in cells.items()}
         row["catatan"] = row["catatan"].removeprefix(DECIDED).removeprefix(": ").removeprefix(".")
         verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, WANTED)

@@ -12,10 +12,11 @@ from iki_graph.cli.files import emit, one_file
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out
 from iki_graph.cli.output import table
 from iki_graph.errors import ExitCode
-from iki_graph.graph import build, serialise
+from iki_graph.graph import build_with_index, serialise
 from iki_graph.graph.ontology_doc import ontology_page
 from iki_graph.graph.query import run
 from iki_graph.graph.reasoning import infer, ontology
+from iki_graph.graph.triples import rdflib_dataset
 from iki_graph.judging import loaded
 from iki_graph.pipeline import joined
 from iki_graph.resources import resource
@@ -94,7 +95,7 @@ def _entailed(path: Path, base: str) -> bytes:
     """The inferences about the decrees of a file; contradictions are told on stderr."""
     inferred = Graph()
     for ordinal, rekaman in enumerate(loaded(one_file(path))[1], 1):
-        new, contradictions = infer(joined([build(rekaman, base, ordinal)]))
+        new, contradictions = infer(rdflib_dataset(joined([build_with_index(rekaman, base, ordinal)[0]])))
         inferred += new
         for message in contradictions:
             print(f"iki: pertentangan logika: {message}", file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rdflib import RDF, URIRef
+from rdflib import RDF
 
 from iki_graph.alignment import cascade
 from iki_graph.checks.profile import rules
@@ -120,7 +120,7 @@ def command(
                     for suffix, make in (_FORMS[form] for form in wanted):
                         write(out / f"{name}{suffix}", make(made))
                     written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
-                    decrees.put(telaah.dataset)
+                    decrees.put(telaah.graphs)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     found[telaah.rekaman.berkas] = levels(telaah.temuan)
                     counts.update(counted(telaah.temuan))
@@ -167,8 +167,8 @@ def _made(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, p
 
 def _dqv(made: _Made) -> bytes:
     telaah = made.telaah
-    decree = next(subject for subject, *_ in telaah.dataset.quads((None, RDF.type, IKI.Dokumen, None)))
-    graph = dqv.measurements(URIRef(str(decree)), telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil))
+    (decree,) = telaah.graphs[0].subjects(RDF.type, IKI.Dokumen)
+    graph = dqv.measurements(decree, telaah.rekaman, telaah.temuan, telaah.keselarasan, rules(telaah.profil))
     return serialise(graph, "ttl", made.base)
 
 

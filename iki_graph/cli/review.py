@@ -99,7 +99,7 @@ def results(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], settings: 
     found = with_file(telaah)
     links = [KeselarasanBerkas(berkas=rekaman.berkas, **dict(link)) for link in telaah.keselarasan]
     yield ".json", as_json(rekaman)
-    yield ".trig", serialise(telaah.dataset, "trig", base)
+    yield ".trig", serialise(telaah.graphs, "trig", base)
     yield ".temuan.json", as_json(found)
     yield ".temuan.csv", spreadsheet(found, lang)
     yield ".keselarasan.json", as_json(links)

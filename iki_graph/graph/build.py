@@ -15,6 +15,7 @@ from iki_graph.errors import InputError
 from iki_graph.graph.draft import Draft
 from iki_graph.graph.iri import decree_number_slug, fingerprint, region_iri, regulation_iri, slug
 from iki_graph.graph.places import issuer_region, office_region
+from iki_graph.graph.triples import Triples, rdflib_dataset
 from iki_graph.record import BarisIndikator, Jabatan, Penandatangan, Perubahan, Rekaman, Sitasi
 from iki_graph.reference.terms import find_kind, regulation_kinds
 from iki_graph.vocab import BASE, DCTERMS, ELI, FOAF, IKI, ORG, PROV, code
@@ -33,7 +34,7 @@ def build(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Dataset:
     `ordinal` counts the records that one file gives, from 1.
     Raises InputError for a record whose codes or links are none, UsageError for a base that is no absolute IRI.
     """
-    return _Builder(rekaman, base, ordinal).dataset
+    return rdflib_dataset(build_with_index(rekaman, base, ordinal)[0])
 
 
 def index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> dict[str, URIRef]:
@@ -44,10 +45,10 @@ def index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> dict[str, URI
     return _Builder(rekaman, base, ordinal).nodes
 
 
-def build_with_index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> tuple[Dataset, dict[str, URIRef]]:
-    """What `build` and `index` give, in one pass."""
+def build_with_index(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> tuple[list[Triples], dict[str, URIRef]]:
+    """What `build` and `index` give, in one pass; the graphs in their light form, the decree's first."""
     builder = _Builder(rekaman, base, ordinal)
-    return builder.dataset, builder.nodes
+    return [builder.decree, builder.people], builder.nodes
 
 
 class _Builder(Draft):
@@ -86,7 +87,7 @@ class _Builder(Draft):
         self.put(node, ELI.title, dokumen.tentang)
         self.put(node, IKI.tanggalTertulis, dokumen.tanggal)
         if _is_date(dokumen.tanggal):
-            self.decree.add((node, ELI.date_document, Literal(dokumen.tanggal, datatype=XSD.date)))
+            self.put(node, ELI.date_document, Literal(dokumen.tanggal, datatype=XSD.date))
         self.put(node, IKI.tempatPenetapan, dokumen.tempat)
         self.put(node, IKI.frasaPenetapan, dokumen.frasa_penetapan)
         self.put(node, IKI.periode, dokumen.tahun)
@@ -284,7 +285,8 @@ class _Builder(Draft):
             return self.nodes.setdefault(pointer, self.known(level, text, pointer))
         wanted = fingerprint(text)
         rows = [self.nodes[f"/iku/{i}"] for i, iku in enumerate(self.rekaman.iku) if wanted and fingerprint(iku.indikator) == wanted]
-        measuring = [row for row in rows if (row, IKI.mengukur, parent) in self.decree]
+        above = {row: self.decree.objects(row, IKI.mengukur) for row in rows}
+        measuring = [row for row in rows if (above[row] if parent is None else parent in above[row])]
         return self.nodes.setdefault(pointer, (measuring or rows or [self.known("indikator", text, pointer)])[0])
 
     # ---- positions and people
@@ -368,7 +370,7 @@ class _Builder(Draft):
         for at, keraguan in enumerate(self.rekaman.keraguan):
             node = self.add(f"keraguan/{at + 1}", IKI.Keraguan, f"/keraguan/{at}", keraguan.baris)
             self.put(node, IKI.urutan, at + 1)
-            self.decree.add((node, IKI.penunjuk, Literal(keraguan.penunjuk)))
+            self.decree.add(node, IKI.penunjuk, keraguan.penunjuk)
             self.put(node, IKI.alasan, keraguan.alasan)
 
     def corrections(self) -> None:
@@ -382,13 +384,13 @@ class _Builder(Draft):
             self.put(node, IKI.penunjuk, koreksi.penunjuk)
             self.put(node, IKI.nilaiSemula, koreksi.lama)
             if _is_date(koreksi.tanggal):
-                (self.people if private else self.decree).add((node, DCTERMS.created, Literal(koreksi.tanggal, datatype=XSD.date)))
+                self.put(node, DCTERMS.created, Literal(koreksi.tanggal, datatype=XSD.date))
             if koreksi.penelaah:
-                self.people.add((node, DCTERMS.creator, Literal(koreksi.penelaah)))
+                self.people.add(node, DCTERMS.creator, koreksi.penelaah)
             thing = koreksi.penunjuk
             while thing not in self.nodes:
                 thing = thing.rpartition("/")[0]
-            (self.people if private else self.decree).add((self.nodes[thing], IKI.dikoreksi, node))
+            (self.people if private else self.decree).add(self.nodes[thing], IKI.dikoreksi, node)
 
 
 def _is_date(text: str | None) -> bool:

@@ -1,11 +1,14 @@
 """The triples of one record under construction, and which node stands for which part of the record."""
 
-from rdflib import RDF, XSD, Dataset, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 
 from iki_graph.errors import InputError
 from iki_graph.graph.iri import document_names, fingerprint
+from iki_graph.graph.triples import Triples, Value
 from iki_graph.record import Baris, Rekaman
 from iki_graph.vocab import IKI, PROV, code
+
+_TYPE = RDF.type
 
 
 class Draft:
@@ -15,19 +18,20 @@ class Draft:
         self.rekaman = rekaman
         self.names = document_names(rekaman, base, ordinal)
         self.base = base
-        self.dataset = Dataset()
-        self.decree = self.dataset.graph(self.names.graph())
-        self.people = self.dataset.graph(self.names.graph("pemegang"))
+        self.decree = Triples(identifier=self.names.graph())
+        self.people = Triples(identifier=self.names.graph("pemegang"))
         self.nodes: dict[str, URIRef] = {"": self.names.document, "/dokumen": self.names.document}
         self.spans = _spans(rekaman)
         self.private: set[URIRef] = set()
 
-    def put(self, node: URIRef, term: URIRef, value: URIRef | str | int | None) -> None:
-        """One triple in the node's graph; none for an absent or empty value. Texts are plain strings, numbers xsd:integer."""
-        if value is None or value == "":
-            return
-        graph = self.people if node in self.private else self.decree
-        graph.add((node, term, value if isinstance(value, URIRef) else Literal(value)))
+    def graph(self, node: URIRef) -> Triples:
+        """The graph that a node is described in."""
+        return self.people if node in self.private else self.decree
+
+    def put(self, node: URIRef, term: URIRef, value: Value | None) -> None:
+        """One triple in the node's graph; none for an absent or empty value."""
+        if value is not None and value != "":
+            self.graph(node).add(node, term, value)
 
     def text(self, node: URIRef, text: str | None) -> None:
         """A verbatim text and its fingerprint."""
@@ -49,7 +53,7 @@ class Draft:
         self.nodes[pointer] = node
         if lines:
             self.spans[pointer] = lines
-        self.put(node, RDF.type, kind)
+        self.put(node, _TYPE, kind)
         self.put(node, IKI.dalamDokumen, self.names.document)
         self.derive(node, self.lines(pointer))
         return node
@@ -66,10 +70,11 @@ class Draft:
             return
         excerpt = self.names.excerpt(lines)
         self.put(node, PROV.wasDerivedFrom, excerpt)
-        graph = self.people if node in self.private else self.decree
-        graph.add((excerpt, RDF.type, IKI.Petikan))
-        graph.add((excerpt, IKI.barisAwal, Literal(lines[0])))
-        graph.add((excerpt, IKI.barisAkhir, Literal(lines[1])))
+        graph = self.graph(node)
+        if excerpt not in graph.nodes:
+            graph.add(excerpt, _TYPE, IKI.Petikan)
+            graph.add(excerpt, IKI.barisAwal, lines[0])
+            graph.add(excerpt, IKI.barisAkhir, lines[1])
 
     def confidence(self) -> None:
         """The least sure reading among a node's values, where it is less than full."""
@@ -81,8 +86,7 @@ class Draft:
             least[node] = min(asal.yakin, least.get(node, 1.0))
         for node, value in least.items():
             if value < 1:
-                graph = self.people if node in self.private else self.decree
-                graph.add((node, IKI.yakin, decimal(value)))
+                self.graph(node).add(node, IKI.yakin, decimal(value))
 
 
 def decimal(value: float) -> Literal:

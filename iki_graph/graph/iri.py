@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import URIRef
 
@@ -61,12 +62,12 @@ class DocumentNames:
     key: str
     base: str = BASE
 
-    @property
+    @cached_property
     def document(self) -> URIRef:
         """The document."""
         return URIRef(f"{self.base}dok/{self.key}")
 
-    @property
+    @cached_property
     def file(self) -> URIRef:
         """The source file."""
         return URIRef(f"{self.base}berkas/{self.key}")

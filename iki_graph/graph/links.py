@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 
 from iki_graph.errors import InputError
 from iki_graph.graph.build import index
 from iki_graph.graph.iri import document_names
+from iki_graph.graph.triples import Triples
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE, DCTERMS, IKI, SEMAPV, SSSOM, code
 
@@ -39,7 +40,7 @@ class Link(NamedTuple):
 
 def alignment_graph(
     rekaman: Rekaman, links: Sequence[Link], base: str = BASE, ordinal: int = 1, nodes: Mapping[str, URIRef] | None = None
-) -> Graph:
+) -> Triples:
     """The alignment graph of a record's decree: for each link found its edge, and an `iki:Keselarasan` that describes it.
 
     The edge is `iki:mengukur` from an indicator to a statement, else `iki:mendukung`. An IKI for which nothing was found has no triple.
@@ -47,30 +48,30 @@ def alignment_graph(
     """
     names = document_names(rekaman, base, ordinal)
     nodes = index(rekaman, base, ordinal) if nodes is None else nodes
-    graph = Graph(identifier=names.graph("keselarasan"))
+    graph = Triples(identifier=names.graph("keselarasan"))
     for number, link in enumerate(_found(links), 1):
         child, parent = (_node(nodes, end, rekaman.berkas) for end in (link.iki, link.ke or ""))
         edge = IKI.mengukur if _INDICATOR.search(link.iki) and not _INDICATOR.search(link.ke or "") else IKI.mendukung
-        graph.add((child, edge, parent))
+        graph.add(child, edge, parent)
         node = names.node(f"keselarasan/{number}")
-        graph.add((node, RDF.type, IKI.Keselarasan))
-        graph.add((node, OWL.annotatedSource, child))
-        graph.add((node, OWL.annotatedProperty, edge))
-        graph.add((node, OWL.annotatedTarget, parent))
-        graph.add((node, IKI.jenisTautan, code("jenis-tautan", link.jenis)))
-        graph.add((node, SSSOM.confidence, confidence(link.skor)))
-        graph.add((node, RDFS.comment, Literal(link.alasan)))
+        graph.add(node, RDF.type, IKI.Keselarasan)
+        graph.add(node, OWL.annotatedSource, child)
+        graph.add(node, OWL.annotatedProperty, edge)
+        graph.add(node, OWL.annotatedTarget, parent)
+        graph.add(node, IKI.jenisTautan, code("jenis-tautan", link.jenis))
+        graph.add(node, SSSOM.confidence, confidence(link.skor))
+        graph.add(node, RDFS.comment, link.alasan)
         if link.jenis in _JUSTIFICATION:
-            graph.add((node, SSSOM.mapping_justification, _JUSTIFICATION[link.jenis]))
+            graph.add(node, SSSOM.mapping_justification, _JUSTIFICATION[link.jenis])
         for slot, text in (
             (SSSOM.subject_label, link.teks),
             (SSSOM.object_label, link.teks_ke),
             (SSSOM.reviewer_label, link.penelaah),
         ):
             if text:
-                graph.add((node, slot, Literal(text)))
+                graph.add(node, slot, text)
         if link.tanggal:
-            graph.add((node, DCTERMS.created, Literal(link.tanggal, datatype=XSD.date)))
+            graph.add(node, DCTERMS.created, Literal(link.tanggal, datatype=XSD.date))
     return graph
 
 

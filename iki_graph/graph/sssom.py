@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 
 from iki_graph import __version__
 from iki_graph.errors import InputError
 from iki_graph.graph.links import confidence
+from iki_graph.graph.triples import Triples, Value
 from iki_graph.reference.keys import digest
 from iki_graph.vocab import BASE, DCTERMS, IKI, PREFIXES, SSSOM
 
@@ -50,10 +50,10 @@ class MappingSet(NamedTuple):
 
     metadata: dict[str, str]
     prefixes: dict[str, str]
-    graph: Graph
+    graph: Triples
 
 
-def dump(graphs: Sequence[Graph], base: str = BASE) -> str:
+def dump(graphs: Sequence[Triples], base: str = BASE) -> str:
     """Alignment graphs as one mapping set. `base`: where the IRIs of data begin."""
     mappings = [(graph, node) for graph in graphs for node in graph.subjects(RDF.type, IKI.Keselarasan)]
     names = [str(graph.identifier) for graph in graphs]
@@ -86,11 +86,11 @@ def _written(metadata: Mapping[str, str], prefixes: Mapping[str, str], rows: Ite
     return out.getvalue()
 
 
-def _row(graph: Graph, node: Node, prefixes: Mapping[str, str]) -> dict[str, str]:
+def _row(graph: Triples, node: URIRef, prefixes: Mapping[str, str]) -> dict[str, str]:
     return {slot: _cell(graph.value(node, term), prefixes) for slot, term in SLOTS.items()}
 
 
-def _cell(value: Node | None, prefixes: Mapping[str, str]) -> str:
+def _cell(value: Value | None, prefixes: Mapping[str, str]) -> str:
     if value == NEGATED:
         return "Not"
     if isinstance(value, URIRef):
@@ -113,27 +113,27 @@ def load(text: str, name: str) -> MappingSet:
     rows = csv.DictReader(io.StringIO("".join(lines[head:]), newline=""), delimiter="\t")
     if missing := [slot for slot in NEEDED if slot not in (rows.fieldnames or ())]:
         raise InputError(f"{name}: bukan SSSOM/TSV; kolom {', '.join(missing)} tidak ada.")
-    graph = Graph(identifier=URIRef(metadata["mapping_set_id"]))
+    graph = Triples(identifier=URIRef(metadata["mapping_set_id"]))
     for number, row in enumerate(rows, 1):
         node = URIRef(f"{graph.identifier}/{number}")
-        graph.add((node, RDF.type, IKI.Keselarasan))
+        graph.add(node, RDF.type, IKI.Keselarasan)
         for slot, term in SLOTS.items():
             if (cell := row.get(slot)) and slot == "confidence" and not re.fullmatch(r"[01](\.\d+)?", cell):
                 raise InputError(f"{name}: pemetaan {number}: confidence {cell!r} bukan angka dari 0 sampai 1.")
             if cell:
-                graph.add((node, term, _value(slot, cell, prefixes, f"{name}: pemetaan {number}")))
+                graph.add(node, term, _value(slot, cell, prefixes, f"{name}: pemetaan {number}"))
             elif slot in NEEDED:
                 raise InputError(f"{name}: pemetaan {number}: {slot} kosong.")
     return MappingSet(metadata, declared, graph)
 
 
-def _value(slot: str, cell: str, prefixes: Mapping[str, str], place: str) -> URIRef | Literal:
+def _value(slot: str, cell: str, prefixes: Mapping[str, str], place: str) -> Value:
     if slot == "predicate_modifier":
         if cell != "Not":
             raise InputError(f"{place}: predicate_modifier {cell!r} tidak dikenal; hanya Not.")
         return NEGATED
     if slot not in NEEDED:
-        return Literal(cell, datatype=_TYPES.get(slot), normalize=False)
+        return Literal(cell, datatype=_TYPES[slot], normalize=False) if slot in _TYPES else cell
     prefix, colon, local = cell.partition(":")
     if not colon or prefix not in prefixes:
         raise InputError(f"{place}: awalan {cell!r} tidak ada dalam curie_map.")

@@ -3,15 +3,16 @@
 A store is for questions. It rewrites the spelling of numbers (not their value), so files come from the converter and not from here.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 
 from iki_graph.errors import UsageError, cause
 from iki_graph.graph.serialise import serialise
+from iki_graph.graph.triples import Triples, light
 
 _LIST = """
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
@@ -73,17 +74,18 @@ class DecreeStore:
     def __exit__(self, *_: object) -> None:
         self.oxigraph.flush()
 
-    def put(self, dataset: Dataset) -> None:
+    def put(self, graphs: Dataset | Sequence[Triples]) -> None:
         """Add the graphs of one decree, or replace all that the store has of it, in one transaction.
 
-        Everything derived from the old version (alignment, findings, inferences) goes with it, unless the dataset brings it anew.
-        Raises ValueError for a dataset of several decrees or of none.
+        Everything derived from the old version (alignment, findings, inferences) goes with it, unless the graphs bring it anew.
+        Raises ValueError for graphs of several decrees or of none.
         """
-        names = sorted(str(g.identifier) for g in dataset.graphs() if g.identifier != dataset.default_graph.identifier)
+        made = light(graphs) if isinstance(graphs, Dataset) else graphs
+        names = sorted(str(graph.identifier) for graph in made)
         decree = names[0] if names else ""
         if not decree or not all(name == decree or name.startswith(f"{decree}/") for name in names):
             raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
-        self.put_nquads(decree, serialise(dataset, "nq"))
+        self.put_nquads(decree, serialise(made, "nq"))
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
@@ -91,11 +93,7 @@ class DecreeStore:
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
-        dataset = Dataset()
-        copy = dataset.graph(graph.identifier)
-        for triple in graph:
-            copy.add(triple)
-        self._replace([str(graph.identifier)], serialise(dataset, "nq"))
+        self._replace([str(graph.identifier)], serialise([Triples(graph, URIRef(str(graph.identifier)))], "nq"))
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""

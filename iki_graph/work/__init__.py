@@ -129,7 +129,7 @@ def _decree(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], ordinal: i
     )
     files = settings.write(telaah, file, orphans, settings) if settings.write else ()
     results = tuple((suffix, content.encode("utf-8") if isinstance(content, str) else content) for suffix, content in files)
-    return Decree(summary, results, serialise(telaah.dataset, "nq", base))
+    return Decree(summary, results, serialise(telaah.graphs, "nq", base))
 
 
 def _identity(rekaman: Rekaman) -> str:

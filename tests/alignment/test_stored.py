@@ -43,7 +43,7 @@ def test_the_links_of_whole_decrees(root: Path) -> None:
 @pytest.mark.parametrize("target", ["sasaran:0", "tujuan:0"])
 def test_a_verdict_stands_in_the_place_of_what_is_stated(target: str) -> None:
     decrees = DecreeStore()
-    decrees.put(review(FULL, putusan={"iku:0": Putusan(target)}).dataset)
+    decrees.put(review(FULL, putusan={"iku:0": Putusan(target)}).graphs)
     (found,) = [one.link for one in stored_links(decrees.oxigraph) if one.link.iki == "iku:0"]
     assert (found.ke, found.jenis) == (target, "ditinjau")
 
@@ -54,4 +54,4 @@ def test_an_empty_store() -> None:
 
 def test_reviewed_links_are_told_apart_in_the_graph() -> None:
     links = align(FULL, {"jabatan:1/iki:0": Putusan("jabatan:0/iki:0", "dibahas")})
-    assert "Ditetapkan penelaah: dibahas" in {str(o) for o in keselarasan_graph(FULL, keselarasan=links).objects()}
+    assert "Ditetapkan penelaah: dibahas" in {str(o) for *_, o in keselarasan_graph(FULL, keselarasan=links)}

@@ -8,6 +8,7 @@ from rdflib import Dataset, Graph
 from iki_graph.alignment import keselarasan_graph
 from iki_graph.graph import build
 from iki_graph.graph.reference import reference_graph
+from iki_graph.graph.triples import rdflib_graph
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.record import Rekaman
@@ -26,7 +27,7 @@ def corpus(records: list[Rekaman]) -> Dataset:
     graphs: list[Graph] = [reference_graph([])]
     for rekaman in records:
         graphs += [graph for graph in build(rekaman).graphs() if len(graph)]
-        graphs.append(keselarasan_graph(rekaman))
+        graphs.append(rdflib_graph(keselarasan_graph(rekaman)))
     for graph in graphs:
         copy = dataset.graph(graph.identifier)
         for triple in graph:

@@ -6,6 +6,7 @@ from rdflib import OWL, RDF, RDFS, XSD, BNode, Literal, URIRef
 from iki_graph.errors import InputError
 from iki_graph.graph import alignment_graph, build, reference_graph, region_codes
 from iki_graph.graph.links import Link
+from iki_graph.graph.triples import rdflib_graph
 from iki_graph.reference.regulations import regulations
 from iki_graph.vocab import ELI, IKI, SEMAPV, SKOS, SSSOM
 from tests.graph.sample import SHA256, record
@@ -95,7 +96,7 @@ def link(iki: str, ke: str | None, jenis: str = "disimpulkan", skor: float = 0.8
 
 
 def test_alignment_is_an_edge_and_its_record() -> None:
-    graph = alignment_graph(record(), [link("jabatan:1/iki:0", "iku:1"), link("jabatan:1/iki:1", None)])
+    graph = rdflib_graph(alignment_graph(record(), [link("jabatan:1/iki:0", "iku:1"), link("jabatan:1/iki:1", None)]))
     assert str(graph.identifier) == f"{BASE}graf/{SHA256[:16]}/keselarasan"
     child, parent = URIRef(f"{DOCUMENT}/jabatan/pengelola-data/iki/1"), URIRef(f"{DOCUMENT}/iku/2")
     assert list(graph.subject_objects(IKI.mendukung)) == [(child, parent)]
@@ -107,7 +108,8 @@ def test_alignment_is_an_edge_and_its_record() -> None:
 
 
 def test_kinds_of_links_stay_apart() -> None:
-    graph = alignment_graph(record(), [link("jabatan:1/iki:0", "iku:0", "dinyatakan"), link("jabatan:1/iki:1", "iku:0", "ditinjau")])
+    links = [link("jabatan:1/iki:0", "iku:0", "dinyatakan"), link("jabatan:1/iki:1", "iku:0", "ditinjau")]
+    graph = rdflib_graph(alignment_graph(record(), links))
     kinds = {str(o).rpartition("/")[2] for o in graph.objects(None, IKI.jenisTautan)}
     assert kinds == {"dinyatakan", "ditinjau"}
     assert set(graph.objects(None, SSSOM.mapping_justification)) == {SEMAPV.ManualMappingCuration}

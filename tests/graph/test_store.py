@@ -14,6 +14,7 @@ from iki_graph.errors import UsageError
 from iki_graph.graph import DecreeStore, alignment_graph, build, reference_graph
 from iki_graph.graph.links import Link
 from iki_graph.graph.query import run
+from iki_graph.graph.triples import rdflib_graph
 from iki_graph.vocab import IKI
 from tests.graph.sample import SHA256, record
 
@@ -40,9 +41,7 @@ def test_putting_again_replaces_everything_of_the_decree(store: DecreeStore) -> 
     first = build(rekaman)
     link = Link("jabatan:1/iki:0", "iku:0", 1.0, "disimpulkan", "sama")
     alignment = alignment_graph(rekaman, [link])
-    graph = first.graph(alignment.identifier)
-    for triple in alignment:
-        graph.add(triple)
+    rdflib_graph(alignment, first.graph(alignment.identifier))
     store.put(first)
     assert len(store.get(GRAPH)) == len(first)
     second = build(record(menimbang=["lain"], jabatan=[], sebutan=[]))

@@ -12,6 +12,7 @@ from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph import alignment_graph, build, reference_graph
 from iki_graph.graph.links import Link
+from iki_graph.graph.triples import rdflib_graph
 from iki_graph.reference.terms import regulation_kinds
 from iki_graph.resources import resource
 from iki_graph.vocab import CODES, ELI, HOME, IKI, SKOS, code
@@ -58,7 +59,7 @@ def sample_graphs() -> Graph:
     found = Graph()
     for s, p, o, _ in build(rekaman).quads():
         found.add((s, p, o))
-    for graph in (alignment_graph(rekaman, [link, inferred]), report([finding]), reference_graph(["35.25.11"])):
+    for graph in (rdflib_graph(alignment_graph(rekaman, [link, inferred])), report([finding]), reference_graph(["35.25.11"])):
         found += graph
     return found
 

@@ -10,6 +10,7 @@ from rdflib import Graph
 from iki_graph.checks.catalogue import catalogue
 from iki_graph.checks.engines import run
 from iki_graph.graph import build
+from iki_graph.graph.triples import Triples
 from iki_graph.record import Rekaman
 from iki_graph.vocab import BASE
 
@@ -29,7 +30,7 @@ def complete() -> bytes:
 def findings(graph: Graph) -> set[tuple[str, str, str]]:
     """(code, node, level) of each finding."""
     rules = catalogue()
-    return {(r.kode, str(r.node).removeprefix(BASE), "info" if r.soft else rules[r.kode].tingkat) for r in run(graph)}
+    return {(r.kode, str(r.node).removeprefix(BASE), "info" if r.soft else rules[r.kode].tingkat) for r in run(Triples(graph))}
 
 
 def test_nothing_fires_on_the_complete_decree() -> None:

@@ -8,6 +8,7 @@ from rdflib import Graph
 
 from iki_graph.checks.catalogue import catalogue
 from iki_graph.checks.engines import run
+from iki_graph.graph.triples import Triples
 from iki_graph.vocab import BASE
 
 HERE = Path(__file__).parent
@@ -16,7 +17,7 @@ CODES = list(catalogue())
 
 def at_fault(path: Path, code: str) -> set[tuple[str, str]]:
     """(code, node) of each finding of one check on a fixture."""
-    return {(result.kode, str(result.node).removeprefix(BASE)) for result in run(Graph().parse(path), [code])}
+    return {(result.kode, str(result.node).removeprefix(BASE)) for result in run(Triples(Graph().parse(path)), [code])}
 
 
 def test_each_shape_has_its_pair_and_each_pair_its_shape() -> None:

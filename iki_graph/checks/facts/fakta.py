@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from rdflib import RDF, XSD, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 
 from iki_graph.alignment import Keselarasan, Measures, align, cascade, measures
 from iki_graph.checks.facts.tempat import Teks, lines, owners_of_lines, values
+from iki_graph.graph.triples import Triples
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Rekaman
 from iki_graph.vocab import IKI, PROV
+
+_TYPE = RDF.type
 
 
 @dataclass(frozen=True)
@@ -71,29 +74,35 @@ class Fakta:
     baris: Baris | None = None
 
 
-def facts_graph(found: Iterable[Fakta], nodes: Mapping[str, URIRef], excerpt: str) -> Graph:
+def facts_graph(found: Iterable[Fakta], nodes: Mapping[str, URIRef], excerpt: str) -> Triples:
     """Facts as RDF. `nodes`: JSON pointer -> node; `excerpt`: IRI of the source file, to which `#line=` is added."""
-    graph = Graph()
+    graph = Triples()
     for n, fakta in enumerate(found, 1):
         node = URIRef(f"{nodes['']}/fakta/{n}")
-        graph.add((node, RDF.type, IKI.Fakta))
-        graph.add((node, IKI.tentang, _node(nodes, fakta.tentang)))
-        graph.add((node, IKI.jenisFakta, Literal(fakta.jenis)))
-        graph.add((node, IKI.skor, Literal(f"{fakta.skor:.2f}".rstrip("0").rstrip(".") or "0", datatype=XSD.decimal)))
+        graph.add(node, _TYPE, IKI.Fakta)
+        graph.add(node, IKI.tentang, _node(nodes, fakta.tentang))
+        graph.add(node, IKI.jenisFakta, fakta.jenis)
+        graph.add(node, IKI.skor, _score(f"{fakta.skor:.2f}"))
         for lang, text in fakta.alasan._asdict().items():
-            graph.add((node, IKI.alasanFakta, Literal(text, lang)))
+            graph.add(node, IKI.alasanFakta, Literal(text, lang))
         if fakta.nilai:
-            graph.add((node, IKI.nilaiFakta, Literal(fakta.nilai)))
+            graph.add(node, IKI.nilaiFakta, fakta.nilai)
         for other in fakta.pembanding:
-            graph.add((node, IKI.pembanding, _node(nodes, other)))
+            graph.add(node, IKI.pembanding, _node(nodes, other))
         if fakta.baris:
             first, last = fakta.baris
             place = URIRef(f"{excerpt}#line={first - 1},{last}")
-            graph.add((node, PROV.wasDerivedFrom, place))
-            graph.add((place, RDF.type, IKI.Petikan))
-            graph.add((place, IKI.barisAwal, Literal(first)))
-            graph.add((place, IKI.barisAkhir, Literal(last)))
+            graph.add(node, PROV.wasDerivedFrom, place)
+            graph.add(place, _TYPE, IKI.Petikan)
+            graph.add(place, IKI.barisAwal, first)
+            graph.add(place, IKI.barisAkhir, last)
     return graph
+
+
+@cache
+def _score(text: str) -> Literal:
+    """A number with two decimals, at its shortest."""
+    return Literal(text.rstrip("0").rstrip(".") or "0", datatype=XSD.decimal)
 
 
 def _node(nodes: Mapping[str, URIRef], pointer: str) -> URIRef:
