@@ -5,7 +5,7 @@ from rdflib import RDF, XSD, Dataset, Literal, URIRef
 from iki_graph.errors import InputError
 from iki_graph.graph.iri import document_names, fingerprint
 from iki_graph.record import Baris, Rekaman
-from iki_graph.vocab import IKI, PROV, code
+from iki_graph.vocab import DCTERMS, IKI, PROV, code
 
 
 class Draft:
@@ -61,7 +61,7 @@ class Draft:
         return self.spans.get(pointer)
 
     def derive(self, node: URIRef, lines: Baris | None) -> None:
-        """Link a node to the excerpt that it was read from."""
+        """Link a node to the excerpt that it was read from; of a decree of several files, that to the same lines of their own file."""
         if not lines:
             return
         excerpt = self.names.excerpt(lines)
@@ -70,6 +70,15 @@ class Draft:
         graph.add((excerpt, RDF.type, IKI.Petikan))
         graph.add((excerpt, IKI.barisAwal, Literal(lines[0])))
         graph.add((excerpt, IKI.barisAkhir, Literal(lines[1])))
+        if self.rekaman.sumber and (place := self.rekaman.sumber.of(lines)):
+            part, inside = place
+            names = self.names.of_file(part.sha256)
+            own = names.excerpt(inside)
+            graph.add((excerpt, PROV.alternateOf, own))
+            graph.add((own, RDF.type, IKI.Petikan))
+            graph.add((own, IKI.barisAwal, Literal(inside[0])))
+            graph.add((own, IKI.barisAkhir, Literal(inside[1])))
+            graph.add((own, DCTERMS.isPartOf, names.file))
 
     def confidence(self) -> None:
         """The least sure reading among a node's values, where it is less than full."""
