@@ -20,6 +20,7 @@ from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
 from iki_graph.reading import Document, read
+from iki_graph.reading import joined as joined_documents
 from iki_graph.record import Rekaman
 from iki_graph.reports.privacy import without_people
 from iki_graph.vocab import BASE
@@ -41,9 +42,9 @@ class Telaah:
     """The profiles that the decree was checked by, its regime first."""
 
 
-def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
+def load(path: Path, *annexes: Path) -> tuple[Document | None, list[Rekaman]]:
     """The records of a file as the machine reads them: parsed from a document, or as they stand in a record's JSON or in a workbook in
-    which a decree was entered by hand (then there is no document).
+    which a decree was entered by hand (then there is no document). `annexes` are further documents that are one decree with it.
 
     Raises InputError if the file cannot be read or holds none of these.
     """
@@ -51,7 +52,7 @@ def load(path: Path) -> tuple[Document | None, list[Rekaman]]:
         return None, _records(path)
     if filled.is_ours(path):
         return None, [hand.read(path)]
-    document = read(path)
+    document = joined_documents([read(file) for file in (path, *annexes)]) if annexes else read(path)
     return document, parse(document)
 
 

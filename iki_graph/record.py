@@ -230,12 +230,30 @@ class Koreksi(Bentuk):
     tanggal: str = Field("", description="When, as an ISO date")
 
 
+class BerkasBagian(Bentuk):
+    """One of several files that are one decree, with its first and last line among the lines of all."""
+
+    berkas: str
+    sha256: str
+    media: str = "text/plain"
+    baris: Baris
+
+
 class Sumber(Bentuk):
-    """Identity of the source file."""
+    """Identity of the source file; of several files that are one decree, of all together."""
 
     sha256: str
     media: str = "text/plain"
     baris: int = Field(0, description="Number of lines")
+    bagian: list[BerkasBagian] = Field([], description="The files, where they are several; lines run on from one to the next")
+
+    def of(self, baris: Baris) -> tuple[BerkasBagian, Baris] | None:
+        """The file that lines begin in and their numbers there, cut off at its end; None where there is one file only."""
+        for part in self.bagian:
+            first, last = part.baris
+            if first <= baris[0] <= last:
+                return part, (baris[0] - first + 1, min(baris[1], last) - first + 1)
+        return None
 
 
 class Rekaman(Bentuk):

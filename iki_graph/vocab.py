@@ -204,6 +204,7 @@ class PROV(DefinedNamespace):
     _fail = True
 
     Entity: URIRef
+    alternateOf: URIRef
     hadPrimarySource: URIRef
     wasDerivedFrom: URIRef
 

@@ -46,10 +46,13 @@ def _row(entry: Entry, alike: Mapping[str, Sequence[Path]]) -> tuple[str, ...]:
     file, hash_ = str(entry.file), entry.sha256
     if entry.copy is not None:
         return file, "salinan", f"salinan dari {entry.copy}", "", hash_
+    if entry.part is not None:
+        return file, "bagian", entry.reason, "", hash_
     if entry.done is None:
         return file, "gagal", entry.failure.removeprefix(f"{file}: "), "", hash_
     same = dict.fromkeys(other for one in entry.done.decrees for other in alike.get(one.identity, ()) if other != entry.file)
-    reason = "agaknya keputusan yang sama dengan " + ", ".join(map(str, same)) if same else ""
+    told = "agaknya keputusan yang sama dengan " + ", ".join(map(str, same)) if same else ""
+    reason = "; ".join(filter(None, (entry.reason, told)))
     return file, "selesai", reason, ", ".join(one.row.page for one in entry.done.decrees), hash_
 
 

@@ -27,7 +27,7 @@ from iki_graph.reports.digest import LEVELS, basis
 from iki_graph.reports.pictures import pictures
 from iki_graph.reports.tree_view import overview
 from iki_graph.work import Settings
-from iki_graph.work.ledger import Done, Ledger
+from iki_graph.work.ledger import Done
 
 INDEX = "index.html"
 STORE = "store"
@@ -71,25 +71,25 @@ def command(
         done = [entry.done for entry in entries if entry.done]
         if not done:
             raise typer.Exit(batch.code)
-        _settle(store, run.ledger, done, out, base)
+        _settle(store, run.ledger.is_settled(run.live), done, out, base)
         page, rows = manifest.index(entries, batch.failures, lang)
         write_changed(out / INDEX, page)
-        write_changed(run.ledger.path, run.ledger.settled(done))
-        if left := [name for name in run.ledger.left(done) if name.endswith(".html")]:
+        write_changed(run.ledger.path, run.ledger.settled(run.live))
+        if left := [name for name in run.ledger.left(run.live) if name.endswith(".html")]:
             names = ", ".join(left[:5]) + (" …" if left[5:] else "")
             complain(f"{out}: {len(left)} laporan dari masukan yang tidak ada lagi dibiarkan, tetapi tidak termuat dalam indeks: {names}.")
     emit(_summary(rows, out), None)
     raise typer.Exit(batch.code)
 
 
-def _settle(store: DecreeStore, ledger: Ledger, done: Sequence[Done], out: Path, base: str) -> None:
+def _settle(store: DecreeStore, settled: bool, done: Sequence[Done], out: Path, base: str) -> None:
     """Let the store hold the decrees of this run, each from its TriG where it is missing, with the reference data that they need."""
     places = {one.graph: out / f"{one.row.page.removesuffix('.html')}.trig" for entry in done for one in entry.decrees}
     reference = str(reference_graph_iri(base))
     missing = store.keep({*places, reference})
     for graph in sorted(missing - {reference}):
         store.put_nquads(graph, nquads_of(places[graph].read_bytes()))
-    if missing or not ledger.is_settled(done):
+    if missing or not settled:
         add_reference(store, base)
 
 

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from iki_graph.checks.verdicts import store_of
@@ -14,6 +16,7 @@ from iki_graph.cli.files import name_of, names_of, write
 from iki_graph.graph.store import DecreeStore
 from iki_graph.judging import complain
 from iki_graph.work import Outcome, Settings, Source, pool
+from iki_graph.work.joining import joins
 from iki_graph.work.ledger import Done, Ledger, key_of
 
 _MANY = 12
@@ -22,13 +25,18 @@ _MANY = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """What became of one file: `done` and its results, or the `failure` and its exit code, or the file that it is a `copy` of."""
+    """What became of one file: `done` with its results, or the `failure`, or the file that it is a `copy` or a `part` of.
+
+    `reason`: why files were joined, or left apart although they may be one decree.
+    """
 
     file: Path
     sha256: str
     done: Done | None = None
     failure: str = ""
     copy: Path | None = None
+    part: Path | None = None
+    reason: str = ""
 
 
 class Run:
@@ -39,31 +47,52 @@ class Run:
         self._batch, self._settings, self._out, self._store = batch, settings, out, store
         self._hashes = {file: _sha256(file) for file in batch.files}
         self._originals = self._first_of_each()
-        self._files = list(self._originals.values())
-        self._places = {file: place for place, file in enumerate(self._files)}
-        self._names = names_of(self._files, *names)
-        self._taken = {name.casefold() for name in (*self._names, *names)}
-        self._keys = [key_of(Source(file), self._hashes[file], settings) for file in self._files]
-        self._done: dict[int, Done] = {}
-        self._outcomes: dict[int, Outcome] = {}
+        files = list(self._originals.values())
+        self._names = dict(zip(files, names_of(files, *names), strict=True))
+        self._taken = {name.casefold() for name in (*self._names.values(), *names)}
+        self._done: dict[Path, Done] = {}
+        self._failed: dict[Path, Outcome] = {}
+        self._parts: dict[Path, Done] = {}
 
     def entries(self, jobs: int | None) -> list[Entry]:
         """Work on what is not done yet, tell what goes wrong, in the order of the files, and give what became of each."""
-        for place, key in enumerate(self._keys):
-            if (done := self.ledger.holds(key, self._pages(place))) is not None:
-                self._done[place] = done
-        todo = [pool.Task(place, Source(file)) for place, file in enumerate(self._files) if place not in self._done]
-        told = self._tell(0)
+        beside = Counter(file.parent for file in self._names)
+        self._work([Source(file, whole=beside[file.parent] == 1) for file in self._names], jobs)
+        found, left = joins({file: part for file in self._names if file in self._parts and (part := self._parts[file].part)})
+        annexes = {one.files[0]: one.files[1:] for one in found}
+        owner = {file: one.files[0] for one in found for file in one.files[1:]}
+        self._work([Source(file, annexes.get(file, ())) for file in self._names if file in self._parts and file not in owner], jobs)
+        reasons = left | {
+            one.files[0]: f"dibaca bersama {', '.join(map(str, one.files[1:]))} sebagai satu keputusan: {one.why}" for one in found
+        }
+        reasons |= {file: f"bagian dari {one.files[0]}: {one.why}" for one in found for file in one.files[1:]}
+        return [self._entry(file, owner.get(file), reasons.get(file, "")) for file in self._batch.files]
+
+    @property
+    def live(self) -> list[Done]:
+        """What the ledger keeps, in the order of the files."""
+        return [some[file] for file in self._names for some in (self._parts, self._done) if file in some]
+
+    def _work(self, sources: Sequence[Source], jobs: int | None) -> None:
+        keys = [key_of(source, self._hashes, self._settings) for source in sources]
+        todo = []
+        for place, (source, key) in enumerate(zip(sources, keys, strict=True)):
+            if (done := self.ledger.holds(key, self._pages(source.file))) is not None:
+                self._note(source.file, done)
+            else:
+                todo.append(pool.Task(place, source))
+        open_ = {task.place for task in todo}
+        told = self._tell(sources, open_, 0)
         with (
-            progress("Menelaah", len(self._files)) as advance,
+            progress("Menelaah", len(sources)) as advance,
             closing(pool.each(todo, self._settings, processes(jobs, len(todo)))) as results,
         ):
-            advance("", len(self._done))
+            advance("", len(sources) - len(todo))
             for (place, source), outcome in results:
-                self._keep(place, outcome)
-                told = self._tell(told)
+                self._keep(source.file, keys[place], outcome)
+                open_.discard(place)
+                told = self._tell(sources, open_, told)
                 advance(source.file.name)
-        return [self._entry(file) for file in self._batch.files]
 
     def _first_of_each(self) -> dict[str, Path]:
         """By hash the file that stands for all with these bytes: the first that people have decided on, else the first."""
@@ -76,45 +105,47 @@ class Run:
         order = {file: at for at, file in enumerate(self._batch.files)}
         return dict(sorted(found.items(), key=lambda entry: order[entry[1]]))
 
-    def _pages(self, place: int) -> Iterator[str]:
-        number = 0
-        while number := number + 1:
-            yield f"{name_of(self._names[place], number, self._taken)}.html"
+    def _pages(self, file: Path) -> Iterator[str]:
+        return (f"{name_of(self._names[file], number, self._taken)}.html" for number in count(1))
 
-    def _keep(self, place: int, outcome: Outcome) -> None:
+    def _keep(self, file: Path, key: str, outcome: Outcome) -> None:
         """Write the results on a source, put it in the store, and then note it in the ledger."""
         if outcome.failure:
-            self._outcomes[place] = outcome
+            self._failed[file] = outcome
             return
         files, decrees = [], []
-        for page, decree in zip(self._pages(place), outcome.decrees, strict=False):
+        for page, decree in zip(self._pages(file), outcome.decrees, strict=False):
             for suffix, content in decree.results:
                 files.append(page.removesuffix(".html") + suffix)
                 write(self._out / files[-1], content)
             self._store.put_nquads(decree.summary.graph, decree.nquads)
             decrees.append(replace(decree.summary, row=replace(decree.summary.row, page=page)))
-        self._done[place] = Done(self._keys[place], tuple(files), tuple(decrees), outcome.notes)
-        self.ledger.add(self._done[place])
+        done = Done(key, tuple(files), tuple(decrees), outcome.notes, outcome.part)
+        self._note(file, done)
+        self.ledger.add(done)
 
-    def _tell(self, place: int) -> int:
-        """Tell about the files from `place` on as far as all before them are done, so that it is told in their order; gives how far."""
-        while place in self._done or place in self._outcomes:
-            outcome = self._outcomes.get(place)
-            for note in outcome.notes if outcome else self._done[place].notes:
+    def _note(self, file: Path, done: Done) -> None:
+        (self._parts if done.part else self._done)[file] = done
+
+    def _tell(self, sources: Sequence[Source], open_: Container[int], place: int) -> int:
+        """Tell about the sources from `place` on as far as none before is open, so that it is told in their order; gives how far."""
+        while place < len(sources) and place not in open_:
+            file = sources[place].file
+            failed, done = self._failed.get(file), self._done.get(file)
+            for note in failed.notes if failed else done.notes if done else ():
                 complain(note)
-            if outcome:
-                self._batch.fail(self._files[place], outcome)
+            if failed:
+                self._batch.fail(file, failed)
             place += 1
         return place
 
-    def _entry(self, file: Path) -> Entry:
+    def _entry(self, file: Path, owner: Path | None, reason: str) -> Entry:
         sha256 = self._hashes[file]
         original = self._originals[sha256 or str(file)]
         if original != file:
             return Entry(file, sha256, copy=original)
-        place = self._places[file]
-        failed = self._outcomes.get(place)
-        return Entry(file, sha256, self._done.get(place), failed.failure if failed else "")
+        failed = self._failed.get(file)
+        return Entry(file, sha256, self._done.get(file), failed.failure if failed else "", part=owner, reason=reason)
 
 
 def processes(jobs: int | None, files: int) -> int:

@@ -32,7 +32,16 @@ class KeselarasanBerkas(Keselarasan):
 def with_file(telaah: Telaah, name: str | None = None) -> list[TemuanBerkas]:
     """The findings of a review as they are printed; `name` of its file, where it is not the one in the record."""
     head = {"berkas": name or telaah.rekaman.berkas, "profil": [one.nama for one in telaah.profil], "acuan_sampai": state().day}
-    return [TemuanBerkas.model_validate({**dict(item), **head}) for item in telaah.temuan]
+    return [TemuanBerkas.model_validate({**dict(item), **head, **_in_part(item, telaah.rekaman)}) for item in telaah.temuan]
+
+
+def _in_part(item: Temuan, rekaman: Rekaman) -> dict[str, Any]:
+    """File and lines of a finding on a decree of several files, as they are in the one that it begins in; nothing on one of a single file."""
+    place = rekaman.sumber.of(item.baris) if rekaman.sumber and item.baris else None
+    if place is None or rekaman.sumber is None:
+        return {}
+    others = [other for lines in item.baris_lain if (other := rekaman.sumber.of(lines)) and other[0] == place[0]]
+    return {"berkas": place[0].berkas, "baris": place[1], "baris_lain": [lines for _, lines in others]}
 
 
 _PRINTED: dict[str, tuple[Any, str]] = {

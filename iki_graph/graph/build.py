@@ -108,6 +108,13 @@ class _Builder(Draft):
         if source:
             self.put(file, IKI.sha256, source.sha256)
             self.put(file, DCTERMS.format, source.media)
+            for part in source.bagian:
+                own = self.names.of_file(part.sha256).file
+                self.put(own, RDF.type, IKI.Berkas)
+                self.put(own, DCTERMS.isPartOf, file)
+                self.put(own, IKI.namaBerkas, part.berkas)
+                self.put(own, IKI.sha256, part.sha256)
+                self.put(own, DCTERMS.format, part.media)
             self.put(file, IKI.jumlahBaris, source.baris)
 
     def instansi(self) -> None:

@@ -6,7 +6,7 @@ from iki_graph.errors import InputError
 from iki_graph.graph.iri import document_names, fingerprint
 from iki_graph.graph.triples import Triples, Value
 from iki_graph.record import Baris, Rekaman
-from iki_graph.vocab import IKI, PROV, code
+from iki_graph.vocab import DCTERMS, IKI, PROV, code
 
 _TYPE = RDF.type
 
@@ -65,16 +65,26 @@ class Draft:
         return self.spans.get(pointer)
 
     def derive(self, node: URIRef, lines: Baris | None) -> None:
-        """Link a node to the excerpt that it was read from."""
+        """Link a node to the excerpt that it was read from; of a decree of several files, that to the same lines of their own file."""
         if not lines:
             return
         excerpt = self.names.excerpt(lines)
         self.put(node, PROV.wasDerivedFrom, excerpt)
         graph = self.graph(node)
         if excerpt not in graph.nodes:
-            graph.add(excerpt, _TYPE, IKI.Petikan)
-            graph.add(excerpt, IKI.barisAwal, lines[0])
-            graph.add(excerpt, IKI.barisAkhir, lines[1])
+            self._petikan(graph, excerpt, lines)
+            if self.rekaman.sumber and (place := self.rekaman.sumber.of(lines)):
+                part, inside = place
+                names = self.names.of_file(part.sha256)
+                own = names.excerpt(inside)
+                graph.add(excerpt, PROV.alternateOf, own)
+                self._petikan(graph, own, inside)
+                graph.add(own, DCTERMS.isPartOf, names.file)
+
+    def _petikan(self, graph: Triples, excerpt: URIRef, lines: Baris) -> None:
+        graph.add(excerpt, _TYPE, IKI.Petikan)
+        graph.add(excerpt, IKI.barisAwal, lines[0])
+        graph.add(excerpt, IKI.barisAkhir, lines[1])
 
     def confidence(self) -> None:
         """The least sure reading among a node's values, where it is less than full."""

@@ -72,6 +72,10 @@ class DocumentNames:
         """The source file."""
         return URIRef(f"{self.base}berkas/{self.key}")
 
+    def of_file(self, sha256: str) -> "DocumentNames":
+        """The names of one of the files that the document was read from, by its hash."""
+        return DocumentNames(sha256[:16].lower(), self.base)
+
     def graph(self, part: str = "") -> URIRef:
         """The named graph of the decree, or one beside it: pemegang, keselarasan, temuan, inferensi."""
         return URIRef(f"{self.base}graf/{self.key}" + (f"/{part}" if part else ""))

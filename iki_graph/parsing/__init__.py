@@ -73,12 +73,17 @@ def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | 
     return Rekaman.model_validate(
         {
             "berkas": document.name,
-            "sumber": {"sha256": document.sha256, "media": document.media, "baris": len(document.lines)},
+            "sumber": _source(document),
             **data,
             "asal": places,
             "keraguan": [*_of_reading(document), *found, *doubts],
         }
     )
+
+
+def _source(document: Document) -> dict[str, Any]:
+    parts = [{"berkas": p.name, "sha256": p.sha256, "media": p.media, "baris": [p.first, p.last]} for p in document.parts]
+    return {"sha256": document.sha256, "media": document.media, "baris": len(document.lines), "bagian": parts}
 
 
 def _of_reading(document: Document) -> list[Keraguan]:

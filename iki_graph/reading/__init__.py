@@ -5,9 +5,10 @@ from pathlib import Path
 from iki_graph.errors import InputError, cause
 from iki_graph.reading import convert, docx, html, kinds, ods, text, xlsx
 from iki_graph.reading.document import Document, Line, Place
+from iki_graph.reading.joining import joined
 from iki_graph.reading.kinds import is_own
 
-__all__ = ["SUFFIXES", "Document", "Line", "Place", "is_own", "read"]
+__all__ = ["SUFFIXES", "Document", "Line", "Place", "is_own", "joined", "read"]
 
 SUFFIXES = kinds.SUFFIXES
 """Suffixes by which a folder is searched for documents."""

@@ -55,11 +55,22 @@ class Doubt(NamedTuple):
     line: int | None = None
 
 
+class Part(NamedTuple):
+    """One of several files that are one document, with its first and last line there."""
+
+    name: str
+    sha256: str
+    media: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A source file as read: its identity, its lines as they stand (`lines`) and as parsed (`content`), one for one.
 
-    The lines of a format that has none (Word, a sheet, a PDF) are those of its rendition as text.
+    The lines of a format that has none (Word, a sheet, a PDF) are those of its rendition as text. `parts` are the files, where they are
+    several.
     """
 
     name: str
@@ -68,6 +79,7 @@ class Document:
     lines: tuple[str, ...]
     content: tuple[Line, ...]
     doubts: tuple[Doubt, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def quote(self, first: int, last: int) -> str:
         """The source lines `first`..`last` (1-based, inclusive) as they stand."""

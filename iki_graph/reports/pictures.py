@@ -121,8 +121,10 @@ def pictures(path: Path, document: Document | None, rekaman: Rekaman, people: bo
         return None
     from iki_graph.reading.clippings import Pages  # loads a PDF library
 
+    # Of several files that are one decree only the first has pages.
+    own = document.parts[0] if document.parts else document
     try:
-        return Pictures(Pages(path, document.sha256), document, rekaman, people)
+        return Pictures(Pages(path, own.sha256), document, rekaman, people)
     except InputError:
         return None
 

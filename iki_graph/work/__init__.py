@@ -15,12 +15,13 @@ from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
 from iki_graph.graph import serialise
 from iki_graph.graph.iri import decree_number_slug, document_names
 from iki_graph.judging import Judging, judged
-from iki_graph.pipeline import Telaah
+from iki_graph.pipeline import Telaah, load
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import digest, squash
 from iki_graph.reference.overlay import Overlay, using
 from iki_graph.reports import html
 from iki_graph.reports.digest import Counts, basis, counted, standing
+from iki_graph.work.joining import Part, part_of
 
 __all__ = ["Decree", "Outcome", "Settings", "Source", "Summary", "work"]
 
@@ -41,9 +42,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Source:
-    """One file that holds a decree or several."""
+    """One file that holds a decree or several; or the text of a decree with its `annexes`, which are other files.
+
+    `whole`: it is taken for what it is; else a file that may be part of a decree is only told as one.
+    """
 
     file: Path
+    annexes: tuple[Path, ...] = ()
+    whole: bool = True
 
     def __str__(self) -> str:
         return str(self.file)
@@ -77,7 +83,8 @@ class Decree:
 class Outcome:
     """What became of a source: its decrees, or in one sentence why there are none, and the exit code that this means.
 
-    `notes` are sentences for the user that stop nothing; `trace` is the traceback of a bug of ours, which may quote the document.
+    `part` is what a file says of the decree that it may be part of: then nothing more was done. `notes` are sentences for the user that
+    stop nothing; `trace` is the traceback of a bug of ours, which may quote the document.
     """
 
     decrees: tuple[Decree, ...] = ()
@@ -85,6 +92,7 @@ class Outcome:
     failure: str = ""
     code: ExitCode = ExitCode.OK
     trace: str = ""
+    part: Part | None = None
 
 
 def work(source: Source, settings: Settings) -> Outcome:
@@ -92,7 +100,10 @@ def work(source: Source, settings: Settings) -> Outcome:
     notes: list[str] = []
     try:
         with using(settings.overlay):
-            result = judged(source.file, settings.judging, say=notes.append)
+            read = load(source.file, *source.annexes)
+            if not source.whole and read[0] is not None and (part := part_of(read[1])):
+                return Outcome(part=part)
+            result = judged(source.file, settings.judging, read, notes.append)
             decrees = tuple(
                 _decree(telaah, source.file, result.orphans, ordinal, settings) for ordinal, telaah in enumerate(result.reviews, 1)
             )

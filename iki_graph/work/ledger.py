@@ -7,7 +7,7 @@ tried again.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -19,6 +19,7 @@ from iki_graph.checks.verdicts import store_of
 from iki_graph.reference.keys import digest
 from iki_graph.resources import resource
 from iki_graph.work import Settings, Source, Summary
+from iki_graph.work.joining import Part
 
 FILE = ".ledger.jsonl"
 _END = b"{}\n"
@@ -27,12 +28,16 @@ _END = b"{}\n"
 
 @dataclass(frozen=True)
 class Done:
-    """A source that is done: its key, the names of the files on it, what the index shows of its decrees, and what was told."""
+    """A source that is done: its key, the names of the files on it, what the index shows of its decrees, and what was told.
+
+    Of a file that may be part of a decree only that is known (`part`).
+    """
 
     key: str
     files: tuple[str, ...]
     decrees: tuple[Summary, ...]
     notes: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 _DONE = TypeAdapter(Done)
@@ -103,11 +108,12 @@ def _line(done: Done) -> bytes:
     return _DONE.dump_json(done) + b"\n"
 
 
-def key_of(source: Source, sha256: str, settings: Settings) -> str:
-    """The key of a source whose bytes have this hash: another one wherever another result is possible."""
+def key_of(source: Source, hashes: Mapping[Path, str], settings: Settings) -> str:
+    """The key of a source whose files have these hashes: another one wherever another result is possible."""
     kept = store_of(source.file, settings.judging.verdicts)
     decided = hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else ""
-    return digest(_of_settings(settings), source.file.name, sha256, decided)
+    files = [text for file in (source.file, *source.annexes) for text in (file.name, hashes[file])]
+    return digest(_of_settings(settings), str(source.whole), decided, *files)
 
 
 def _of_settings(settings: Settings) -> str:

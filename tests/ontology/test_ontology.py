@@ -16,7 +16,7 @@ from iki_graph.graph.triples import rdflib_graph
 from iki_graph.reference.terms import regulation_kinds
 from iki_graph.resources import resource
 from iki_graph.vocab import CODES, ELI, HOME, IKI, SKOS, code
-from tests.graph.sample import record
+from tests.graph.sample import SHA256, record
 from tests.ontology.support import ontology, prefixed_names, query_files, turtle_files
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def sample_graphs() -> Graph:
         sidik="0" * 16,
     )
     found = Graph()
-    for s, p, o, _ in build(rekaman).quads():
-        found.add((s, p, o))
+    of_two_files = {"sha256": SHA256, "baris": 120, "bagian": [{"berkas": "a.docx", "sha256": "ab" * 32, "baris": [1, 120]}]}
+    for one in (rekaman, record(sumber=of_two_files)):
+        for s, p, o, _ in build(one).quads():
+            found.add((s, p, o))
     for graph in (rdflib_graph(alignment_graph(rekaman, [link, inferred])), report([finding]), reference_graph(["35.25.11"])):
         found += graph
     return found

@@ -72,7 +72,7 @@ def test_a_lack_of_memory_is_told_of_the_file(tmp_path: Path, monkeypatch: pytes
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("iki_graph.work.judged", greedy)
+    monkeypatch.setattr("iki_graph.work.load", greedy)
     outcome = work(Source(tmp_path / "sk.pdf"), Settings())
     assert outcome.code == ExitCode.UNREADABLE
     assert "memori" in outcome.failure

@@ -1,0 +1,158 @@
+"""Files that are one decree: a text in Word and its annexes in Excel, as offices keep them."""
+
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from rdflib import Dataset
+
+from iki_graph.cli import run
+from iki_graph.pipeline import load
+from iki_graph.vocab import IKI, PROV
+from iki_graph.work.joining import Part, joins, part_of
+from tests.formats import sheets, word
+from tests.formats.decree import HABITS, Break, blocks
+from tests.formats.make import gold
+
+HABIT = HABITS["biasa"]
+
+
+def text_alone(record: dict[str, Any], path: Path) -> Path:
+    """The text of a decree, up to its signature, in Word."""
+    writer = word._Writer(HABIT)
+    for block in takewhile(lambda block: not isinstance(block, Break), blocks(record, HABIT)):
+        writer.add(block)
+    writer.word.save(str(path))
+    return path
+
+
+def annex_alone(record: dict[str, Any], path: Path) -> Path:
+    """The annexes of a decree in a workbook."""
+    book = openpyxl.load_workbook(sheets.write_xlsx(record, path, HABIT))
+    del book["SK"]
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the text of a decree, its annexes, and another decree that is whole."""
+    source = tmp_path / "sk"
+    source.mkdir()
+    text_alone(gold("kerek"), source / "SK.docx")
+    annex_alone(gold("kerek"), source / "Lampiran.xlsx")
+    small = Path(__file__).parent.parent / "samples" / "kecamatan-patebon.txt"
+    (source / "lain.txt").write_bytes(small.read_bytes())
+    return source
+
+
+def test_text_and_annexes_are_read_as_one_decree(folder: Path, tmp_path: Path) -> None:
+    out, record = tmp_path / "hasil", gold("kerek")
+    assert run(["review", str(folder), "--out", str(out)]) == 0
+    assert {path.name for path in out.glob("*.html")} == {"index.html", "SK.html", "lain.html"}
+    read = json.loads((out / "SK.json").read_text(encoding="utf-8"))
+    assert read["berkas"] == "SK.docx + Lampiran.xlsx"
+    assert read["dokumen"]["nomor"] == record["dokumen"]["nomor"]
+    assert len(read["mengingat"]) == len(record["mengingat"])
+    assert [[row["indikator"] for row in post["iki"]] for post in read["jabatan"]] == [
+        [row["indikator"] for row in post["iki"]] for post in record["jabatan"]
+    ]
+    first = next(row for post in read["jabatan"] for row in post["iki"])
+    assert first["sel"].startswith("[Lampiran.xlsx]Lampiran!")
+
+    rows = {Path(row["berkas"]).name: row for row in csv.DictReader(StringIO((out / "manifest.csv").read_text(encoding="utf-8")))}
+    assert (rows["SK.docx"]["keadaan"], rows["SK.docx"]["hasil"]) == ("selesai", "SK.html")
+    assert rows["SK.docx"]["sebab"] == (
+        f"dibaca bersama {folder / 'Lampiran.xlsx'} sebagai satu keputusan: nomor, tanggal, dan instansi sama"
+    )
+    assert (rows["Lampiran.xlsx"]["keadaan"], rows["Lampiran.xlsx"]["hasil"]) == ("bagian", "")
+
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.iterdir() if path.is_file()}
+    assert run(["review", str(folder), "--out", str(out)]) == 0
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.iterdir() if path.is_file()} == before
+
+
+def test_findings_and_excerpts_name_the_right_file_and_line(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    assert run(["review", str(folder), "--out", str(out)]) == 0
+    alone = {file.name: load(file)[0] for file in (folder / "SK.docx", folder / "Lampiran.xlsx")}
+    found = json.loads((out / "SK.temuan.json").read_text(encoding="utf-8"))
+    assert {item["berkas"] for item in found if item["baris"]} == set(alone)
+    quoted = 0
+    for item in (item for item in found if item["baris"] and item["petikan"]):
+        document = alone[item["berkas"]]
+        assert document is not None
+        if "…" not in item["petikan"] and item["petikan"] == document.quote(*item["baris"]):
+            quoted += 1
+        assert item["baris"][1] <= len(document.lines)
+    assert quoted > 20
+
+    graph = Dataset(default_union=True)
+    graph.parse(out / "SK.trig", format="trig")
+    names = {str(file): str(name) for file, _, name, _ in graph.quads((None, IKI.namaBerkas, None, None))}
+    assert set(names.values()) == {"SK.docx + Lampiran.xlsx", *alone}
+    joined = load(folder / "SK.docx", folder / "Lampiran.xlsx")[0]
+    assert joined is not None
+    met = set()
+    for excerpt, other in graph.subject_objects(PROV.alternateOf):
+        file, _, lines = str(other).partition("#line=")
+        start, end = map(int, lines.split(","))
+        first = next(graph.objects(excerpt, IKI.barisAwal))
+        met.add(names[file])
+        document = alone[names[file]]
+        assert document is not None
+        assert document.lines[start] == joined.lines[int(str(first)) - 1]
+        assert end <= len(document.lines)
+    assert met == set(alone)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda record: record["dokumen"].update(tanggal="2021-04-23"), "tanggal berbeda"),
+        (lambda record: record["dokumen"].update(instansi="Kecamatan Soko", penandatangan={"jabatan": "CAMAT SOKO"}), "instansi berbeda"),
+    ],
+)
+def test_what_differs_is_left_apart_and_told(change: Callable[[dict[str, Any]], None], why: str, folder: Path, tmp_path: Path) -> None:
+    record = gold("kerek")
+    change(record)
+    annex_alone(record, folder / "Lampiran.xlsx")
+    out = tmp_path / "hasil"
+    assert run(["review", str(folder), "--out", str(out)]) == 0
+    rows = {Path(row["berkas"]).name: row for row in csv.DictReader(StringIO((out / "manifest.csv").read_text(encoding="utf-8")))}
+    assert {row["keadaan"] for row in rows.values()} == {"selesai"}
+    assert why in rows["Lampiran.xlsx"]["sebab"]
+    assert "tidak digabung" in rows["Lampiran.xlsx"]["sebab"]
+    assert (out / "Lampiran.html").is_file()
+
+
+def part(body: bool, heading: str = "lampiran", **said: str) -> Part:
+    known = {"nomor": "1-2024", "tanggal": "2024-01-02", "tentang": "", "instansi": "kecamatankerek"} | said
+    return Part(body, **known, headings=() if body else (heading,))
+
+
+def test_doubtful_grounds_join_nothing() -> None:
+    text, annex = Path("a/sk.docx"), Path("a/lampiran.xlsx")
+    assert [one.files for one in joins({text: part(True), annex: part(False)})[0]] == [(text, annex)]
+    assert joins({text: part(True), annex: part(False, nomor="2-2024")}) == ([], {})
+    assert joins({text: part(True), Path("b/lampiran.xlsx"): part(False)}) == ([], {})
+    assert joins({text: part(True, tanggal="", instansi=""), annex: part(False)})[0] == []
+    two_texts = joins({text: part(True), Path("a/sk.pdf"): part(True), annex: part(False)})
+    assert two_texts[0] == []
+    assert "tidak pasti" in two_texts[1][annex]
+    twice = joins({text: part(True), annex: part(False), Path("a/lampiran.pdf"): part(False)})
+    assert twice[0] == []
+    assert set(twice[1]) == {annex, Path("a/lampiran.pdf")}
+    several = {text: part(True), annex: part(False, "lampiran1"), Path("a/lampiran-2.xlsx"): part(False, "lampiran2")}
+    assert [one.files for one in joins(several)[0]] == [tuple(several)]
+
+
+def test_what_is_whole_is_no_part(folder: Path) -> None:
+    assert part_of(load(folder / "lain.txt")[1]) is None
+    assert part_of([]) is None
