@@ -17,7 +17,7 @@ from iki_graph.errors import InputError, cause
 from iki_graph.graph import build_with_index
 from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
-from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.stores import Store
 from iki_graph.parsing import parse
 from iki_graph.reading import Document, read
 from iki_graph.record import Rekaman
@@ -100,9 +100,9 @@ def _add(dataset: Dataset, graph: Graph) -> None:
         target.add(triple)
 
 
-def add_reference(store: DecreeStore, base: str = BASE) -> None:
+def add_reference(store: Store, base: str = BASE) -> None:
     """Put the reference graph beside the decrees of a store: all regulations, and the regions that these decrees are about."""
-    regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.oxigraph).rows
+    regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.data).rows
     store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))
 
 

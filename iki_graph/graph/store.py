@@ -1,9 +1,9 @@
 """A store of decrees, in memory or in an embedded Oxigraph directory. A decree's graphs are replaced as a whole or not at all.
 
-A store is for questions. It rewrites the spelling of numbers (not their value), so files come from the converter and not from here.
+A store is for questions. It rewrites the spelling of numbers (not their value); `graph.export` spells them as the converter does.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -11,9 +11,11 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from iki_graph.errors import UsageError, cause
+from iki_graph.graph.iri import PARTS, family
 from iki_graph.graph.serialise import serialise
+from iki_graph.vocab import DCTERMS
 
-_LIST = """
+DECREES = """
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -24,6 +26,13 @@ SELECT ?graf ?berkas ?instansi ?kabupaten ?nomor ?periode WHERE {
     OPTIONAL { ?dok eli:number ?nomor } OPTIONAL { ?dok iki:periode ?periode }
   }
 } ORDER BY ?graf
+"""
+
+
+MARKS = """
+SELECT ?graf ?tanda WHERE {
+  GRAPH ?muatan { ?graf <http://purl.org/dc/terms/identifier> ?tanda } FILTER(STRENDS(STR(?muatan), "/muatan"))
+}
 """
 
 
@@ -43,6 +52,26 @@ class StoredDecree(NamedTuple):
     kabupaten: str | None
     nomor: str | None
     periode: str | None
+
+
+def marked(decree: str, mark: str) -> bytes:
+    """The N-Quads by which a load notes beside a decree what it was made from; they go in, and away, with its graphs."""
+    return f'<{decree}> <{DCTERMS.identifier}> "{mark}" <{decree}/muatan> .\n'.encode()
+
+
+def only_decree(dataset: Dataset) -> str:
+    """The graph of the one decree whose graphs a dataset holds. Raises ValueError for several decrees or none."""
+    names = sorted(str(g.identifier) for g in dataset.graphs() if g.identifier != dataset.default_graph.identifier)
+    if not names or not {*names} <= {*family(names[0])}:
+        raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
+    return names[0]
+
+
+def as_dataset(quads: Iterable[ox.Quad]) -> Dataset:
+    """Quads as rdflib has them."""
+    dataset = Dataset()
+    dataset.parse(data=ox.serialize(list(quads), format=ox.RdfFormat.N_QUADS), format="nquads")
+    return dataset
 
 
 class DecreeStore:
@@ -73,21 +102,22 @@ class DecreeStore:
     def __exit__(self, *_: object) -> None:
         self.oxigraph.flush()
 
+    @property
+    def data(self) -> ox.Store:
+        """What `graph.query.run` asks."""
+        return self.oxigraph
+
     def put(self, dataset: Dataset) -> None:
         """Add the graphs of one decree, or replace all that the store has of it, in one transaction.
 
         Everything derived from the old version (alignment, findings, inferences) goes with it, unless the dataset brings it anew.
         Raises ValueError for a dataset of several decrees or of none.
         """
-        names = sorted(str(g.identifier) for g in dataset.graphs() if g.identifier != dataset.default_graph.identifier)
-        decree = names[0] if names else ""
-        if not decree or not all(name == decree or name.startswith(f"{decree}/") for name in names):
-            raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
-        self.put_nquads(decree, serialise(dataset, "nq"))
+        self.put_nquads(only_decree(dataset), serialise(dataset, "nq"))
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace(self._graphs_of(decree), nquads)
+        self._replace(family(decree), nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
@@ -99,7 +129,7 @@ class DecreeStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace(self._graphs_of(decree), b"")
+        self._replace(family(decree), b"")
 
     def keep(self, graphs: Collection[str]) -> set[str]:
         """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here."""
@@ -109,31 +139,40 @@ class DecreeStore:
 
     def decrees(self) -> list[StoredDecree]:
         """The decrees of the store, by graph."""
-        rows = self.oxigraph.query(_LIST)
+        rows = self.oxigraph.query(DECREES)
         assert isinstance(rows, ox.QuerySolutions)
         return [StoredDecree(*(None if term is None else term.value for term in row)) for row in rows]  # type: ignore[arg-type]
 
+    def marks(self) -> dict[str, str]:
+        """What loads have noted of each decree, by graph."""
+        rows = self.oxigraph.query(MARKS)
+        assert isinstance(rows, ox.QuerySolutions)
+        return {row[0].value: row[1].value for row in rows}
+
+    def quads(self, graph: str) -> Iterator[ox.Quad]:
+        """The quads of one named graph. Numbers may be spelt otherwise than they went in."""
+        return self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
     def get(self, decree: str) -> Dataset:
         """The graphs of a decree as rdflib has them; empty if it is not in the store. Numbers may be spelt otherwise than they went in."""
-        quads = [quad for name in self._graphs_of(decree) for quad in self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(name))]
-        dataset = Dataset()
-        dataset.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS), format="nquads")
-        return dataset
+        return as_dataset(quad for name in family(decree) for quad in self.quads(name))
 
-    def _graphs_of(self, decree: str) -> list[str]:
-        names = [name.value for name in self.oxigraph.named_graphs()]
-        return sorted(name for name in names if name == decree or name.startswith(f"{decree}/"))
+    def _replace(self, old: Iterable[str], nquads: bytes) -> None:
+        """One SPARQL update, which Oxigraph does as one transaction."""
+        try:
+            self.oxigraph.update(replacement(old, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+            self.oxigraph.flush()
+        except OSError as fault:
+            raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
 
-    def _replace(self, old: list[str], nquads: bytes) -> None:
-        """One SPARQL update, which Oxigraph does as one transaction: drop the old graphs, insert the new quads."""
-        steps = [f"DROP SILENT GRAPH <{name}>" for name in old]
-        data: dict[str, list[str]] = {}
-        for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
-            data.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-        steps += [f"INSERT DATA {{ GRAPH {name} {{\n" + "\n".join(lines) + "\n} }" for name, lines in data.items()]
-        if steps:
-            try:
-                self.oxigraph.update(" ;\n".join(steps))
-                self.oxigraph.flush()
-            except OSError as fault:
-                raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
+
+def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
+    """A SPARQL update that drops the old graphs and inserts the new quads, with a line for each node: Virtuoso's compiler counts lines."""
+    graphs: dict[str, dict[str, list[str]]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), {}).setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
+    steps = [f"DROP SILENT GRAPH <{name}>" for name in old]
+    for name, nodes in graphs.items():
+        lines = "\n".join(f"{node} {' ; '.join(said)} ." for node, said in nodes.items())
+        steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{lines}\n}} }}")
+    return " ;\n".join(steps)
