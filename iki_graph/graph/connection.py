@@ -101,7 +101,7 @@ class Connection:
         for attempt in range(self._attempts):
             last = attempt == self._attempts - 1
             if attempt:
-                time.sleep(self._pause * 2 ** (attempt - 1) * random.uniform(0.7, 1.3))  # noqa: S311
+                time.sleep(self._pause * 2 ** (attempt - 1) * random.uniform(0.7, 1.3))
             try:
                 answer = self._once(method, target, body, headers)
             except TimeoutError:
@@ -151,7 +151,7 @@ class Connection:
             passwords.add_password(None, self.name, *self._account)
             self._digest[path] = AbstractDigestAuthHandler(passwords)
         challenge = parse_keqv_list(parse_http_list(rest))
-        request = Request(self.name + target, method=method)  # noqa: S310  computes a header, opens nothing
+        request = Request(self.name + target, method=method)
         return {"Authorization": f"Digest {self._digest[path].get_authorization(request, challenge)}"}
 
 

@@ -231,4 +231,6 @@ class ServerStore:
 def _with_prefixes(query_text: str, known: Mapping[str, str] = PREFIXES) -> str:
     """The query with the usual prefixes declared, on its own first line, so that the server counts lines as its author does."""
     own = {*_DECLARED.findall(query_text)}
-    return "".join(f"PREFIX {name}: <{space}> " for name, space in known.items() if name not in own and f"{name}:" in query_text) + query_text
+    return (
+        "".join(f"PREFIX {name}: <{space}> " for name, space in known.items() if name not in own and f"{name}:" in query_text) + query_text
+    )

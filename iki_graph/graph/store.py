@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from iki_graph.errors import UsageError, cause
-from iki_graph.graph.iri import PARTS, family
+from iki_graph.graph.iri import family
 from iki_graph.graph.serialise import serialise
 from iki_graph.vocab import DCTERMS
 
@@ -81,6 +81,7 @@ class DecreeStore:
     """
 
     def __init__(self, path: Path | None = None, read_only: bool = False) -> None:
+        self._read_only = read_only
         try:
             if path is None:
                 self.oxigraph = ox.Store()
@@ -100,7 +101,8 @@ class DecreeStore:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.oxigraph.flush()
+        if not self._read_only:
+            self.oxigraph.flush()
 
     @property
     def data(self) -> ox.Store:

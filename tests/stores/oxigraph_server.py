@@ -24,11 +24,11 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # one packet an answer: two of them would wait for each other (Nagle)
     server: "Server"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Query by GET, or a graph of the graph store."""
         self._do()
 
-    do_POST = do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815
+    do_POST = do_PUT = do_DELETE = do_HEAD = do_GET
 
     def _do(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

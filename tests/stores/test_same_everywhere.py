@@ -120,7 +120,9 @@ def test_a_decree_that_is_too_much_for_one_request(store: Store) -> None:
     for _ in range(2):
         store.put(many)
         assert triples(store.get(GRAPH)) == triples(many)
-        assert run("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), 'menunggu')) }", store.data).rows == [(0,)]
+        assert run(
+            "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), 'menunggu')) }", store.data
+        ).rows == [(0,)]
 
 
 def test_a_query_with_a_fault_is_told(store: Store) -> None:
