@@ -32,8 +32,8 @@ _LAYOUTS = (
 )
 _VIRTUOSO = (r"(.*)/sparql$", "/sparql-auth", "/sparql-graph-crud-auth")
 
-AT_ONCE = 15_000
-"""Quads that go into one request: Virtuoso's compiler takes 30,000 by its default settings and runs out of memory at 50,000."""
+AT_ONCE = 20_000
+"""Quads that go into one request."""
 PIECE = 10_000
 """Quads in a piece of what is laid beside."""
 _WAITING = "urn:x-iki-graph:menunggu:"

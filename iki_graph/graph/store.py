@@ -43,6 +43,10 @@ def nquads_of(trig: bytes) -> bytes:
     return nquads
 
 
+_NODES = 1000
+"""Nodes in one operation of an update. The parser of Virtuoso gives up ("memory exhausted") at some 5,000."""
+
+
 class StoredDecree(NamedTuple):
     """A decree in the store: IRI of its graph, and what tells it from others."""
 
@@ -169,12 +173,14 @@ class DecreeStore:
 
 
 def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
-    """A SPARQL update that drops the old graphs and inserts the new quads, with a line for each node: Virtuoso's compiler counts lines."""
+    """A SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
     graphs: dict[str, dict[str, list[str]]] = {}
     for quad in quads:
         graphs.setdefault(str(quad.graph_name), {}).setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
     steps = [f"DROP SILENT GRAPH <{name}>" for name in old]
     for name, nodes in graphs.items():
-        lines = "\n".join(f"{node} {' ; '.join(said)} ." for node, said in nodes.items())
-        steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{lines}\n}} }}")
+        lines = [f"{node} {' ; '.join(said)} ." for node, said in nodes.items()]
+        for at in range(0, len(lines), _NODES):
+            block = "\n".join(lines[at : at + _NODES])
+            steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{block}\n}} }}")
     return " ;\n".join(steps)
