@@ -25,7 +25,7 @@ class Scripted(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         seen, script = self.server.seen, self.server.script  # type: ignore[attr-defined]
         seen.append((self.command, self.path, self.headers.get("Authorization")))
@@ -40,7 +40,7 @@ class Scripted(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_GET = do_PUT = do_POST  # noqa: N815
+    do_GET = do_PUT = do_POST
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -157,9 +157,8 @@ def test_nobody_there_and_no_answer(script: Script) -> None:
         nobody = Connection(f"http://127.0.0.1:{taken.getsockname()[1]}/sparql", attempts=2, pause=0.001)
         with pytest.raises(UsageError, match="tidak dapat dihubungi"):
             nobody.send("GET", "/sparql")
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        with pytest.raises(UsageError, match="tidak menjawab dalam 0.1 detik"):
-            Connection(f"http://127.0.0.1:{silent.getsockname()[1]}/sparql", timeout=0.1).send("GET", "/sparql")
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(UsageError, match="tidak menjawab dalam 0.1 detik"):
+        Connection(f"http://127.0.0.1:{silent.getsockname()[1]}/sparql", timeout=0.1).send("GET", "/sparql")
 
 
 def test_no_proxy_is_asked(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:

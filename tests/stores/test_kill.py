@@ -92,9 +92,7 @@ def test_a_reader_meets_the_old_or_the_new_while_it_is_written(kind: str, reques
     assert set(seen) <= {"lama", "baru"}
 
 
-def test_a_killed_virtuoso_comes_back_with_the_old_or_the_new(
-    tmp_path: Path, virtuoso: Virtuoso, root: Path
-) -> None:
+def test_a_killed_virtuoso_comes_back_with_the_old_or_the_new(tmp_path: Path, virtuoso: Virtuoso, root: Path) -> None:
     with Virtuoso(tmp_path) as own:
         for delay in (0.1, 0.5, 1.1):
             started = writer(own.url, ALONE, root)
