@@ -16,7 +16,7 @@ from iki_graph.errors import InputError, cause
 from iki_graph.graph import build_with_index
 from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
-from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.stores import Store
 from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
 from iki_graph.reading import Document, read
@@ -89,9 +89,9 @@ def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Trip
     return [graph for graphs in sets for graph in graphs if people or not str(graph.identifier).endswith(PEOPLE)]
 
 
-def add_reference(store: DecreeStore, base: str = BASE) -> None:
+def add_reference(store: Store, base: str = BASE) -> None:
     """Put the reference graph beside the decrees of a store: all regulations, and the regions that these decrees are about."""
-    regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.oxigraph).rows
+    regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.data).rows
     store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))
 
 

@@ -4,10 +4,8 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from iki_graph.alignment.keselarasan import Keselarasan
-from iki_graph.graph.query import run
+from iki_graph.graph.query import Data, run
 
 NOTHING = "Penyimpanan tidak memuat tautan baginya."
 STATED = "Tertulis dalam dokumen."
@@ -35,7 +33,7 @@ class StoredLink(NamedTuple):
     link: Keselarasan
 
 
-def stored_links(store: ox.Store) -> list[StoredLink]:
+def stored_links(store: Data) -> list[StoredLink]:
     """What everything in a store's decrees serves, by file: IKI in the order of the records, then the levels above.
 
     Nodes are named as `align` names them. An IKI without a link says so, without the reason that the alignment gave.
@@ -61,7 +59,7 @@ def stored_links(store: ox.Store) -> list[StoredLink]:
     return sorted(result, key=lambda one: (one.berkas, *_order(one.link.iki), one.link.ke or ""))
 
 
-def _names(store: ox.Store) -> dict[str, str]:
+def _names(store: Data) -> dict[str, str]:
     """The record's names of positions and their IKI by node. Positions stand in the record by their number, then as they were minted."""
     positions: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for dok, node, number in run(_POSITIONS, store).rows:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from iki_graph import __version__
-from iki_graph.cli import align, convert, correct, explain, ontology, query, report, review, tree, validate
+from iki_graph.cli import align, convert, correct, explain, export, load, ontology, query, report, review, tree, validate
 from iki_graph.cli.batch import tell
 from iki_graph.errors import ExitCode
 from iki_graph.work import collect_seldom, failed
@@ -23,7 +23,7 @@ app = typer.Typer(
     "Start with: iki review FOLDER --out hasil",
     epilog="Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong use · 3 unreadable input · 4 our bug · 130 interrupted.",
 )
-for module in (review, convert, validate, correct, report, align, query, tree, explain, ontology):
+for module in (review, convert, validate, correct, report, align, query, tree, load, export, explain, ontology):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from rdflib import URIRef
 
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
@@ -16,13 +17,14 @@ from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import link_sheet
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, one_file, write
-from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Verdicts
+from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Stored, Verdicts
 from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
-from iki_graph.graph.store import DecreeStore
-from iki_graph.graph.triples import Triples, light
+from iki_graph.graph.store import as_dataset
+from iki_graph.graph.stores import open_store
+from iki_graph.graph.triples import Triples
 from iki_graph.judging import loaded, with_verdicts
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
@@ -55,9 +57,7 @@ def command(
         str | None,
         typer.Option("--explain", metavar="IKI", help="Show what this IKI (jabatan:3/iki:2) may serve, and what speaks for each."),
     ] = None,
-    store: Annotated[
-        Path | None, typer.Option(show_default=False, help="Show the links in a store that `iki review` made (DIR/store).")
-    ] = None,
+    store: Stored = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
     show_schema: Schema = False,
@@ -113,16 +113,15 @@ def _tell(found: Sequence[KeselarasanBerkas], links: Sequence[Triples], format: 
         emit(comma_separated(COLUMNS, rows) if format == "csv" else table(COLUMNS, rows), out)
 
 
-def _stored(store: Path, paths: Paths, explain: str | None, format: str, base: str, out: Path | None) -> None:
+def _stored(store: str, paths: Paths, explain: str | None, format: str, base: str, out: Path | None) -> None:
     """Show the links that a store holds; it holds the answers, not the candidates that an explanation needs."""
     if paths or explain is not None:
         raise UsageError("--store menunjukkan tautan yang tersimpan; berikan tanpa dokumen dan tanpa --explain.")
-    if not store.is_dir():
-        raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
-    decrees = DecreeStore(store, read_only=True)
-    graphs = [graph for decree in decrees.decrees() for graph in light(decrees.get(decree.graph))]
-    links = [graph for graph in graphs if str(graph.identifier).endswith("/keselarasan")]
-    _tell([KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.oxigraph)], links, format, base, out)
+    with open_store(store) as decrees:
+        found = [KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.data)]
+        names = [f"{decree.graph}/keselarasan" for decree in decrees.decrees()] if format in ("ttl", "sssom") else []
+        links = [Triples(as_dataset(decrees.quads(name)).graph(name), URIRef(name)) for name in names]
+    _tell(found, links, format, base, out)
 
 
 def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:

@@ -185,6 +185,24 @@ def write_changed(path: Path, content: str | bytes) -> None:
         write(path, data)
 
 
+def stream(pieces: Iterable[bytes], out: Path | None) -> None:
+    """As `emit`, piece by piece, for what memory should not hold at once; a file is written whole or not at all."""
+    if out is None:
+        for piece in pieces:
+            emit(piece, None)
+        return
+    temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        temporary.replace(out)
+    except OSError as error:
+        raise UsageError(f"{out}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def emit(content: str | bytes, out: Path | None) -> None:
     """Write a result to `out`, or to standard output (always UTF-8) if there is none. Raises UsageError if it cannot be written."""
     if out is not None:

@@ -15,6 +15,15 @@ Paths = Annotated[
         help="Decrees (text or Markdown), records (.json), or folders of decrees.",
     ),
 ]
+Stored = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        show_default=False,
+        metavar="FOLDER|URL",
+        help="A store that `iki load` or `iki review` (DIR/store) made, or the query URL of a SPARQL 1.1 server.",
+    ),
+]
 Out = Annotated[Path | None, typer.Option("--out", "-o", show_default=False, help="Write to this file instead of the terminal.")]
 Lang = Annotated[Literal["id", "en"], typer.Option(help="Language of what is shown.")]
 Base = Annotated[str, typer.Option(help="Where the IRIs of data begin.")]

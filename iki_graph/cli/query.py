@@ -6,17 +6,17 @@ import threading
 from pathlib import Path
 from typing import Annotated, Literal
 
-import pyoxigraph as ox
 import typer
 
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, given
-from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, WithHolders
+from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, Stored, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
-from iki_graph.graph.query import Result, list_queries, question, run
+from iki_graph.graph.query import Data, Result, list_queries, question, run
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.stores import open_store
 from iki_graph.judging import with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
 
@@ -31,7 +31,7 @@ def command(
         list[Path] | None,
         typer.Argument(metavar="PATH", show_default=False, help="Decrees, records or folders to ask; not needed with --store."),
     ] = None,
-    store: Annotated[Path | None, typer.Option(show_default=False, help="Ask a store that `iki review` made (DIR/store).")] = None,
+    store: Stored = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the ready questions, and nothing else.")] = False,
     format: Annotated[
         Literal["table", "csv", "json", "ttl"], typer.Option("--format", "-f", help="ttl is for CONSTRUCT and DESCRIBE.")
@@ -56,14 +56,12 @@ def command(
     if store is not None:
         if paths:
             raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
-        if not store.is_dir():
-            raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
-        oxigraph = DecreeStore(store, read_only=True).oxigraph
-        if with_holders and not answered(_ANY_PERSON, oxigraph).truth:
+        data = open_store(store).data
+        if with_holders and not answered(_ANY_PERSON, data).truth:
             print(
                 f"iki: {store}: penyimpanan ini tidak memuat orang; `iki review … --with-holders` membuat yang memuatnya.", file=sys.stderr
             )
-        _tell(answered(text, oxigraph, with_holders), format, out)
+        _tell(answered(text, data, with_holders), format, out)
         return
     batch = Batch(given(paths))
     decrees = DecreeStore()
@@ -74,11 +72,11 @@ def command(
     if not batch.done:
         raise typer.Exit(batch.code)
     add_reference(decrees, base)
-    _tell(answered(text, decrees.oxigraph), format, out)
+    _tell(answered(text, decrees.data), format, out)
     raise typer.Exit(batch.code)
 
 
-def answered(text: str, store: ox.Store, people: bool = True) -> Result:
+def answered(text: str, data: Data, people: bool = True) -> Result:
     """The answer to a query, as `graph.query.run` gives it, but so that Ctrl-C ends the wait at once.
 
     Oxigraph works in native code, which no signal reaches: it does so in a thread that the program's end does not wait for.
@@ -87,7 +85,7 @@ def answered(text: str, store: ox.Store, people: bool = True) -> Result:
 
     def work() -> None:
         try:
-            outcome.put(run(text, store, people))
+            outcome.put(run(text, data, people))
         except Exception as error:  # noqa: BLE001  whatever it is, it is raised below
             outcome.put(error)
 

@@ -15,13 +15,26 @@ from iki_graph.checks.profile import rules
 from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import Names, emit, folder, given, write
-from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Schema, Verdicts, WithHolders, WithoutRejected
+from iki_graph.cli.options import (
+    DEFAULT_BASE,
+    Base,
+    Lang,
+    Paths,
+    Profile,
+    Reference,
+    Schema,
+    Stored,
+    Verdicts,
+    WithHolders,
+    WithoutRejected,
+)
 from iki_graph.cli.output import as_json, table
 from iki_graph.cli.review import page
 from iki_graph.cli.schemas import note_as_json, schema
 from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.stores import open_store
 from iki_graph.judging import judged, judging
 from iki_graph.pipeline import Telaah
 from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, source, tree, xlsx
@@ -72,9 +85,7 @@ def command(
         typer.Option("--format", "-f", show_default=False, help="Form of the reports; may be repeated. By default xlsx and docx."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")] = Path("laporan"),
-    store: Annotated[
-        Path | None, typer.Option(show_default=False, help="Compare the decrees of a store that `iki review` made (DIR/store).")
-    ] = None,
+    store: Stored = None,
     profile: Profile = None,
     reference: Reference = None,
     verdicts: Verdicts = None,
@@ -131,20 +142,20 @@ def command(
             write(out / f"{INDEX}.html", html.index(rows, batch.failures, counts, lang=lang, basis=list(notes)))
             written.append(("–", f"{INDEX}.html"))
         if len(rows) > 1:
-            written += _compared(comparison(decrees.oxigraph, found, lang), wanted, out, lang)
+            written += _compared(comparison(decrees.data, found, lang), wanted, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
     raise typer.Exit(batch.code)
 
 
-def _of_store(store: Path, wanted: Sequence[Form], out: Path, lang: str) -> None:
+def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str) -> None:
     """The comparison of a store's decrees."""
-    if not store.is_dir():
-        raise UsageError(f"{store}: tidak ada penyimpanan di sini; `iki review … --out DIR` membuatnya sebagai DIR/store.")
     forms = [form for form in wanted if form in _OF_TABLES]
     if not forms:
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
     folder(out)
-    written = _compared(comparison(DecreeStore(store, read_only=True).oxigraph, {}, lang), forms, out, lang)
+    with open_store(store) as opened:
+        tables = comparison(opened.data, {}, lang)
+    written = _compared(tables, forms, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
 
 

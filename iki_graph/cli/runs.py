@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
@@ -45,8 +45,8 @@ class Run:
     def __init__(self, batch: Batch, settings: Settings, out: Path, store: DecreeStore, names: Sequence[str]) -> None:
         self.ledger = Ledger(out)
         self._batch, self._settings, self._out, self._store = batch, settings, out, store
-        self._hashes = {file: _sha256(file) for file in batch.files}
-        self._originals = self._first_of_each()
+        self._hashes = {file: sha256_of(file) for file in batch.files}
+        self._originals = first_of_each(self._hashes, settings)
         files = list(self._originals.values())
         self._names = dict(zip(files, names_of(files, *names), strict=True))
         self._taken = {name.casefold() for name in (*self._names.values(), *names)}
@@ -94,17 +94,6 @@ class Run:
                 told = self._tell(sources, open_, told)
                 advance(source.file.name)
 
-    def _first_of_each(self) -> dict[str, Path]:
-        """By hash the file that stands for all with these bytes: the first that people have decided on, else the first."""
-        found: dict[str, Path] = {}
-        place = self._settings.judging.verdicts
-        for file in self._batch.files:
-            first = found.setdefault(self._hashes[file] or str(file), file)
-            if not store_of(first, place).is_file() and store_of(file, place).is_file():
-                found[self._hashes[file]] = file
-        order = {file: at for at, file in enumerate(self._batch.files)}
-        return dict(sorted(found.items(), key=lambda entry: order[entry[1]]))
-
     def _pages(self, file: Path) -> Iterator[str]:
         return (f"{name_of(self._names[file], number, self._taken)}.html" for number in count(1))
 
@@ -148,6 +137,18 @@ class Run:
         return Entry(file, sha256, self._done.get(file), failed.failure if failed else "", part=owner, reason=reason)
 
 
+def first_of_each(hashes: Mapping[Path, str], settings: Settings) -> dict[str, Path]:
+    """By hash the file that stands for all with these bytes: the first that people have decided on, else the first."""
+    found: dict[str, Path] = {}
+    place = settings.judging.verdicts
+    for file, sha256 in hashes.items():
+        first = found.setdefault(sha256 or str(file), file)
+        if not store_of(first, place).is_file() and store_of(file, place).is_file():
+            found[sha256] = file
+    order = {file: at for at, file in enumerate(hashes)}
+    return dict(sorted(found.items(), key=lambda entry: order[entry[1]]))
+
+
 def processes(jobs: int | None, files: int) -> int:
     """In how many processes besides this one so many files are worked on; 0: in this one."""
     if files < _MANY and (jobs or 1) == 1:
@@ -159,7 +160,7 @@ def _cpus() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _sha256(file: Path) -> str:
+def sha256_of(file: Path) -> str:
     """The hash of a file's bytes; '' if it cannot be read, which is told when it is worked on."""
     try:
         with file.open("rb") as data:

@@ -20,6 +20,9 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*/", re.IGNORECASE)
 _OPEN_SLOT = re.compile(r"[._]{2,}|…")
 _LONGEST = 80
 
+PARTS = ("pemegang", "keselarasan", "temuan", "inferensi", "muatan")
+"""The named graphs that may lie beside a decree's: its people, what is derived from it, and what a load notes of it."""
+
 
 def slug(text: str | None) -> str:
     """A text as a path segment, `Kepala Seksi Tata Pemerintahan` -> `kepala-seksi-tata-pemerintahan`; `tanpa-nama` where nothing is left."""
@@ -77,7 +80,7 @@ class DocumentNames:
         return DocumentNames(sha256[:16].lower(), self.base)
 
     def graph(self, part: str = "") -> URIRef:
-        """The named graph of the decree, or one beside it: pemegang, keselarasan, temuan, inferensi."""
+        """The named graph of the decree, or one beside it, of `PARTS`."""
         return URIRef(f"{self.base}graf/{self.key}" + (f"/{part}" if part else ""))
 
     def node(self, path: str) -> URIRef:
@@ -100,6 +103,11 @@ def document_names(rekaman: Rekaman, base: str = BASE, ordinal: int = 1) -> Docu
     if not re.fullmatch(r"[0-9a-f]{16}(-\d+)?", key):
         raise InputError(f"{rekaman.berkas}: sumber.sha256 {source!r} bukan SHA-256 dalam digit heksadesimal.")
     return DocumentNames(key, checked_base(base))
+
+
+def family(decree: str) -> list[str]:
+    """All named graphs that a decree may have, by the IRI of its own."""
+    return [decree, *(f"{decree}/{part}" for part in PARTS)]
 
 
 def regulation_iri(key: str, base: str = BASE) -> URIRef:

@@ -1,4 +1,4 @@
-"""Read-only SPARQL over decrees: the ready questions and one's own, on Oxigraph or on rdflib, with the same rows.
+"""Read-only SPARQL over decrees: the ready questions and one's own, on Oxigraph, on rdflib or by a server, with the same rows.
 
 The default graph is the union of all named graphs. A query reads nothing but the data it is given: updates, `SERVICE` (opens the
 network) and `FROM` (reads files and other graphs) are refused before an engine sees them.
@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 from pyparsing import ParseException, ParseResults
@@ -40,6 +40,16 @@ class Result:
     rows: list[tuple[Cell, ...]]
     graph: Graph | None = None
     truth: bool | None = None
+
+
+class Endpoint(Protocol):
+    """A server that answers queries, such as `graph.server.ServerStore`."""
+
+    def answer(self, query_text: str, kind: str, people: bool) -> Result: ...
+
+
+Data = Dataset | ox.Store | Endpoint
+"""What queries can be asked of."""
 
 
 @dataclass(frozen=True)
@@ -86,15 +96,19 @@ def _question(stem: str, text: str) -> Question:
     return Question(int(number), name, head["Pertanyaan"], head["Question"], head["Mengapa"], columns, head.get("Catatan", ""), text)
 
 
-def run(query_text: str, data: Dataset | ox.Store, people: bool = True) -> Result:
-    """Answer a query from the data alone: an Oxigraph store (fast), or an rdflib dataset with `default_union` (the reference).
+def run(query_text: str, data: Data, people: bool = True) -> Result:
+    """Answer a query from the data alone: an Oxigraph store (fast), an rdflib dataset with `default_union` (the reference), or a server.
 
-    A triple that stands in several graphs counts once in rdflib and once for each graph in Oxigraph: say DISTINCT, as the ready questions do.
-    Without `people` an Oxigraph store is asked as if it had no graphs of people.
+    A triple that stands in several graphs counts once in rdflib and once for each graph elsewhere: say DISTINCT, as the ready questions do.
+    Without `people` a store or server is asked as if it had no graphs of people.
     Raises UsageError where the query has a fault, would change something, or would reach beyond the data.
     """
     parsed = _checked(query_text)
-    return _run_oxigraph(query_text, data, people) if isinstance(data, ox.Store) else _run_rdflib(parsed, data)
+    if isinstance(data, ox.Store):
+        return _run_oxigraph(query_text, data, people)
+    if isinstance(data, Dataset):
+        return _run_rdflib(parsed, data)
+    return data.answer(query_text, parsed[1].name, people)
 
 
 def in_oxigraph(dataset: Dataset) -> ox.Store:
@@ -149,7 +163,7 @@ def _run_oxigraph(query_text: str, store: ox.Store, people: bool) -> Result:
             # One by one: `ox.serialize` of the whole answer would let no other thread run meanwhile.
             triples = ox.serialize(list(answer), format=ox.RdfFormat.N_TRIPLES)
             return Result([], [], graph=Graph().parse(data=triples, format="nt"))
-        return Result([v.value for v in answer.variables], [tuple(_from_oxigraph(term) for term in row) for row in answer])
+        return Result([v.value for v in answer.variables], [tuple(from_oxigraph(term) for term in row) for row in answer])
     except SyntaxError as fault:
         raise UsageError(_fault_of_oxigraph(str(fault))) from None
     except RuntimeError as fault:
@@ -187,7 +201,8 @@ def _run_rdflib(parsed: ParseResults, dataset: Dataset) -> Result:
     return Result(names, [tuple(_from_rdflib(term) for term in row) for row in answer if isinstance(row, ResultRow)])
 
 
-def _from_oxigraph(term: Any) -> Cell:
+def from_oxigraph(term: Any) -> Cell:
+    """A term of pyoxigraph as a cell of a result."""
     if isinstance(term, ox.Literal):
         return _value(term.value, term.datatype.value)
     return None if term is None else f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(term.value)

@@ -1,9 +1,9 @@
 """A store of decrees, in memory or in an embedded Oxigraph directory. A decree's graphs are replaced as a whole or not at all.
 
-A store is for questions. It rewrites the spelling of numbers (not their value), so files come from the converter and not from here.
+A store is for questions. It rewrites the spelling of numbers (not their value); `graph.export` spells them as the converter does.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -11,10 +11,12 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
 
 from iki_graph.errors import UsageError, cause
+from iki_graph.graph.iri import family
 from iki_graph.graph.serialise import serialise
 from iki_graph.graph.triples import Triples, light
+from iki_graph.vocab import DCTERMS
 
-_LIST = """
+DECREES = """
 PREFIX iki: <https://w3id.org/iki-graph/onto#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -28,11 +30,22 @@ SELECT ?graf ?berkas ?instansi ?kabupaten ?nomor ?periode WHERE {
 """
 
 
+MARKS = """
+SELECT ?graf ?tanda WHERE {
+  GRAPH ?muatan { ?graf <http://purl.org/dc/terms/identifier> ?tanda } FILTER(STRENDS(STR(?muatan), "/muatan"))
+}
+"""
+
+
 def nquads_of(trig: bytes) -> bytes:
     """The graphs of a TriG file as N-Quads, every number spelt as it was."""
     nquads = ox.serialize(ox.parse(trig, format=ox.RdfFormat.TRIG), format=ox.RdfFormat.N_QUADS)
     assert nquads is not None
     return nquads
+
+
+_NODES = 1000
+"""Nodes in one operation of an update. The parser of Virtuoso gives up ("memory exhausted") at some 5,000."""
 
 
 class StoredDecree(NamedTuple):
@@ -46,6 +59,26 @@ class StoredDecree(NamedTuple):
     periode: str | None
 
 
+def marked(decree: str, mark: str) -> bytes:
+    """The N-Quads by which a load notes beside a decree what it was made from; they go in, and away, with its graphs."""
+    return f'<{decree}> <{DCTERMS.identifier}> "{mark}" <{decree}/muatan> .\n'.encode()
+
+
+def only_decree(graphs: Sequence[Triples]) -> str:
+    """The graph of the one decree whose graphs these are. Raises ValueError for several decrees or none."""
+    names = sorted(str(graph.identifier) for graph in graphs)
+    if not names or not {*names} <= {*family(names[0])}:
+        raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
+    return names[0]
+
+
+def as_dataset(quads: Iterable[ox.Quad]) -> Dataset:
+    """Quads as rdflib has them."""
+    dataset = Dataset()
+    dataset.parse(data=ox.serialize(list(quads), format=ox.RdfFormat.N_QUADS), format="nquads")
+    return dataset
+
+
 class DecreeStore:
     """Decrees by named graph. `path` None: in memory. `oxigraph` is the store itself, for `iki_graph.graph.query.run`.
 
@@ -53,6 +86,7 @@ class DecreeStore:
     """
 
     def __init__(self, path: Path | None = None, read_only: bool = False) -> None:
+        self._read_only = read_only
         try:
             if path is None:
                 self.oxigraph = ox.Store()
@@ -72,7 +106,13 @@ class DecreeStore:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.oxigraph.flush()
+        if not self._read_only:
+            self.oxigraph.flush()
+
+    @property
+    def data(self) -> ox.Store:
+        """What `graph.query.run` asks."""
+        return self.oxigraph
 
     def put(self, graphs: Dataset | Sequence[Triples]) -> None:
         """Add the graphs of one decree, or replace all that the store has of it, in one transaction.
@@ -81,15 +121,11 @@ class DecreeStore:
         Raises ValueError for graphs of several decrees or of none.
         """
         made = light(graphs) if isinstance(graphs, Dataset) else graphs
-        names = sorted(str(graph.identifier) for graph in made)
-        decree = names[0] if names else ""
-        if not decree or not all(name == decree or name.startswith(f"{decree}/") for name in names):
-            raise ValueError(f"These are not the graphs of one decree: {', '.join(names) or 'none'}")
-        self.put_nquads(decree, serialise(made, "nq"))
+        self.put_nquads(only_decree(made), serialise(made, "nq"))
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace(self._graphs_of(decree), nquads)
+        self._replace(family(decree), nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
@@ -97,7 +133,7 @@ class DecreeStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace(self._graphs_of(decree), b"")
+        self._replace(family(decree), b"")
 
     def keep(self, graphs: Collection[str]) -> set[str]:
         """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here."""
@@ -107,31 +143,42 @@ class DecreeStore:
 
     def decrees(self) -> list[StoredDecree]:
         """The decrees of the store, by graph."""
-        rows = self.oxigraph.query(_LIST)
+        rows = self.oxigraph.query(DECREES)
         assert isinstance(rows, ox.QuerySolutions)
         return [StoredDecree(*(None if term is None else term.value for term in row)) for row in rows]  # type: ignore[arg-type]
 
+    def marks(self) -> dict[str, str]:
+        """What loads have noted of each decree, by graph."""
+        rows = self.oxigraph.query(MARKS)
+        assert isinstance(rows, ox.QuerySolutions)
+        return {row[0].value: row[1].value for row in rows}
+
+    def quads(self, graph: str) -> Iterator[ox.Quad]:
+        """The quads of one named graph. Numbers may be spelt otherwise than they went in."""
+        return self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
     def get(self, decree: str) -> Dataset:
         """The graphs of a decree as rdflib has them; empty if it is not in the store. Numbers may be spelt otherwise than they went in."""
-        quads = [quad for name in self._graphs_of(decree) for quad in self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(name))]
-        dataset = Dataset()
-        dataset.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS), format="nquads")
-        return dataset
+        return as_dataset(quad for name in family(decree) for quad in self.quads(name))
 
-    def _graphs_of(self, decree: str) -> list[str]:
-        names = [name.value for name in self.oxigraph.named_graphs()]
-        return sorted(name for name in names if name == decree or name.startswith(f"{decree}/"))
+    def _replace(self, old: Iterable[str], nquads: bytes) -> None:
+        """One SPARQL update, which Oxigraph does as one transaction."""
+        try:
+            self.oxigraph.update(replacement(old, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+            self.oxigraph.flush()
+        except OSError as fault:
+            raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
 
-    def _replace(self, old: list[str], nquads: bytes) -> None:
-        """One SPARQL update, which Oxigraph does as one transaction: drop the old graphs, insert the new quads."""
-        steps = [f"DROP SILENT GRAPH <{name}>" for name in old]
-        data: dict[str, list[str]] = {}
-        for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
-            data.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-        steps += [f"INSERT DATA {{ GRAPH {name} {{\n" + "\n".join(lines) + "\n} }" for name, lines in data.items()]
-        if steps:
-            try:
-                self.oxigraph.update(" ;\n".join(steps))
-                self.oxigraph.flush()
-            except OSError as fault:
-                raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
+
+def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
+    """A SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
+    graphs: dict[str, dict[str, list[str]]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), {}).setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
+    steps = [f"DROP SILENT GRAPH <{name}>" for name in old]
+    for name, nodes in graphs.items():
+        lines = [f"{node} {' ; '.join(said)} ." for node, said in nodes.items()]
+        for at in range(0, len(lines), _NODES):
+            block = "\n".join(lines[at : at + _NODES])
+            steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{block}\n}} }}")
+    return " ;\n".join(steps)

@@ -5,9 +5,7 @@ The numbers come from the ready questions; only the order of the offices is made
 
 from collections.abc import Mapping
 
-import pyoxigraph as ox
-
-from iki_graph.graph.query import Cell, question, run
+from iki_graph.graph.query import Cell, Data, question, run
 from iki_graph.reports.digest import LEVELS
 from iki_graph.reports.labels import labels
 from iki_graph.reports.tables import Kolom, Sel, Tabel
@@ -19,12 +17,12 @@ _NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
 """Columns of the questions whose heads are other words than those of the tables on one decree."""
 
 
-def comparison(store: ox.Store, findings: Mapping[str, Mapping[str, int]], lang: str = "id") -> list[Tabel]:
+def comparison(store: Data, findings: Mapping[str, Mapping[str, int]], lang: str = "id") -> list[Tabel]:
     """The tables over all decrees of a store; `findings` by level and name of the file, where they are known."""
     return [_offices(store, findings, lang), *(_answer(store, name, lang) for name in (SAME, CHANGED))]
 
 
-def _offices(store: ox.Store, findings: Mapping[str, Mapping[str, int]], lang: str) -> Tabel:
+def _offices(store: Data, findings: Mapping[str, Mapping[str, int]], lang: str) -> Tabel:
     """The offices, those whose indicators are most complete and best linked first."""
     label = labels(lang)
     asked = question(OFFICES)
@@ -56,7 +54,7 @@ def _estimate(row: Mapping[str, Cell]) -> float | None:
     return round(100 * sum(known) / len(shares), 1) if known else None
 
 
-def _answer(store: ox.Store, name: str, lang: str) -> Tabel:
+def _answer(store: Data, name: str, lang: str) -> Tabel:
     asked = question(name)
     rows = tuple(tuple(map(_plain, row)) for row in run(asked.text, store).rows)
     columns = tuple(_column(column, lang) for column in asked.columns)

@@ -1,0 +1,121 @@
+"""`iki load`: decrees into a store, in a folder or on a SPARQL server."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iki_graph.cli.batch import Batch, progress
+from iki_graph.cli.files import emit, given
+from iki_graph.cli.options import DEFAULT_BASE, Base, Paths, Profile, Reference, Verdicts, WithHolders
+from iki_graph.cli.runs import first_of_each, processes, sha256_of
+from iki_graph.errors import UsageError
+from iki_graph.graph.bulk import Spool, is_empty
+from iki_graph.graph.stores import is_url, open_store
+from iki_graph.judging import complain, judging
+from iki_graph.pipeline import add_reference
+from iki_graph.reference.scope import current
+from iki_graph.work import Settings, Source, cluster, pool
+from iki_graph.work.ledger import key_of
+from iki_graph.work.loading import Mark, Target, loaded, outdated, put
+
+
+def command(
+    paths: Paths = None,
+    store: Annotated[
+        str | None,
+        typer.Option(show_default=False, metavar="FOLDER|URL", help="A folder, made if need be, or the query URL of a SPARQL 1.1 server."),
+    ] = None,
+    profile: Profile = None,
+    reference: Reference = None,
+    verdicts: Verdicts = None,
+    base: Base = DEFAULT_BASE,
+    with_holders: WithHolders = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, show_default=False, help="How many processes work at once; by default one a processor where there are many files."
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(show_default=False, metavar="tcp://HOST:PORT", help="Let the workers of this Dask scheduler do the work."),
+    ] = None,
+) -> None:
+    """Load decrees with their alignment into a store that `iki query`, `iki align`, `iki report` and `iki export` read.
+
+    Only what is new or has changed is worked on; a load that was ended goes on where it stood. Each decree is replaced as a whole or not
+    at all. People stay out unless --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from
+    ~/.netrc.
+    """
+    if store is None:
+        raise UsageError("Berikan penyimpanan dengan --store: sebuah folder, atau alamat http(s) peladen SPARQL.")
+    if scheduler and jobs:
+        raise UsageError("Pilih --jobs atau --scheduler, jangan keduanya.")
+    with judging(profile, reference, verdicts, base, with_holders) as rules:
+        batch = Batch(given(paths), None if is_url(store) else Path(store))
+        if not batch.files:
+            raise typer.Exit(batch.code)
+        run = _Run(batch, Settings(rules, current()), store, jobs, scheduler)
+        if not is_url(store) and is_empty(Path(store)):
+            spool = Spool(Path(store))
+            run.load(spool)
+            if spool.marks():
+                spool.finish(lambda fresh: add_reference(fresh, base))
+        else:
+            with open_store(store, write=True) as opened:
+                run.load(opened)
+                if run.loaded:
+                    add_reference(opened, base)
+    emit(f"{run.loaded} keputusan dimuat, {run.same} berkas tidak berubah, {run.gone} keputusan lama dihapus.\n", None)
+    raise typer.Exit(batch.code)
+
+
+@dataclass
+class _Run:
+    """A load: what it does, and what it did: decrees loaded, files that had not changed, decrees whose file has changed since."""
+
+    batch: Batch
+    settings: Settings
+    store: str
+    jobs: int | None
+    scheduler: str | None
+    loaded: int = 0
+    same: int = 0
+    gone: int = 0
+
+    def load(self, target: Target) -> None:
+        """Bring the files of the batch into the target, those that it does not have as they are now."""
+        hashes = {file: sha256_of(file) for file in self.batch.files}
+        files = list(first_of_each(hashes, self.settings).values())
+        marks = {place: Mark.of(file, key_of(Source(file), hashes, self.settings)) for place, file in enumerate(files)}
+        before = target.marks()
+        known, present = loaded(before), {mark.key for mark in marks.values()}
+        todo = [pool.Task(place, Source(file)) for place, file in enumerate(files) if marks[place].key not in known]
+        self.same = len(files) - len(todo)
+        remote = self.store if self.scheduler and is_url(self.store) else None
+        if self.scheduler:
+            results = cluster.each(todo, self.settings, self.scheduler, remote, marks)
+        else:
+            results = pool.each(todo, self.settings, processes(self.jobs, len(todo)))
+        with progress("Memuat", len(files)) as advance, closing(results):
+            advance("", self.same)
+            for (place, source), outcome in results:
+                for note in outcome.notes:
+                    complain(note)
+                if outcome.failure:
+                    self.batch.fail(source.file, outcome)
+                if not remote:
+                    put(outcome.decrees, marks[place], target)
+                if outcome.decrees:
+                    self._clear(outdated(outcome.decrees, marks[place], before, present), target)
+                self.loaded += len(outcome.decrees)
+                advance(source.file.name)
+
+    def _clear(self, old: Sequence[str], target: Target) -> None:
+        for decree in old:
+            target.remove(decree)
+        self.gone += len(old)

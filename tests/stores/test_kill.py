@@ -1,0 +1,111 @@
+"""What a kill in the middle of a load leaves in a store of decrees: the old decree or the new one, in all its graphs, never a half."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from iki_graph.graph.query import run
+from iki_graph.graph.server import AT_ONCE
+from iki_graph.graph.stores import open_store
+from iki_graph.vocab import BASE
+from tests.graph.sample import SHA256
+from tests.stores.oxigraph_server import Server
+from tests.stores.virtuoso import Virtuoso
+
+pytestmark = pytest.mark.slow
+
+GRAPH = f"{BASE}graf/{SHA256[:16]}"
+ALONE, TOO_MUCH = 300, AT_ONCE // 2 + 500
+
+_WRITE = """
+import sys
+from iki_graph.graph.store import marked
+from iki_graph.graph.stores import open_store
+
+graph, many = sys.argv[2], int(sys.argv[3])
+def decree(word):
+    line = '<{0}/s{1}> <urn:x-uji:teks> "{2} {1}" <{3}> .'
+    return "\\n".join(line.format(graph, n, word, g) for g in (graph, graph + "/keselarasan") for n in range(many)).encode() + b"\\n"
+
+sets = [(word, decree(word) + marked(graph, word)) for word in ("lama", "baru")]
+with open_store(sys.argv[1], write=True) as store:
+    store.put_nquads(graph, sets[0][1])
+    print("ready", flush=True)
+    while True:
+        for _, nquads in sets:
+            store.put_nquads(graph, nquads)
+"""
+
+_COUNT = f"""
+SELECT ?g ?s ?teks ?kata WHERE {{ VALUES ?g {{ <{GRAPH}> <{GRAPH}/keselarasan> }}
+  GRAPH ?g {{ ?s <urn:x-uji:teks> ?teks }} GRAPH <{GRAPH}/muatan> {{ <{GRAPH}> <http://purl.org/dc/terms/identifier> ?kata }} }}
+"""
+
+
+def whole(where: str, many: int) -> str:
+    """Which version is there; fails if it is a half one."""
+    with open_store(where) as store:
+        rows = run(_COUNT, store.data).rows
+    found = Counter((str(graph), str(text).partition(" ")[0], str(word)) for graph, _, text, word in rows)
+    (word,) = {word for _, _, word in found}
+    assert found == {(GRAPH, word, word): many, (f"{GRAPH}/keselarasan", word, word): many}
+    return word
+
+
+def writer(where: str, many: int, root: Path) -> "subprocess.Popen[bytes]":
+    """A process that writes the two versions in turn; it has begun."""
+    started = subprocess.Popen([sys.executable, "-c", _WRITE, where, GRAPH, str(many)], stdout=subprocess.PIPE, cwd=root)
+    assert started.stdout is not None
+    assert started.stdout.readline().strip() == b"ready"
+    return started
+
+
+@pytest.mark.parametrize("many", [ALONE, TOO_MUCH], ids=["one request", "pieces"])
+@pytest.mark.parametrize("kind", ["server", "virtuoso"])
+def test_a_killed_loader_leaves_the_old_or_the_new(kind: str, many: int, request: pytest.FixtureRequest, root: Path) -> None:
+    where = request.getfixturevalue(kind).url
+    chance, seen = random.Random(7), Counter[str]()
+    for _ in range(12 if many == ALONE else 5):
+        with writer(where, many, root) as started:
+            time.sleep(chance.uniform(0.02, 0.4 if many == ALONE else 3))
+            started.send_signal(signal.SIGKILL)
+        time.sleep(0.5 if many == ALONE else 4)  # the server may still be at the last request
+        seen[whole(where, many)] += 1
+    print(dict(seen))
+
+
+@pytest.mark.parametrize("kind", ["server", "virtuoso"])
+def test_a_reader_meets_the_old_or_the_new_while_it_is_written(kind: str, request: pytest.FixtureRequest, root: Path) -> None:
+    where = request.getfixturevalue(kind).url
+    started = writer(where, ALONE, root)
+    try:
+        seen = Counter(whole(where, ALONE) for _ in range(40))
+    finally:
+        started.kill()
+        started.wait()
+    assert set(seen) <= {"lama", "baru"}
+
+
+def test_a_killed_virtuoso_comes_back_with_the_old_or_the_new(tmp_path: Path, virtuoso: Virtuoso, root: Path) -> None:
+    with Virtuoso(tmp_path) as own:
+        for delay in (0.1, 0.5, 1.1):
+            started = writer(own.url, ALONE, root)
+            time.sleep(delay)
+            own.kill(signal.SIGKILL)
+            started.kill()
+            started.wait()
+            own.start()
+            whole(own.url, ALONE)
+
+
+def test_the_small_server_is_no_friend(server: Server) -> None:
+    """It knows nothing of graphs that wait: what it holds is what it was sent."""
+    with open_store(server.url, write=True) as store:
+        store.put_nquads(GRAPH, b'<urn:a> <urn:b> "c" <' + GRAPH.encode() + b"> .\n")
+    assert len(server.store) == 1
