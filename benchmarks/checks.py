@@ -9,8 +9,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from rdflib import Graph
-
 from iki_graph.alignment import align
 from iki_graph.checks import check
 from iki_graph.checks.engines import run
@@ -19,7 +17,8 @@ from iki_graph.checks.facts.fakta import Konteks
 from iki_graph.checks.shacl import ENGINES
 from iki_graph.cli.output import table
 from iki_graph.graph import index
-from iki_graph.pipeline import graphs, joined, load
+from iki_graph.graph.triples import Triples
+from iki_graph.pipeline import graphs, load
 from iki_graph.work import collect_seldom
 
 RUNS = 5
@@ -40,10 +39,8 @@ def main(path: Path) -> None:
     """Run the checks on the first record of a file and print the times."""
     collect_seldom()
     document, (rekaman, *_) = load(path)
-    dataset, nodes, links = graphs(rekaman), index(rekaman), align(rekaman)
-    data = Graph()
-    for triple in joined([dataset], people=True).quads():
-        data.add(triple[:3])
+    made, nodes, links = graphs(rekaman), index(rekaman), align(rekaman)
+    data = Triples(triple for graph in made for triple in graph)
     iki = sum(len(jabatan.iki) for jabatan in rekaman.jabatan)
     print(f"{path.name}: {len(rekaman.jabatan)} positions, {iki} IKI, {len(data)} triples, {len(check(rekaman, document))} findings\n")
     rows = [("facts", *best(lambda: compute(Konteks(rekaman, document, links))))]
@@ -53,7 +50,7 @@ def main(path: Path) -> None:
         rows.append(
             (
                 f"all: record to findings, {engine}",
-                *best(lambda engine=engine: check(rekaman, document, dataset=dataset, nodes=nodes, keselarasan=links, engine=engine)),
+                *best(lambda engine=engine: check(rekaman, document, graphs=made, nodes=nodes, keselarasan=links, engine=engine)),
             )
         )
     fast = {name.split(",")[0]: wall for name, _, wall in reversed(rows)}

@@ -24,7 +24,7 @@ def ask(store: ox.Store, codes: Collection[str] | None = None) -> list[Result]:
     kinds = {literal.value for _, _, literal, _ in store.quads_for_pattern(None, _KIND, None)}
     found: dict[Result, set[URIRef]] = {}
     for rule in catalogue().values():
-        if not rule.kueri or codes is not None and rule.kode not in codes or not _needs(rule.kueri) <= kinds:
+        if not rule.kueri or codes is not None and rule.kode not in codes or not all(map(kinds.intersection, _needs(rule.kueri))):
             continue
         answer = store.query(rule.kueri)
         if not isinstance(answer, ox.QuerySolutions):
@@ -45,24 +45,26 @@ def ask(store: ox.Store, codes: Collection[str] | None = None) -> list[Result]:
 
 _KIND = ox.NamedNode(str(IKI.jenisFakta))
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_NEEDED = re.compile(r"iki:jenisFakta +(\d+)\b")
 
 
 @cache
-def _needs(query: str) -> set[str]:
-    """Kinds of facts without which a query has no rows: those that a pattern of its outermost group names.
+def _needs(query: str) -> list[set[str]]:
+    """Kinds of facts without which a query has no rows: one of each set, as the patterns of its outermost group say.
 
     Reading a query takes longer than answering it where there is nothing to find, and a decree has half of the kinds.
     """
-    literals = _LITERAL.findall(query)
+    literals = [literal[1:-1] for literal in _LITERAL.findall(query)]
     numbers = iter(range(len(literals)))
     text = re.sub(r"(?m)(^|\s)#.*$", "", _LITERAL.sub(lambda _: f" {next(numbers)} ", query))
+    text = re.sub(r"VALUES +(\?\w+) *\{([ \d]+)\}", r"VALUES \1 (\2)", text)
     outermost, depth = "", 0
     for part in re.split(r"([{}])", text):
         depth += {"{": 1, "}": -1}.get(part, 0)
         if depth == 1:
             outermost += part
-    return {literals[int(at)][1:-1] for at in _NEEDED.findall(outermost)}
+    known = {name: {literals[int(at)] for at in values.split()} for name, values in re.findall(r"VALUES (\?\w+) \(([ \d]+)\)", outermost)}
+    asked = re.findall(r"iki:jenisFakta +(\?\w+|\d+)", outermost)
+    return [known[kind] if kind in known else {literals[int(kind)]} for kind in asked if kind in known or kind.isdecimal()]
 
 
 def _key(result: Result) -> tuple[str, str, str, str, str]:

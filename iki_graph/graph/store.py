@@ -162,9 +162,13 @@ class DecreeStore:
         return as_dataset(quad for name in family(decree) for quad in self.quads(name))
 
     def _replace(self, old: Iterable[str], nquads: bytes) -> None:
-        """One SPARQL update, which Oxigraph does as one transaction."""
+        """In one transaction: a load where nothing is to go, else a SPARQL update."""
+        here = [name for name in old if self.oxigraph.contains_named_graph(ox.NamedNode(name))]
         try:
-            self.oxigraph.update(replacement(old, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+            if here:
+                self.oxigraph.update(replacement(here, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+            else:
+                self.oxigraph.load(nquads, ox.RdfFormat.N_QUADS)
             self.oxigraph.flush()
         except OSError as fault:
             raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
