@@ -19,8 +19,8 @@ from iki_graph.checks.facts.fakta import Konteks
 from iki_graph.checks.shacl import ENGINES
 from iki_graph.cli.output import table
 from iki_graph.graph import index
+from iki_graph.memory import collect_seldom
 from iki_graph.pipeline import graphs, joined, load
-from iki_graph.work import collect_seldom
 
 RUNS = 5
 
