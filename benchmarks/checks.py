@@ -18,8 +18,8 @@ from iki_graph.checks.shacl import ENGINES
 from iki_graph.cli.output import table
 from iki_graph.graph import index
 from iki_graph.graph.triples import Triples
+from iki_graph.memory import collect_seldom
 from iki_graph.pipeline import graphs, load
-from iki_graph.work import collect_seldom
 
 RUNS = 5
 

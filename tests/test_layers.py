@@ -12,7 +12,7 @@ LEVEL = {
     name: level
     for level, names in enumerate(
         [
-            ("vocab", "record", "errors", "resources"),
+            ("vocab", "record", "errors", "resources", "memory"),
             ("reference",),
             ("reading",),
             ("parsing",),

@@ -3,28 +3,18 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from iki_graph import __version__
-from iki_graph.cli import align, convert, correct, explain, export, load, ontology, query, report, review, tree, validate
-from iki_graph.cli.batch import tell
 from iki_graph.errors import ExitCode
-from iki_graph.work import collect_seldom, failed
+from iki_graph.memory import collect_seldom
 
-app = typer.Typer(
-    name="iki",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Check Indonesian performance decrees (SK IKU/IKI): from the document to a knowledge graph, findings and a report.\n\n"
-    "Start with: iki review FOLDER --out hasil",
-    epilog="Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong use · 3 unreadable input · 4 our bug · 130 interrupted.",
-)
-for module in (review, convert, validate, correct, report, align, query, tree, load, export, explain, ontology):
-    app.command(module.__name__.rpartition(".")[2])(module.command)
+COMMANDS = ("review", "convert", "validate", "correct", "report", "align", "query", "tree", "load", "export", "explain", "ontology")
+"""The commands, in the order of the overview; each is a module."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -33,7 +23,25 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+def app(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that these arguments name: to load the others takes longer than many a command. With all of them for the
+    overview and for a command that there is not."""
+    program = typer.Typer(
+        name="iki",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="Check Indonesian performance decrees (SK IKU/IKI): from the document to a knowledge graph, findings and a report.\n\n"
+        "Start with: iki review FOLDER --out hasil",
+        epilog="Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong use · 3 unreadable input · 4 our bug · 130 interrupted.",
+    )
+    program.callback()(options)
+    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name in (named,) if named in COMMANDS else () if named is None and "--version" in arguments else COMMANDS:
+        program.command(name)(import_module(f"iki_graph.cli.{name}").command)
+    return program
+
+
 def options(
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug (it may quote the document).")] = False,
@@ -43,11 +51,15 @@ def options(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run `iki` with these arguments (those of the process if None); gives the exit code, one of `errors.ExitCode`."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        app(arguments)
+        app(given)(given)
     except SystemExit as end:  # how Typer ends, always with a number
         return int(end.code or 0)
     except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
+        from iki_graph.cli.batch import tell
+        from iki_graph.work import failed
+
         outcome = failed(error)
         tell(outcome)
         return outcome.code

@@ -6,13 +6,15 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from iki_graph.entry.sheets import LEMBAR, tidy
 from iki_graph.errors import InputError, cause
 from iki_graph.reading import xlsx
 from iki_graph.reference.keys import digest
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MARK = "iki_rekaman"
 """Defined name by which a workbook of ours is known, however it was saved."""
@@ -96,7 +98,7 @@ def read(path: Path) -> Workbook:
     return Workbook(rows, cover.get("penelaah", ""), cover.get("tanggal", ""), cover.get("keputusan ke", ""))
 
 
-def _rows(path: Path, key: str, sheet: Worksheet) -> Iterator[Filled]:
+def _rows(path: Path, key: str, sheet: "Worksheet") -> Iterator[Filled]:
     columns = {kolom.judul.casefold(): kolom.kunci for kolom in LEMBAR[key].kolom}
     heads: dict[int, str] | None = None
     for cells in sheet.iter_rows():
@@ -122,7 +124,7 @@ def _rows(path: Path, key: str, sheet: Worksheet) -> Iterator[Filled]:
             yield Filled(key, number, values, action, kunci, where)
 
 
-def _cover(sheet: Worksheet | None) -> dict[str, str]:
+def _cover(sheet: "Worksheet | None") -> dict[str, str]:
     """The cells to the right of labels on the cover."""
     if sheet is None:
         return {}

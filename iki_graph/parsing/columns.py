@@ -21,6 +21,7 @@ _SOURCE = re.compile(
     r"aplikasi|daftar|bukti|berkas|sk\b|kecamatan$|desa$|survei|survey|spj|umlah koordinasi|rekapitulasi)",
     re.IGNORECASE,
 )
+_COLUMN_NUMBER = re.compile(r"\(?\s*\d{1,2}\s*[).]?")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,4})+\.?$", re.IGNORECASE)
 
 
@@ -31,12 +32,10 @@ def is_number(cell: str) -> bool:
 
 def is_column_numbers(cells: tuple[str, ...]) -> bool:
     """Whether the row only numbers the columns: (1) (2) (3), also going on from another number."""
-    numbers = [re.sub(r"\D", "", c) for c in cells if c.strip()]
-    if len(numbers) < 3 or not all(
-        n and re.fullmatch(r"\(?\s*\d{1,2}\s*[).]?", c.strip()) for n, c in zip(numbers, [c for c in cells if c.strip()], strict=True)
-    ):
+    filled = [text for c in cells if (text := c.strip())]
+    if len(filled) < 3 or not all(map(_COLUMN_NUMBER.fullmatch, filled)):
         return False
-    values = [int(n) for n in numbers]
+    values = [int(re.sub(r"\D", "", text)) for text in filled]
     return all(b - a == 1 for a, b in itertools.pairwise(values))
 
 

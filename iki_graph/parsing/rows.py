@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from iki_graph.parsing.columns import MEASURE, is_number
@@ -10,6 +11,7 @@ from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_ou
 from iki_graph.parsing.tables import STATEMENT, Row, Table, joined
 from iki_graph.parsing.value import AT, SURE_GUESS, SURE_MERGED, Value
 from iki_graph.parsing.words import letters
+from iki_graph.reference.scope import MEMORY
 
 Fields = dict[str, Value | None]
 
@@ -175,6 +177,7 @@ def _fields(table: Table, printed: Row) -> Fields:
     return fields
 
 
+@lru_cache(MEMORY)
 def _tidy(text: str) -> str:
     return _BULLET_INSIDE.sub(" ", _LEADING_DASH.sub("", text)).strip()
 

@@ -66,13 +66,13 @@ def unwrap(tree: Any) -> tuple[Any, dict[str, Asal], list[Keraguan]]:
 
     def walk(node: Any, pointer: str) -> Any:
         if isinstance(node, Value):
-            places[pointer] = Asal.model_construct(baris=node.lines, yakin=node.sure)
+            places[pointer] = Asal(baris=node.lines, yakin=node.sure)
             if node.doubt:
                 doubts.append(Keraguan(penunjuk=pointer, alasan=node.doubt, baris=node.lines))
             return node.text
         if isinstance(node, dict):
             if AT in node:
-                places[pointer] = Asal.model_construct(baris=node[AT])
+                places[pointer] = Asal(baris=node[AT])
             start = len(doubts)
             plain = {k: walk(v, f"{pointer}/{k}") for k, v in node.items() if k != AT}
             _lift(doubts, start, pointer)

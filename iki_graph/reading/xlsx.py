@@ -5,16 +5,17 @@ import re
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
-
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from iki_graph.errors import InputError
 from iki_graph.reading.blocks import Block, Text, set_out
 from iki_graph.reading.document import Document, Doubt
 from iki_graph.reading.package import LARGEST_PART, Package
 from iki_graph.reading.sheet import Sheet, blocks_of
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -54,8 +55,10 @@ def read(data: bytes, path: Path) -> Document:
     return set_out(path, data, MEDIA, blocks, doubts)
 
 
-def opened(data: bytes, path: Path) -> tuple[openpyxl.Workbook, int]:
+def opened(data: bytes, path: Path) -> tuple["Workbook", int]:
     """The workbook, and how many of its formulas have no value saved. Raises InputError as `read` does."""
+    import openpyxl  # loading it takes longer than reading a text: only where there is a workbook
+
     package = Package(data, path)
     trimmed, unsaved = _trimmed(package)
     try:
@@ -85,7 +88,7 @@ def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
     return target, unsaved
 
 
-def _sheet(sheet: Worksheet) -> Sheet:
+def _sheet(sheet: "Worksheet") -> Sheet:
     """What a worksheet shows."""
     seen = Sheet(sheet.title, bordered=set())
     assert seen.bordered is not None

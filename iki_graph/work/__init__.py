@@ -3,7 +3,6 @@
 What is needed for every decree (shapes, registries, templates) is loaded at a process's first source and kept.
 """
 
-import gc
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -156,8 +155,3 @@ def total(summaries: Iterable[Summary]) -> Counts:
     for one in summaries:
         found.update({(code, level): number for code, level, number in one.counts})
     return found
-
-
-def collect_seldom() -> None:
-    """Let the garbage collector look seldom: graphs have hundreds of thousands of parts, nearly all of which live as long as the decree."""
-    gc.set_threshold(200_000, 20, 50)

@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
 from iki_graph.errors import ExitCode, InputError
-from iki_graph.work import Outcome, Settings, Source, collect_seldom, failed, work
+from iki_graph.memory import collect_seldom
+from iki_graph.work import Outcome, Settings, Source, failed, work
 
 _CONTEXT = get_context("spawn")
 _PATIENCE = 3

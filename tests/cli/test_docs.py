@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from iki_graph.cli import app
+from iki_graph import cli
 from tests.cli.conftest import Iki
 
-COMMANDS = sorted(str(command.name) for command in app.registered_commands)
+COMMANDS = sorted(cli.COMMANDS)
 
 
 def test_overview_names_every_command(iki: Iki) -> None:

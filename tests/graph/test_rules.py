@@ -87,7 +87,7 @@ def test_any_data_as_owlrl(data: list[Triple]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(TRIPLES, max_size=20, unique=True))
 def test_much_data_as_owlrl(data: list[Triple]) -> None:
     agree(data)

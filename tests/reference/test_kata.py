@@ -34,5 +34,5 @@ def test_one_slip_is_what_slips_calls_one() -> None:
 
 
 def test_two_slips_and_known_among() -> None:
-    assert "akuntabilitas" in kata.two_slips("akurabilitas")
+    assert "akuntabilitas" in kata.two_slips("akurabilitas", kata.listed_words())
     assert kata.known_among({"laporan", "lapuran"}) == {"laporan"}
