@@ -42,7 +42,7 @@ def decrees(seed: int, year: int, count: int | None = None, clean: bool = False)
         neighbours = groups[place.kode[:5]]
         isi, gaya = content.decree(place, neighbours[0], seed, year)
         other = neighbours[(neighbours.index(place) + 1) % len(neighbours)]
-        planted = [] if clean else faults.plant(isi, Random(f"{seed}/{place.kode}/cacat"), year, other.kecamatan)
+        planted = [] if clean else faults.plant(isi, Random(f"{seed}/{place.kode}/cacat"), year, other.kecamatan, gaya.bernomor)
         yield place, render.render(isi, gaya), truth(place, isi, planted)
 
 

@@ -38,8 +38,6 @@ JUGA: dict[str, tuple[str, ...]] = {
     "DOK-13": ("DOK-14",),
     "DOK-20": ("SEL-10",),
     "HKM-02": ("HKM-17", "HKM-18", "HKM-22"),
-    "HKM-12": (),
-    "HKM-17": (),
     "IND-02": ("FRM-04", "FRM-09", "FRM-11", "FRM-21", "IND-10", "IND-08", "KON-02", "SEL-02", "JAB-18"),
     "IND-03": ("FRM-21",),
     "FRM-03": ("FRM-05",),
@@ -48,11 +46,13 @@ JUGA: dict[str, tuple[str, ...]] = {
     "SEL-01": ("SEL-03",),
     "FRM-14": ("FRM-11", "FRM-08", "FRM-21"),
     "FRM-02": ("IND-13",),
-    "JAB-03": (),
+    "JAB-03": ("JAB-13",),
     "JAB-05": ("KAS-15", "JAB-19", "SEL-01", "JAB-06"),
     "JAB-16": ("SEL-02", "IND-11", "IND-22"),
     "KON-01": ("DOK-10",),
+    "KAS-10": ("KAS-13",),
     "SEL-05": ("IND-19",),
+    "SEL-06": ("JAB-18", "SEL-02", "SEL-07"),
 }
 """What else is rightly reported where a fault was planted."""
 
@@ -75,6 +75,7 @@ class Lahan:
     draw: Random
     year: int
     asing: str
+    bernomor: bool
     taken: set[int]
 
     def row(self, ratio: bool = True) -> tuple[str, Baris, Jabatan] | None:
@@ -114,13 +115,16 @@ class Lahan:
         return at
 
 
-def plant(isi: Keputusan, draw: Random, year: int, asing: str, codes: tuple[str, ...] | None = None) -> list[Cacat]:
-    """Plant faults at random, or those of the given checks; `asing` is the name of another kecamatan of the region."""
+def plant(isi: Keputusan, draw: Random, year: int, asing: str, bernomor: bool, codes: tuple[str, ...] | None = None) -> list[Cacat]:
+    """Plant faults at random, or those of the given checks; `asing` is the name of another kecamatan of the region, `bernomor` tells whether
+    rows are numbered."""
     if codes is None:
         drawn = [code for code in FAULTS if draw.random() < RATE]
         codes = tuple(draw.sample(drawn, min(len(drawn), MOST)))
-    lahan = Lahan(isi, draw, year, asing, set())
-    places = [(code, FAULTS[code](lahan)) for code in codes]
+    lahan = Lahan(isi, draw, year, asing, bernomor, set())
+    # One fault of the legal basis at most: they move each other's places.
+    law = next((code for code in codes if code.startswith("HKM")), "")
+    places = [(code, FAULTS[code](lahan)) for code in codes if code == law or not code.startswith("HKM")]
     return [Cacat(code, place) for code, place in places if place is not None]
 
 
@@ -548,7 +552,7 @@ def _other_duties(at: Lahan) -> str | None:
 @_fault("JAB-08")
 def _number_skipped(at: Lahan) -> str | None:
     found = at.post()
-    if found is None or len({row.kinerja for row in found[1].baris}) < 3:
+    if found is None or not at.bernomor or len({row.kinerja for row in found[1].baris}) < 3:
         return None
     found[1].lompat = 2
     return f"/jabatan/{found[0]}/iki/2"
@@ -573,13 +577,13 @@ def _of_superior(at: Lahan) -> str | None:
 
 @_fault("SEL-06")
 def _of_another(at: Lahan) -> str | None:
-    heads = [(j, one) for j, one in enumerate(at.isi.jabatan) if one.atasan == 0 and j > 1 and id(one) not in at.taken]
+    heads = [one for j, one in enumerate(at.isi.jabatan) if one.atasan == 0 and j > 1 and id(one) not in at.taken]
     if len(heads) < 2:
         return None
-    (_, first), (j, second) = at.draw.sample(heads, 2)
+    first, second = at.draw.sample(heads, 2)
     if id(first.baris[0]) in at.taken:
         return None
     copy = replace(first.baris[0], ke=list(first.baris[0].ke))
     at.taken |= {id(first.baris[0]), id(copy)}
     second.baris.append(copy)
-    return f"/jabatan/{j}/iki/{len(second.baris) - 1}"
+    return ""
