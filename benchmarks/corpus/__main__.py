@@ -6,9 +6,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from benchmarks.corpus import content, render
+from benchmarks.corpus import content, faults, render
 from benchmarks.corpus.places import Tempat, places
 from benchmarks.corpus.truth import truth
 
@@ -32,14 +33,17 @@ def chosen(count: int | None) -> list[Tempat]:
     return found
 
 
-def decrees(seed: int, year: int, count: int | None) -> Iterator[tuple[Tempat, str, dict[str, Any]]]:
-    """Each decree: its kecamatan, its text, and what is known of it."""
-    firsts: dict[str, Tempat] = {}
+def decrees(seed: int, year: int, count: int | None = None, clean: bool = False) -> Iterator[tuple[Tempat, str, dict[str, Any]]]:
+    """Each decree: its kecamatan, its text, and what is known of it; `clean`: without planted faults."""
+    groups: dict[str, list[Tempat]] = {}
     for place in places():
-        firsts.setdefault(place.kode[:5], place)
+        groups.setdefault(place.kode[:5], []).append(place)
     for place in chosen(count):
-        keputusan, gaya = content.decree(place, firsts[place.kode[:5]], seed, year)
-        yield place, render.render(keputusan, gaya), truth(place, keputusan)
+        neighbours = groups[place.kode[:5]]
+        isi, gaya = content.decree(place, neighbours[0], seed, year)
+        other = neighbours[(neighbours.index(place) + 1) % len(neighbours)]
+        planted = [] if clean else faults.plant(isi, Random(f"{seed}/{place.kode}/cacat"), year, other.kecamatan, gaya.bernomor)
+        yield place, render.render(isi, gaya), truth(place, isi, planted)
 
 
 def main() -> None:
@@ -49,11 +53,12 @@ def main() -> None:
     parser.add_argument("--count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--year", type=int, default=2024)
+    parser.add_argument("--clean", action="store_true")
     arguments = parser.parse_args()
     begun, written = time.process_time(), 0
     arguments.out.mkdir(parents=True, exist_ok=True)
     with (arguments.out / "kebenaran.jsonl").open("w", encoding="utf-8") as lines:
-        for place, text, known in decrees(arguments.seed, arguments.year, arguments.count):
+        for place, text, known in decrees(arguments.seed, arguments.year, arguments.count, arguments.clean):
             folder = arguments.out / place.folder
             folder.mkdir(parents=True, exist_ok=True)
             (folder / place.file).write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """What the decree of a kecamatan says: the templates of its region, and what is its own."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,10 @@ from benchmarks.corpus.people import RANKS, bare_name, person
 from benchmarks.corpus.places import Tempat
 from benchmarks.corpus.style import Gaya, style
 
+LINTAS = ("", "peraturan-dikutip-berbeda", "indikator-sama-formula-beda", "salinan")
+"""In what a decree differs from those of its region: nothing, the number of a regulation, a formula; or its positions are a neighbour's."""
+ACROSS = 0.01
+"""Share of the decrees for each of these."""
 SEKSI = ("pem", "pmd", "trantib", "kesos", "yanum")
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
 _TEMPER = (
@@ -91,13 +96,17 @@ def decree(place: Tempat, first: Tempat, seed: int, year: int) -> tuple[Keputusa
     templat = template(first, seed, year)
     draw = Random(f"{seed}/{place.kode}/isi")
     gaya = templat.gaya
+    lintas = draw.choices(LINTAS, weights=(1 - 3 * ACROSS, ACROSS, ACROSS, ACROSS))[0] if place is not first else ""
     on = date(year, 1, draw.randint(2, 28))
     head = f"Camat {place.kecamatan}"
     number = gaya.nomor.format(
         n=f"{draw.randint(1, 60):02}", kode=templat.kantor, kec=place.kode[-2:], tahun=year, bulan=_ROMAN[on.month - 1]
     )
     signer = person(draw, year, True)
-    jabatan = _positions(draw, place, templat, year, signer)
+    owner = first if lintas == "salinan" else place
+    jabatan = _positions(Random(f"{seed}/{owner.kode}/jabatan"), place, templat)
+    if gaya.nama:
+        _held(draw, jabatan, signer, year, gaya.nama == "kapital")
     both = "Indikator Kinerja Utama dan Indikator Kinerja Individu"
     about = f"{gaya.judul.format(both=both)} Kecamatan {place.kecamatan} {place.kabupaten} Tahun {year}"
     per9 = laws.citation("permenpan/2007/per-9-m.pan-5-2007", on)
@@ -145,7 +154,23 @@ def decree(place: Tempat, first: Tempat, seed: int, year: int) -> tuple[Keputusa
         iku=[replace(row, ke=[]) for row in templat.iku],
         jabatan=jabatan,
     )
+    _differ(keputusan, lintas, first)
     return keputusan, gaya
+
+
+def _differ(keputusan: Keputusan, lintas: str, first: Tempat) -> None:
+    """Make a decree differ from its neighbours, the same throughout itself; note how."""
+    told = {"jenis": lintas, "tetangga": first.kode}
+    if lintas == "peraturan-dikutip-berbeda":
+        at = next(n for n, text in enumerate(keputusan.mengingat) if "Tata Kerja" in text)
+        keputusan.mengingat[at] = re.sub(r"Nomor (\d+)", lambda match: f"Nomor {int(match[1]) + 100}", keputusan.mengingat[at])
+        told["teks"] = keputusan.mengingat[at].partition(" (")[0]
+    elif lintas == "indikator-sama-formula-beda":
+        for row in (keputusan.iku[-1], keputusan.jabatan[0].baris[len(keputusan.iku) - 1]):
+            row.rumus = replace(row.rumus, penyebut=f"{row.rumus.penyebut} yang terdata pada awal tahun")
+        told["teks"] = keputusan.iku[-1].indikator
+    if lintas:
+        keputusan.lintas.append(told)
 
 
 def _closed(citations: tuple[str, ...]) -> list[str]:
@@ -153,7 +178,7 @@ def _closed(citations: tuple[str, ...]) -> list[str]:
     return [f"{text};" for text in citations[:-1]] + [f"{citations[-1]}."]
 
 
-def _positions(draw: Random, place: Tempat, templat: Templat, year: int, signer: tuple[str, str]) -> list[Jabatan]:
+def _positions(draw: Random, place: Tempat, templat: Templat) -> list[Jabatan]:
     """All positions with their indicators, and what each indicator serves."""
     size = draw.choices((0, 1, 2, 3), (52, 40, 6, 2))[0]
     gaya = templat.gaya
@@ -178,14 +203,17 @@ def _positions(draw: Random, place: Tempat, templat: Templat, year: int, signer:
     jabatan.append(sekretaris)
     for unit in ("umpeg", "renkeu", *templat.seksi):
         _unit(draw, jabatan, unit, size, templat, above, place)
-    if gaya.nama:
-        camat.pemegang = signer
-        known = {bare_name(signer[0])}
-        for one in jabatan[1:]:
-            while one.pemegang is None or bare_name(one.pemegang[0]) in known:
-                one.pemegang = person(draw, year, gaya.nama == "kapital")
-            known.add(bare_name(one.pemegang[0]))
     return jabatan
+
+
+def _held(draw: Random, jabatan: list[Jabatan], signer: tuple[str, str], year: int, capitals: bool) -> None:
+    """Give every position a holder, the first one him who signs; no two have one name."""
+    jabatan[0].pemegang = signer
+    known = {bare_name(signer[0])}
+    for one in jabatan[1:]:
+        while one.pemegang is None or bare_name(one.pemegang[0]) in known:
+            one.pemegang = person(draw, year, capitals)
+        known.add(bare_name(one.pemegang[0]))
 
 
 def _unit(draw: Random, jabatan: list[Jabatan], unit: str, size: int, templat: Templat, above: dict[str, list[str]], place: Tempat) -> None:

@@ -52,7 +52,7 @@ def citation(key: str, on: date) -> str:
 
 def regional(draw: Random, place: Tempat, first: int, last: int) -> list[str]:
     """The region's own regulations: on its offices, its plan, and the tasks of its kecamatan."""
-    region, head = place.kabupaten, f"{place.kepala} {place.nama_kabupaten}"
+    region, head = place.daerah, f"{place.kepala} {place.nama_daerah}"
 
     def perda(year: int, title: str) -> str:
         number = draw.randint(1, 14)

@@ -41,7 +41,8 @@ class Baris:
 
 @dataclass(slots=True)
 class Jabatan:
-    """A position: `atasan` is the place of its superior in the list, `unit` the key of its unit."""
+    """A position: `atasan` is the place of its superior in the list, `unit` the key of its unit; `lompat`: before which statement of its
+    table (from 0) the running number leaves one out."""
 
     nama: str
     unit: str
@@ -50,11 +51,13 @@ class Jabatan:
     fungsi: list[str] = field(default_factory=list)
     baris: list[Baris] = field(default_factory=list)
     pemegang: tuple[str, str] | None = None
+    lompat: int | None = None
 
 
 @dataclass(slots=True)
 class Keputusan:
-    """A decree. `nomor_lampiran` and `tanggal_lampiran` are those at the head of the annex."""
+    """A decree. `nomor_lampiran` and `tanggal_lampiran` are those at the head of the annex; `lintas`: in what it differs from its neighbours,
+    or is copied from one of them."""
 
     kode: str
     kecamatan: str
@@ -78,6 +81,8 @@ class Keputusan:
     tujuan: str
     iku: list[Baris]
     jabatan: list[Jabatan]
+    jenis: str = "Keputusan Camat"
+    lintas: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def instansi(self) -> str:
@@ -88,7 +93,7 @@ class Keputusan:
         """The record of the decree, of the fields that every layout shows; `dibagi` as in `Rumus.verbatim`."""
         return {
             "dokumen": {
-                "jenis": "Keputusan Camat",
+                "jenis": self.jenis,
                 "nomor": self.nomor,
                 "tentang": self.tentang,
                 "tanggal": self.tanggal,

@@ -9,12 +9,15 @@ from iki_graph.reference.gazetteer import Region, regions
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """A kecamatan: `kepala` is the title of the head of its region, `perda` what his regulations are called, `desa` what lies below."""
+    """A kecamatan: `kepala` is the title of the head of its region, `daerah` the region that makes its regulations (in Jakarta the province),
+    `nama_daerah` its bare name, `desa` what lies below the kecamatan."""
 
     kode: str
     kecamatan: str
     kabupaten: str
     nama_kabupaten: str
+    daerah: str
+    nama_daerah: str
     provinsi: str
     kepala: str
     desa: str
@@ -44,14 +47,16 @@ def slug(name: str) -> str:
 
 def _place(region: Region, known: dict[str, Region]) -> Tempat:
     parent = known[region.parent]
-    city = parent.kind == "kota"
+    city, province = parent.kind == "kota", known[parent.parent].name
     bare = re.sub(r"^(?:Kabupaten|Kota)(?: Administrasi)? ", "", parent.name)
     return Tempat(
         kode=region.code,
         kecamatan=region.name,
         kabupaten=parent.name,
         nama_kabupaten=bare,
-        provinsi=known[parent.parent].name,
-        kepala="Wali Kota" if city else "Bupati",
+        daerah=f"Provinsi {province}" if province == "DKI Jakarta" else parent.name,
+        nama_daerah=province if province == "DKI Jakarta" else bare,
+        provinsi=province,
+        kepala="Gubernur" if province == "DKI Jakarta" else "Wali Kota" if city else "Bupati",
         desa="kelurahan" if city else "desa",
     )

@@ -16,9 +16,9 @@ def render(keputusan: Keputusan, gaya: Gaya) -> str:
 
 
 def day(iso: str) -> str:
-    """2024-01-09 as 9 Januari 2024."""
-    year, month, date = iso.split("-")
-    return f"{int(date)} {_MONTHS[int(month) - 1]} {year}"
+    """2024-01-09 as 9 Januari 2024, 2024-01 as Januari 2024."""
+    year, month, *date = iso.split("-")
+    return " ".join([*(str(int(one)) for one in date), _MONTHS[int(month) - 1], year])
 
 
 def _mark(style: str, n: int) -> str:
@@ -28,8 +28,9 @@ def _mark(style: str, n: int) -> str:
 def _head(k: Keputusan, gaya: Gaya) -> Iterator[str]:
     yield from [f"PEMERINTAH {k.kabupaten.upper()}", k.instansi.upper(), f"Jalan Raya {k.kecamatan} Nomor 1", ""]
     number = f"NOMOR {k.nomor}" if "TAHUN" in k.nomor else f"NOMOR : {k.nomor}"
+    pejabat = k.pejabat.replace("CAMAT", k.jenis.removeprefix("Keputusan ").upper(), 1)
     mark = {"tebal": "**{}**", "pagar": "# {}"}.get(gaya.kepala, "{}")
-    for line in (f"KEPUTUSAN {k.pejabat}", number, "", "TENTANG", "", k.tentang, "", f"{k.pejabat},"):
+    for line in (f"KEPUTUSAN {pejabat}", number, "", "TENTANG", "", k.tentang, "", f"{k.pejabat},"):
         yield mark.format(line) if line else ""
     yield ""
 
@@ -74,7 +75,7 @@ def _annex(k: Keputusan, gaya: Gaya) -> Iterator[str]:
             yield from [f"{'## ' if gaya.lembar == 'pagar' else ''}INDIKATOR KINERJA INDIVIDU", ""]
         yield from [*_sheet(one, gaya), ""]
         if one.baris:
-            yield from _table(one.baris, "kinerja", "iki", gaya)
+            yield from _table(one.baris, "kinerja", "iki", gaya, one.lompat)
         yield from ["", ""]
     yield from _signed(k, gaya)
 
@@ -101,8 +102,8 @@ def _sheet(one: Jabatan, gaya: Gaya) -> Iterator[str]:
             yield from (_mark(gaya.butir, k) + text for k, text in enumerate(content))
 
 
-def _table(rows: Sequence[Baris], statement: str, indicator: str, gaya: Gaya) -> Iterator[str]:
-    """A table; a statement that goes on over rows is written once."""
+def _table(rows: Sequence[Baris], statement: str, indicator: str, gaya: Gaya, skip: int | None = None) -> Iterator[str]:
+    """A table; a statement that goes on over rows is written once. `skip`: before which statement a running number is left out."""
     fields = ["no"] * gaya.bernomor + [statement, indicator] + ["satuan"] * gaya.bersatuan + ["formulasi", "sumber"]
     lines = [[HEADINGS[name][gaya.heading % len(HEADINGS[name])] for name in fields]]
     if gaya.tabel == "pipa":
@@ -112,7 +113,7 @@ def _table(rows: Sequence[Baris], statement: str, indicator: str, gaya: Gaya) ->
     before, number = None, 0
     for row in rows:
         new = row.kinerja != before or not row.kinerja
-        number += new
+        number += new + (new and number == skip)
         before = row.kinerja
         cells = {
             "no": str(number) if new else "",

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,4}))",
+    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s)(?!\s+kota\b))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,4}))",
     re.IGNORECASE,
 )
 

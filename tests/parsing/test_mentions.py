@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from .support import SAMPLES, decree, letters, parse_bytes, parse_text, position
 
 
@@ -81,3 +83,32 @@ def test_people_stay_in_the_fields_of_people() -> None:
     rest = letters(data)
     for person in ("RADEN WIRATAMA", "LARAS PUSPANINGRUM", "197102031995031002", "198309122008012007"):
         assert letters(person) not in rest
+
+
+@pytest.mark.parametrize(
+    ("kecamatan", "kabupaten"),
+    [
+        ("JATISRONO", "KABUPATEN WONOGIRI"),
+        ("KOTA PADANG", "KABUPATEN REJANG LEBONG"),
+        ("KOTA BARU", "KOTA JAMBI"),
+        ("SIBOLGA KOTA", "KOTA SIBOLGA"),
+        ("BANGKINANG KOTA", "KABUPATEN KAMPAR"),
+        ("TALANG UBI", "KABUPATEN PENUKAL ABAB LEMATANG ILIR"),
+    ],
+)
+def test_office_and_year_whatever_words_the_names_hold(kecamatan: str, kabupaten: str) -> None:
+    """Names with KOTA in them, of up to five words, and with letters that elsewhere mean a number (WoNOgiri)."""
+    text = decree(annex=position("Kepala Seksi Pemerintahan")).replace("SUMBERWANGI", kecamatan).replace("KABUPATEN MAGETAN", kabupaten)
+    record = parse_text(text)
+    assert (record.dokumen.instansi, record.dokumen.kabupaten) == (f"Kecamatan {kecamatan.title()}", kabupaten.title())
+    assert (record.dokumen.tahun, record.asal["/dokumen/tahun"].yakin) == ("2022", 1.0)
+    assert {m.nilai.upper() for m in record.sebutan if m.apa == "kabupaten"} <= {kabupaten, kecamatan}
+
+
+def test_the_head_s_signature_ends_the_annexes_and_is_no_sheet() -> None:
+    """Neither a doubt that the file is cut nor stray lines, nor one position more."""
+    signature = "CAMAT SUMBERWANGI,\n\nLARAS PUSPANINGRUM, S.H.\nPembina\nNIP. 198309122008012007\n"
+    head = "LAMPIRAN KEPUTUSAN CAMAT SUMBERWANGI\nNOMOR : 188/14/403.401/2022\n\n"
+    record = parse_text(decree(annex=head + position("Kepala Seksi Pemerintahan") + "\n\n" + signature))
+    assert [one.nama for one in record.jabatan] == ["Kepala Seksi Pemerintahan"]
+    assert not [doubt for doubt in record.keraguan if "lampiran" in doubt.alasan or "terpotong" in doubt.alasan]

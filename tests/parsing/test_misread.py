@@ -31,6 +31,7 @@ def test_words_of_structure(line: str, meant: str) -> None:
         ),
         ("Pembentukan Kabupaten Kepulauan Sangihe di Tahuna", "Pembentukan Kabupaten Kepulauan Sangihe di Tahuna"),
         ("Nomor IX/MPR/1998", "Nomor IX/MPR/1998"),
+        ("Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016", "Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016"),
     ],
 )
 def test_words_and_digits_of_citations(text: str, meant: str) -> None:

@@ -38,7 +38,9 @@ def _foreign(konteks: Konteks) -> Iterator[Fakta]:
     told: set[tuple[str, int]] = set()
     for at, sebutan in enumerate(rekaman.sebutan):
         name = _KIND.sub("", sebutan.nilai)
-        if not own.get(sebutan.apa) or squash(name) == own[sebutan.apa] or (squash(name), sebutan.baris[0]) in told:
+        # Kecamatan Kota Padang lies in another region than Kota Padang.
+        ours = squash(name) == own.get(sebutan.apa) or squash(sebutan.nilai) == own["instansi"]
+        if not own.get(sebutan.apa) or ours or (squash(name), sebutan.baris[0]) in told:
             continue
         pointer = owners.get(sebutan.baris[0], "")
         text = konteks.document.quote(*sebutan.baris) if konteks.document else ""

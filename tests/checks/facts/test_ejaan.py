@@ -118,6 +118,7 @@ def test_prefix_and_preposition() -> None:
     (found,) = facts("Rapat yang di laksanakan\nUrusan dibidang pertanahan\nRapat di Bali dan surat keluar di wilayah kecamatan")
     assert (found.jenis, found.baris) == ("di-terpisah", (1, 1))
     assert found.nilai == "'di laksanakan' → 'dilaksanakan'; 'dibidang' → 'di bidang'"
+    assert facts("Ditetapkan di Pasi Kolaga") == [], "a kecamatan, though dipasi could be a word"
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,9 @@ def test_a_slip_in_the_signer_s_number_elsewhere_is_told_without_the_number() ->
 
 def test_the_complete_decree_names_its_own_region_only() -> None:
     assert facts(complete()) == []
+
+
+def test_a_kecamatan_that_is_called_as_another_region_s_city() -> None:
+    """Kecamatan Kota Padang in Rejang Lebong speaks of itself and not of the city of Padang."""
+    rekaman = mentioning("kabupaten", "Kota Padang", instansi="Kecamatan Kota Padang", kabupaten="Kabupaten Rejang Lebong")
+    assert facts(rekaman) == []
