@@ -2,7 +2,7 @@
 
     python docs/make_pictures.py
 
-Needs Chromium. Writes docs/gambar/*.png; run it again whenever the reports change their looks.
+Needs Chromium and LibreOffice. Writes docs/gambar/*.png; run it again whenever the reports change their looks.
 """
 
 import html
@@ -15,9 +15,16 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.formats.make import make
+from tests.formats.scan import printed
+
 OUT = ROOT / "docs" / "gambar"
 COMMAND = r".venv\Scripts\iki review naskah --out hasil"
 DECREE = "jombang-kecamatan-kesamben-2024.html"
+PAGED = "kerek-ketik.html"
+"""The report on a sample printed as PDF."""
 
 ONLY_FINDINGS = """
 document.documentElement.style.scrollBehavior = "auto";
@@ -53,6 +60,18 @@ PICTURES = {
         scrollTo(0, 0);
         """,
     ),
+    "halaman": (
+        PAGED,
+        1180,
+        640,
+        ONLY_FINDINGS
+        + """
+        const shown = [...document.querySelectorAll(".check")].find(check => /^(FRM|IND)/.test(check.id) && check.querySelector(".seen"));
+        document.querySelectorAll(".check").forEach(part => { if (part !== shown) part.remove(); });
+        document.querySelectorAll(".group:not(:has(.check)), .filter").forEach(part => part.remove());
+        document.querySelector(".seen details.view").open = true;
+        """,
+    ),
 }
 """Of each picture the page, the window's width and height, and what is done in it first."""
 
@@ -73,12 +92,14 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command = [sys.executable, "-m", "iki_graph.cli", "review", str(ROOT / "data" / "sk"), "--out", str(folder / "hasil")]
+        review = [sys.executable, "-m", "iki_graph.cli", "review", "--out", str(folder / "hasil")]
+        command = [*review, str(ROOT / "data" / "sk")]
         told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
         output = html.escape(told.strip().replace(str(folder / "hasil" / "index.html"), r"hasil\index.html"))
         page = folder / "terminal.html"
         page.write_text(TERMINAL.format(command=COMMAND, output=output), encoding="utf-8")
         take(browser, folder, page, OUT / "terminal.png", 1340, 300)
+        subprocess.run([*review, str(printed(make("kerek", ".docx", folder, "ketik")))], cwd=ROOT, capture_output=True, check=True)
         for picture, (report, width, height, script) in PICTURES.items():
             # The report's own policy lets nobody else's script run in it; the copy for the picture has none.
             text = (folder / "hasil" / report).read_text(encoding="utf-8")

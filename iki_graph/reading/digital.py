@@ -28,7 +28,8 @@ _OUTLINES = 200
 def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     """The text lines and tables of a page, in reading order; None if its contents are damaged. Raises TooMuchError beyond the bounds."""
     try:
-        page = _upright(page)
+        margin = _margin(page)
+        page, quarters = _upright(page)
         guard.lay_out(page)
         chars = [c for c in page.chars if c["upright"]]
         strokes = page.edges
@@ -40,7 +41,8 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
         return None
     finally:
         page.close()
-    result = Page(no, float(page.width), float(page.height), scanned=scanned)
+    origin = (float(page.bbox[0]), float(page.bbox[1]))
+    result = Page(no, float(page.width), float(page.height), scanned=scanned, turn=(quarters, 0.0), origin=origin, margin=margin)
     runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
     placed = list(zip(_beginnings(runs, [bar for boxes in cells for bar in overflowing(strokes, boxes)]), runs, strict=True))
     for boxes in cells:
@@ -58,19 +60,29 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     return result
 
 
-def _upright(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
-    """The page, turned if most of its text stands on its side without the page saying so."""
+def _upright(page: pdfplumber.page.Page) -> tuple[pdfplumber.page.Page, int]:
+    """The page, turned if most of its text stands on its side without the page saying so; and by how many quarters, clockwise."""
     guard.lay_out(page)
     turned = [c["matrix"][1] for c in page.chars if not c["upright"] and c["text"].strip()]
     if not turned or 2 * len(turned) < len(page.chars):
-        return page
+        return page, 0
     attributes = page.page_obj.attrs
-    attributes["Rotate"] = (page.rotation + (90 if sum(b > 0 for b in turned) * 2 > len(turned) else 270)) % 360
+    quarters = 1 if sum(b > 0 for b in turned) * 2 > len(turned) else 3
+    attributes["Rotate"] = (page.rotation + 90 * quarters) % 360
     page.page_obj.rotate = attributes["Rotate"]
     page.close()
     page = pdfplumber.page.Page(page.pdf, page.page_obj, page.page_number)
     guard.lay_out(page)
-    return page
+    return page, quarters
+
+
+def _margin(page: pdfplumber.page.Page) -> tuple[float, float]:
+    """How far the crop box begins right of and below the media box, on the page as it is shown."""
+    (left, low, right, high), crop = page.page_obj.mediabox, page.page_obj.cropbox
+    # A crop box reaches no further than the media box.
+    cut = (max(0, crop[0] - left), max(0, crop[1] - low), max(0, right - crop[2]), max(0, high - crop[3]))
+    west, south, east, north = map(float, cut)
+    return {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}.get(page.rotation, (0.0, 0.0))
 
 
 def _is_scanned(page: pdfplumber.page.Page, chars: Sequence[dict[str, Any]], strokes: int) -> bool:

@@ -16,12 +16,14 @@ class Place:
     """Where something stands in a source that has pages or sheets.
 
     On a page (1-based) the box is left, top, right, bottom in points from the page's top left corner; on a sheet (its name)
-    it is first column, first row, last column, last row, 1-based and inclusive. None: only the page is known.
+    it is first column, first row, last column, last row, 1-based and inclusive. None: only the page is known. `turn`: by how many
+    quarters, clockwise, the page is to be turned to be read.
     """
 
     page: int | None = None
     sheet: str | None = None
     box: Box | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def around(places: Sequence[Place]) -> Place | None:
     if not boxes:
         return first
     left, top, right, bottom = zip(*boxes, strict=True)
-    return Place(first.page, first.sheet, (min(left), min(top), max(right), max(bottom)))
+    return Place(first.page, first.sheet, (min(left), min(top), max(right), max(bottom)), first.turn)
 
 
 def rendered(path: Path, data: bytes, media: str, content: Iterable[Line], doubts: Iterable[Doubt] = ()) -> Document:

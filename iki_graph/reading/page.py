@@ -67,7 +67,8 @@ class Page:
     """A page as read: its blocks in reading order. `sure` (0..1) and `doubts` tell how well it could be read.
 
     `scanned`: it is a picture, what was read of it is at best the text that a scanner's program laid under it.
-    `turn`: quarters and then degrees by which it was turned clockwise for reading.
+    `turn`: quarters and then degrees by which it was turned clockwise for reading. `origin` is the top left corner of the page as read,
+    `margin` how far right of and below the corner of the page in the file the corner of what is shown of it lies (its crop box).
     """
 
     no: int
@@ -78,11 +79,15 @@ class Page:
     doubts: list[str] = field(default_factory=list)
     scanned: bool = False
     turn: tuple[int, float] = (0, 0.0)
+    origin: tuple[float, float] = (0.0, 0.0)
+    margin: tuple[float, float] = (0.0, 0.0)
 
     def place(self, box: Box) -> Place:
-        """Where a box of the page as read stands on the page as it lies in the file."""
+        """Where a box of the page as read stands on the page as it lies in the file and is shown."""
         quarters, angle = self.turn
         x, y = self.width / 2, self.height / 2
+        left, top = self.origin
+        box = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
         # Back by the degrees about the middle, then by the quarters.
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         corners = [(cx - x, cy - y) for cx in (box[0], box[2]) for cy in (box[1], box[3])]
@@ -90,8 +95,8 @@ class Page:
         for _ in range(quarters % 4):
             corners = [(b, -a) for a, b in corners]
             x, y = y, x
-        xs, ys = [a + x for a, _ in corners], [b + y for _, b in corners]
-        return Place(self.no, None, (min(xs), min(ys), max(xs), max(ys)))
+        xs, ys = [a + x - self.margin[0] for a, _ in corners], [b + y - self.margin[1] for _, b in corners]
+        return Place(self.no, None, (min(xs), min(ys), max(xs), max(ys)), quarters % 4)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -30,6 +30,10 @@ _ABOVE = 3
 _OF_PEOPLE = re.compile(r"/dokumen/penandatangan/(?:nama|nip)\b|/jabatan/\d+/pemegang\b")
 _SHOWN, _BLACK = 2.5, 1.5
 """Points by which what is shown, and what is black, reaches beyond its box: print stands out of it."""
+_PRINTED, _INK = 0.9, 160
+"""Share of the lines of a page in whose places there must be ink, and the grey below which a pixel is ink."""
+_SLACK = 8
+"""Pixels by which a place may reach out of its page."""
 _RIM = 10.0
 """Points shown around a place."""
 
@@ -41,18 +45,27 @@ class Pictures:
         self._pages, self._document, self._people = pages, document, people
         self._black: dict[int, list[Box]] = {}
         self._seen: dict[int, list[Box]] = {}
+        self._lines: dict[int, list[Box]] = {}
+        self._turns: dict[int, int] = {}
         self._hide = masker(rekaman, source.texts(document))
         personal = set() if people else self._personal(rekaman)
         for line in document.content:
             if line.place is not None and line.place.page is not None and line.place.box is not None:
                 seen, black = self._sides(line, line.no in personal)
+                self._turns[line.place.page] = line.place.turn
                 self._seen.setdefault(line.place.page, []).extend(seen)
                 self._black.setdefault(line.place.page, []).extend(black)
+                if line.text:
+                    self._lines.setdefault(line.place.page, []).append(line.place.box)
 
     def breadth(self, no: int) -> tuple[float, float]:
-        """Where the print of a page begins and ends, in points from its left edge."""
-        boxes = [*self._seen.get(no, ()), *self._black.get(no, ())]
+        """Where the print of a page begins and ends, left and right, as `upright` places it."""
+        boxes = [self.upright(no, box) for box in (*self._seen.get(no, ()), *self._black.get(no, ()))]
         return min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0)
+
+    def upright(self, no: int, box: Box) -> Box:
+        """A place as it lies once the page is turned to be read: about the corner of the page, so that it may be negative."""
+        return _turned(box, self._turns.get(no, 0))
 
     def hidden(self, no: int, box: Box) -> bool:
         """Whether most of a place is black."""
@@ -61,24 +74,28 @@ class Pictures:
 
     def clipping(self, no: int, box: Box) -> bytes | None:
         """A place of a page and a rim around it as a PNG; None if it is hidden or not to be had."""
-        left, top, right, bottom = box
+        left, top, right, bottom = self.upright(no, box)
         part = None if self.hidden(no, box) else self.part(no, (left - _RIM, top - _RIM, right + _RIM, bottom + _RIM))
         return part[0] if part is not None else None
 
     def part(self, no: int, box: Box) -> tuple[bytes, Box] | None:
-        """A part of a page as a PNG, and the box that it fills; None if it is not to be had."""
+        """A part of a page, given as `upright` places it, as a PNG to be read, and the box that it fills; None if it is not to be had."""
         from iki_graph.reading.clippings import cut, png
 
+        turn = self._turns.get(no, 0)
         try:
-            piece = cut(*self._page(no), box)
+            piece = cut(*self._page(no), _turned(box, -turn))
         except InputError:
             return None
-        return (png(piece[0]), piece[1]) if piece is not None else None
+        # PIL counts degrees against the clock.
+        return (png(piece[0].rotate(-90 * turn, expand=True)), _turned(piece[1], turn)) if piece is not None else None
 
     def _page(self, no: int) -> tuple[Image, float]:
         page, scale = self._pages.page(no)
         if self._people:
             return page, scale
+        if not self._fits(no, page, scale):
+            raise InputError(f"halaman {no}: tulisannya tidak di tempat yang terbaca.")
         from PIL import Image, ImageDraw
 
         shown = Image.new("L", page.size, 255)
@@ -89,6 +106,12 @@ class Pictures:
         for box in self._black.get(no, ()):
             draw.rectangle(_grown(box, _BLACK, scale), fill=0)
         return shown, scale
+
+    def _fits(self, no: int, page: Image, scale: float) -> bool:
+        """Whether print stands where it was read: else what is black would be at a wrong place."""
+        black = [_printed(page, box, scale) for box in self._black.get(no, ())]
+        seen = [_printed(page, box, scale) for box in self._lines.get(no, ())]
+        return all(black) and sum(seen) >= _PRINTED * len(seen)
 
     def _personal(self, rekaman: Rekaman) -> set[int]:
         """The lines that hold people, or stand where people stand."""
@@ -117,7 +140,8 @@ class Pictures:
 
 def pictures(path: Path, document: Document | None, rekaman: Rekaman, people: bool) -> Pictures | None:
     """The pages of the file that a document was read from; None where it has no pages, or is gone or another one now."""
-    if document is None or all(line.place is None or line.place.page is None for line in document.content):
+    places = (line.place for line in document.content if line.place is not None) if document else ()
+    if document is None or not any(place.page is not None and place.box is not None for place in places):
         return None
     from iki_graph.reading.clippings import Pages  # loads a PDF library
 
@@ -135,6 +159,22 @@ def _above(lines: Sequence[Line], known: Collection[int]) -> Iterator[int]:
         if line.cells is not None or line.no in known or OFFICES.search(line.text):
             return
         yield line.no
+
+
+def _turned(box: Box, quarters: int) -> Box:
+    """A box turned clockwise about the corner."""
+    for _ in range(quarters % 4):
+        box = (-box[3], box[0], -box[1], box[2])
+    return box
+
+
+def _printed(page: Image, box: Box, scale: float) -> bool:
+    """Whether there is ink in a place, all of which lies on the page."""
+    left, top, right, bottom = _grown(box, 0, scale)
+    if left < -_SLACK or top < -_SLACK or right > page.width + _SLACK or bottom > page.height + _SLACK:
+        return False
+    edges = (max(left, 0), max(top, 0), min(right, page.width), min(bottom, page.height))
+    return edges[0] < edges[2] and edges[1] < edges[3] and any(page.crop(edges).histogram()[:_INK])
 
 
 def _grown(box: Box, by: float, scale: float) -> tuple[int, int, int, int]:

@@ -67,7 +67,8 @@ def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tup
     room = most
     for page, here in sorted(pages.items(), key=lambda entry: (min(one.rank for one in entry[1]), entry[0])):
         left, right = pictures.breadth(page)
-        strips = [(left - _BESIDE, one.box[1] - _AROUND, right + _BESIDE, one.box[3] + _AROUND) for one in here]
+        boxes = [pictures.upright(page, one.box) for one in here]
+        strips = [(left - _BESIDE, box[1] - _AROUND, right + _BESIDE, box[3] + _AROUND) for box in boxes]
         part = pictures.part(page, around(strips))
         if part is None:
             continue
@@ -77,8 +78,8 @@ def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tup
         if fits:
             room -= len(data)
             made.append(Picture(page, _area(edges), data))
-        for one, strip in zip(here, strips, strict=True):
-            found[one.key] = View(page, _area(_within(strip, edges)), _area(one.box)) if fits else View(page, None, None, "left-out")
+        for one, box, strip in zip(here, boxes, strips, strict=True):
+            found[one.key] = View(page, _area(_within(strip, edges)), _area(box)) if fits else View(page, None, None, "left-out")
     return found, sorted(made, key=lambda one: one.page)
 
 

@@ -9,12 +9,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from iki_graph.entry import filled, hand
+from iki_graph.entry.corrections import overlay
 from iki_graph.entry.sheets import LEMBAR, SINGLE
 from iki_graph.errors import InputError
 from iki_graph.pipeline import load, review
 from iki_graph.reading import is_own
 from iki_graph.record import Keraguan, Rekaman
 from iki_graph.reports import record_sheet
+from iki_graph.reports.pictures import pictures
+from tests.reports.paged import HOLDER, decree
 
 from .support import Desk, add, column, put
 
@@ -43,6 +46,39 @@ def test_doubtful_cells_are_yellow_and_say_why(desk: Desk) -> None:
     assert sheet.cell(2, why).value == "Formulasi/cara menghitung: sel bergeser"
     assert sheet.cell(3, why).value == "terpotong"
     assert sheet.cell(3, at).fill.fgColor.rgb != YELLOW
+
+
+def test_doubts_of_no_row_have_a_sheet_of_their_own(tmp_path: Path) -> None:
+    path = decree(tmp_path)
+    document, (record,) = load(path)
+    lines = {text: next(line.no for line in document.content if text in line.text) for text in ("Arsip", HOLDER)} if document else {}
+    doubts = [Keraguan(penunjuk="", alasan=f"baris {text}", baris=(no, no)) for text, no in lines.items()]
+    record = record.model_copy(update={"keraguan": [*doubts, Keraguan(penunjuk="/jabatan/0/iki/0/formulasi", alasan="sel bergeser")]})
+    shown = {}
+    for people in (False, True):
+        seen = pictures(path, document, record, people)
+        assert seen
+        data = record_sheet.corrections(record, overlay(record, []).entri, document, people=people, picture=seen.clipping)
+        book = load_workbook(BytesIO(data))
+        rows = [[cell.value for cell in row] for row in book[record_sheet.OTHERS].iter_rows(min_row=2)]
+        shown[people] = ([(sheet.title, len(sheet._images)) for sheet in book if sheet._images], rows)
+    assert shown[False][0] == [("IKI", 1), (record_sheet.OTHERS, 1)]
+    assert shown[True][0] == [("IKI", 1), (record_sheet.OTHERS, 2)]
+    first, second = shown[False][1]
+    assert first[:3] == ["baris Arsip", f"hlm. 2, baris {lines['Arsip']}", "2. | Arsip tertib | Jumlah arsip | Jumlah arsip"]
+    assert (second[0], second[2]) == ("baris [nama]", "Nama : [nama]")
+    assert "memuat nama atau NIP" in second[3]
+    assert filled.read(_kept(tmp_path / "k.xlsx", data)).rows
+
+
+def _kept(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def test_without_doubts_there_is_no_such_sheet(desk: Desk) -> None:
+    desk.machine = desk.machine.model_copy(update={"keraguan": [d for d in desk.machine.keraguan if d.penunjuk]})
+    assert record_sheet.OTHERS not in desk.opened().sheetnames
 
 
 def test_only_what_may_be_changed_is_open(desk: Desk) -> None:

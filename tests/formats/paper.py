@@ -15,6 +15,8 @@ class Sheet:
     height: float = 842
     orders: list[str] = field(default_factory=list)
     rotate: int = 0
+    boxes: str = ""
+    """The page's boxes, where they are not just its size."""
 
     def text(self, x: float, y: float, text: str, size: float = SIZE, turn: bool = False) -> "Sheet":
         """A text whose line begins at x and stands on y; `turn`: running up the page."""
@@ -60,7 +62,7 @@ def pdf(sheets: Sequence[Sheet], catalog: str = "") -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for i, sheet in enumerate(sheets):
-        box = f"/MediaBox[0 0 {sheet.width} {sheet.height}]/Rotate {sheet.rotate}"
+        box = f"{sheet.boxes or f'/MediaBox[0 0 {sheet.width} {sheet.height}]'}/Rotate {sheet.rotate}"
         objects.append(f"<</Type/Page/Parent 2 0 R{box}/Contents {first + 2 * i + 1} 0 R/Resources<</Font<</F 3 0 R>>>>>>".encode())
         objects.append(stream("\n".join(sheet.orders).encode("cp1252")))
     return packed(objects)

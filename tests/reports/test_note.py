@@ -296,6 +296,15 @@ def test_places_are_in_the_order_of_the_decree_and_shortened() -> None:
     assert whereabouts(office(), found) == "IKU 1; Mengingat angka 5; Kepala Seksi 1 (IKI 2–4); Kepala Seksi 2 (fungsi 3)"
 
 
+def test_places_tell_their_pages_or_sheets() -> None:
+    on_pages = [finding(unsur=f"/jabatan/0/iki/{n}", halaman=page) for n, page in ((1, 4), (2, 4), (3, 5))]
+    assert whereabouts(office(), [*on_pages, finding(unsur="/iku/0", halaman=2)]) == "IKU 1 (hlm. 2); Kepala Seksi 1 (IKI 2–4; hlm. 4, 5)"
+    in_sheets = [finding(unsur="/iku/0", sel="IKU!B7"), finding(unsur="/iku/1", sel="IKU!B8:C8")]
+    assert whereabouts(office(), in_sheets) == "IKU 1, 2 (lembar 'IKU')"
+    (alone,) = [group for group in note_of(office(), [finding(unsur="", halaman=3)]).kelompok]
+    assert alone.kondisi[0].tempat == "hlm. 3"
+
+
 @pytest.mark.parametrize("people", [False, True])
 def test_people_are_named_only_when_asked(people: bool) -> None:
     rekaman = office()

@@ -12,10 +12,12 @@ from PIL import Image
 from iki_graph.pipeline import Telaah
 from iki_graph.reading import read, tesseract
 from iki_graph.reading.clippings import Pages
-from iki_graph.reading.document import Box
+from iki_graph.reading.document import Box, Place
+from iki_graph.record import Rekaman
 from iki_graph.reports import html
 from iki_graph.reports.pictures import Pictures, pictures
 from iki_graph.reports.views import View, views, wanted
+from tests.formats.paper import Sheet, pdf
 from tests.formats.scan import scanned
 
 from .paged import DRAWN, HOLDER, NAMES, NIPS, SIGNER, decree
@@ -71,6 +73,60 @@ def test_names_are_black_and_what_is_not_read_is_white(source: Path, of_pages: T
         low, high = shades(hidden, number, box)
         assert low < 100
         assert high == 255
+
+
+FRAMES = {
+    "cut": "/MediaBox[0 0 595 842]/CropBox[20 30 580 800]",
+    "moved": "/MediaBox[-100 50 500 900]",
+    "moved and cut": "/MediaBox[-100 50 500 900]/CropBox[10 60 480 890]",
+}
+
+
+@pytest.mark.parametrize(("rotate", "text_turned"), [(0, 0), (90, 90), (180, 180), (270, 270), (0, 90), (0, 270)])
+@pytest.mark.parametrize("boxes", list(FRAMES.values()), ids=list(FRAMES))
+def test_names_are_black_wherever_the_page_has_its_corner(boxes: str, rotate: int, text_turned: int, tmp_path: Path) -> None:
+    """Pages with a crop box, with their origin elsewhere, turned, and with print on its side: what is read and what is drawn have one
+    corner."""
+    sheet = Sheet(boxes=boxes, rotate=rotate)
+    texts = ["LAMPIRAN KEPUTUSAN CAMAT SUKAMAJU", "Jabatan : SEKRETARIS", f"Nama : {HOLDER}", f"NIP : {NIPS[1]}", "Tugas : Membantu Camat"]
+    for at, text in enumerate(texts):
+        below = 20 * at
+        x, y = {0: (60, 150 + below), 90: (150 + below, 700), 180: (400, 700 - below), 270: (400 - below, 150)}[text_turned]
+        matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[text_turned]
+        sheet.orders.append(f"BT /F 10 Tf {matrix} {x} {842 - y} Tm ({text}) Tj ET")
+    (tmp_path / "sk.pdf").write_bytes(pdf([sheet]))
+    document = read(tmp_path / "sk.pdf")
+    shown = pictures(tmp_path / "sk.pdf", document, Rekaman(berkas="sk.pdf"), people=False)
+    assert shown is not None
+    places = {line.text: line.place.box for line in document.content if line.place and line.place.box}
+    for text in texts:
+        left, top, right, bottom = places[text]
+        middle = shown.upright(1, (left + 2, top + 2, right - 2, bottom - 2))
+        darkest, lightest = shades(shown, 1, middle)
+        assert darkest < 100
+        assert (lightest == 0) == (text in texts[2:4])
+        assert middle[2] - middle[0] > middle[3] - middle[1], "upright print is wider than high"
+    page, scale = Pages(tmp_path / "sk.pdf").page(1)
+    for left, top, right, bottom in places.values():
+        # All ink of the drawn page lies in the places of lines: none is left beside them.
+        page.paste(255, (round((left - 2) * scale), round((top - 2) * scale), round((right + 2) * scale), round((bottom + 2) * scale)))
+    assert page.getextrema() == (255, 255)
+
+
+def test_a_page_whose_print_is_elsewhere_is_not_shown(source: Path, of_pages: Telaah) -> None:
+    assert of_pages.document
+    moved = [
+        replace(
+            line, place=Place(line.place.page, None, (line.place.box[0], line.place.box[1] + 60, line.place.box[2], line.place.box[3] + 60))
+        )
+        if line.place and line.place.box
+        else line
+        for line in of_pages.document.content
+    ]
+    document = replace(of_pages.document, content=tuple(moved))
+    shown = pictures(source, document, of_pages.rekaman, people=False)
+    assert shown is not None
+    assert shown.part(1, PAGE) is None
 
 
 def test_a_hidden_place_has_no_clipping(source: Path, of_pages: Telaah) -> None:
