@@ -164,14 +164,14 @@ class DecreeStore:
     def _replace(self, old: Iterable[str], nquads: bytes) -> None:
         """One SPARQL update, which Oxigraph does as one transaction."""
         try:
-            self.oxigraph.update(replacement(old, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+            self.oxigraph.update(" ;\n".join(replacement(old, ox.parse(nquads, format=ox.RdfFormat.N_QUADS))))
             self.oxigraph.flush()
         except OSError as fault:
             raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
 
 
-def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
-    """A SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
+def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> list[str]:
+    """The operations of a SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
     graphs: dict[str, dict[str, list[str]]] = {}
     for quad in quads:
         graphs.setdefault(str(quad.graph_name), {}).setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
@@ -181,4 +181,4 @@ def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
         for at in range(0, len(lines), _NODES):
             block = "\n".join(lines[at : at + _NODES])
             steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{block}\n}} }}")
-    return " ;\n".join(steps)
+    return steps
