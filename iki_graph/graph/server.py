@@ -33,6 +33,9 @@ _LAYOUTS = (
 )
 _VIRTUOSO = (r"(.*)/sparql$", "/sparql-auth", "/sparql-graph-crud-auth")
 
+_TRANSACTION = "DEFINE sql:log-enable 1 "
+"""Before each operation to Virtuoso: without it a request whose client has gone stops between two operations, and what was done stays."""
+
 AT_ONCE = 20_000
 """Quads that go into one request."""
 PIECE = 10_000
@@ -57,6 +60,7 @@ class ServerStore:
         self._query = parts.path or "/"
         self._parameters = parse_qsl(parts.query, keep_blank_values=True)
         self._places: tuple[str, str] | None = None
+        self._virtuoso = False
         self._checked = False
         self._shown: list[tuple[str, str]] | None = None
 
@@ -105,20 +109,18 @@ class ServerStore:
             for at in range(0, len(some), PIECE):
                 lines = "".join(f"{q.subject} <{_WAITING}{q.predicate.value}> {q.object} .\n" for q in some[at : at + PIECE])
                 self._graph("POST" if at else "PUT", waiting[name], lines.encode())
-        self._update(
-            " ;\n".join(
-                [f"DROP SILENT GRAPH <{name}>" for name in names]
-                + [
-                    f"INSERT {{ GRAPH {name} {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{waiting[name]}> {{ ?s ?w ?o }} "
-                    f'BIND(IRI(STRAFTER(STR(?w), "{_WAITING}")) AS ?p) }}'
-                    for name in held
-                ]
-                + [f"DROP SILENT GRAPH <{place}>" for place in waiting.values()]
-            )
-        )
+        moved = [
+            f"INSERT {{ GRAPH {name} {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{waiting[name]}> {{ ?s ?w ?o }} "
+            f'BIND(IRI(STRAFTER(STR(?w), "{_WAITING}")) AS ?p) }}'
+            for name in held
+        ]
+        self._update([*replacement(names, ()), *moved, *replacement(waiting.values(), ())])
 
-    def _update(self, text: str) -> None:
-        self._found(self._http.send("POST", self._place(0), text.encode(), Content_Type="application/sparql-update"))
+    def _update(self, operations: Iterable[str]) -> None:
+        """Carry out operations as one request, all or none of them."""
+        place = self._place(0)
+        text = " ;\n".join(_TRANSACTION + one if self._virtuoso else one for one in operations)
+        self._found(self._http.send("POST", place, text.encode(), Content_Type="application/sparql-update"))
 
     def _graph(self, method: str, name: str, body: bytes = b"") -> Answer:
         target = f"{self._place(1)}?graph={quote(name, safe='')}"
@@ -130,8 +132,8 @@ class ServerStore:
         """Path of the update (0) or of the graph store (1)."""
         if self._places is None:
             answer = self._ask("ASK {}", _RESULTS)
-            virtuoso = "virtuoso" in answer.headers.get("Server", "").lower()
-            for layout, update, graphs in (_VIRTUOSO, *_LAYOUTS) if virtuoso else _LAYOUTS:
+            self._virtuoso = "virtuoso" in answer.headers.get("Server", "").lower()
+            for layout, update, graphs in (_VIRTUOSO, *_LAYOUTS) if self._virtuoso else _LAYOUTS:
                 if match := re.fullmatch(layout, self._query):
                     self._places = os.environ.get(UPDATE) or match[1] + update, os.environ.get(GRAPHS) or match[1] + graphs
                     break

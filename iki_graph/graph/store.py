@@ -166,7 +166,7 @@ class DecreeStore:
         here = [name for name in old if self.oxigraph.contains_named_graph(ox.NamedNode(name))]
         try:
             if here:
-                self.oxigraph.update(replacement(here, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+                self.oxigraph.update(" ;\n".join(replacement(here, ox.parse(nquads, format=ox.RdfFormat.N_QUADS))))
             else:
                 self.oxigraph.load(nquads, ox.RdfFormat.N_QUADS)
             self.oxigraph.flush()
@@ -174,8 +174,8 @@ class DecreeStore:
             raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault
 
 
-def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
-    """A SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
+def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> list[str]:
+    """The operations of a SPARQL update that drops the old graphs and inserts the new quads, `_NODES` at a time."""
     graphs: dict[str, dict[str, list[str]]] = {}
     for quad in quads:
         graphs.setdefault(str(quad.graph_name), {}).setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
@@ -185,4 +185,4 @@ def replacement(old: Iterable[str], quads: Iterable[ox.Quad]) -> str:
         for at in range(0, len(lines), _NODES):
             block = "\n".join(lines[at : at + _NODES])
             steps.append(f"INSERT DATA {{ GRAPH {name} {{\n{block}\n}} }}")
-    return " ;\n".join(steps)
+    return steps

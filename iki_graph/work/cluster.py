@@ -44,7 +44,7 @@ def each(
     waiting = iter(tasks)
     running: dict[Any, Task] = {}
     with client:
-        done = as_completed()
+        done = as_completed(loop=client.loop)
 
         def send(many: int) -> None:
             for task in islice(waiting, many):

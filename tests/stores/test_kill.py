@@ -15,13 +15,13 @@ from iki_graph.graph.server import AT_ONCE
 from iki_graph.graph.stores import open_store
 from iki_graph.vocab import BASE
 from tests.graph.sample import SHA256
-from tests.stores.oxigraph_server import Server
 from tests.stores.virtuoso import Virtuoso
 
 pytestmark = pytest.mark.slow
 
 GRAPH = f"{BASE}graf/{SHA256[:16]}"
-ALONE, TOO_MUCH = 300, AT_ONCE // 2 + 500
+ALONE, TOO_MUCH = AT_ONCE // 5, AT_ONCE // 2 + 500
+"""Triples in each of two graphs: what goes into one request, and what does not."""
 
 _WRITE = """
 import sys
@@ -71,13 +71,14 @@ def writer(where: str, many: int, root: Path) -> "subprocess.Popen[bytes]":
 def test_a_killed_loader_leaves_the_old_or_the_new(kind: str, many: int, request: pytest.FixtureRequest, root: Path) -> None:
     where = request.getfixturevalue(kind).url
     chance, seen = random.Random(7), Counter[str]()
-    for _ in range(12 if many == ALONE else 5):
+    for _ in range(10 if many == ALONE else 3):
         with writer(where, many, root) as started:
-            time.sleep(chance.uniform(0.02, 0.4 if many == ALONE else 3))
+            time.sleep(chance.uniform(0.02, 2))
             started.send_signal(signal.SIGKILL)
-        time.sleep(0.5 if many == ALONE else 4)  # the server may still be at the last request
+        whole(where, many)
+        time.sleep(1)  # the server may still have been at the last request
         seen[whole(where, many)] += 1
-    print(dict(seen))
+    assert seen.total() > 2
 
 
 @pytest.mark.parametrize("kind", ["server", "virtuoso"])
@@ -85,7 +86,7 @@ def test_a_reader_meets_the_old_or_the_new_while_it_is_written(kind: str, reques
     where = request.getfixturevalue(kind).url
     started = writer(where, ALONE, root)
     try:
-        seen = Counter(whole(where, ALONE) for _ in range(40))
+        seen = Counter(whole(where, ALONE) for _ in range(10))
     finally:
         started.kill()
         started.wait()
@@ -102,10 +103,3 @@ def test_a_killed_virtuoso_comes_back_with_the_old_or_the_new(tmp_path: Path, vi
             started.wait()
             own.start()
             whole(own.url, ALONE)
-
-
-def test_the_small_server_is_no_friend(server: Server) -> None:
-    """It knows nothing of graphs that wait: what it holds is what it was sent."""
-    with open_store(server.url, write=True) as store:
-        store.put_nquads(GRAPH, b'<urn:a> <urn:b> "c" <' + GRAPH.encode() + b"> .\n")
-    assert len(server.store) == 1
