@@ -15,7 +15,7 @@ from iki_graph.work import Outcome, Settings, Source, work
 from iki_graph.work.pool import Task, each
 
 
-def deadly(telaah, orphans, settings) -> Iterable[tuple[str, str]]:  # type: ignore[no-untyped-def]
+def deadly(telaah, file, orphans, settings) -> Iterable[tuple[str, str]]:  # type: ignore[no-untyped-def]
     """A writer under which a process dies, or hangs, where the file's name says so."""
     name = telaah.rekaman.berkas
     if "mati" in name:
