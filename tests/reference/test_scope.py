@@ -84,8 +84,6 @@ def test_no_memory_grows_with_the_decrees() -> None:
     assert set(growing) <= FEW
 
 
-
-
 def test_kept_no_more_than_asked_for() -> None:
     asked: list[str] = []
 
