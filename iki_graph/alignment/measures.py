@@ -76,7 +76,9 @@ def measures(cascade: nx.DiGraph) -> Measures:
     return Measures(
         levels={level: len(nodes) for level, nodes in by_level.items()},
         orphans=[
-            n for n in cascade if n not in top and n not in posts and not served.out_degree(n) and _expects(cascade, chart, n, by_level)
+            n
+            for n in cascade
+            if n not in top and n not in posts and not served.out_degree(n) and _expects(cascade, chart, n, by_level, holders)
         ],
         unsupported=[n for n in iku if not support[n]],
         support=support,
@@ -90,7 +92,7 @@ def measures(cascade: nx.DiGraph) -> Measures:
         administrative=[
             n for n in iku if support[n] and SUPPORT not in _programs(cascade, n) and _only_administrative(cascade, reached[n])
         ],
-        jumps=[(a, b) for a, b in served.edges if _jumps(cascade, chart, by_level, a, b)],
+        jumps=[(a, b) for a, b in served.edges if _jumps(cascade, chart, by_level, holders, a, b)],
         coverage_up={"iki": (len(depth), len(iki)), "iku": (sum(n in to_top for n in iku), len(iku))},
         coverage_down={
             "sasaran": (sum(_measured(cascade, down, n) for n in by_level.get("sasaran", [])), len(by_level.get("sasaran", []))),
@@ -132,7 +134,7 @@ def _rings(graph: nx.DiGraph) -> list[list[str]]:
     return sorted(sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1)
 
 
-def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[str, list[str]]) -> bool:
+def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[str, list[str]], holders: set[str]) -> bool:
     """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own, and further
     duties serve nothing by their nature (PP 30/2019 Pasal 12)."""
     level = cascade.nodes[node]["level"]
@@ -142,7 +144,7 @@ def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[s
     if is_other_duties(cascade.nodes[node]["text"], cascade.nodes[node]["kinerja"]):
         return False
     superiors = nx.descendants(chart, cascade.nodes[node]["jabatan"])
-    return any(name in by_level for name in INDICATORS) or any(cascade.nodes[n]["jabatan"] in superiors for n in by_level["iki"])
+    return any(name in by_level for name in INDICATORS) or not holders.isdisjoint(superiors)
 
 
 def _measured(cascade: nx.DiGraph, down: nx.DiGraph, node: str) -> bool:
@@ -150,7 +152,7 @@ def _measured(cascade: nx.DiGraph, down: nx.DiGraph, node: str) -> bool:
     return any(cascade.nodes[child]["level"] not in STATEMENTS for child in down.successors(node))
 
 
-def _jumps(cascade: nx.DiGraph, chart: nx.DiGraph, by_level: dict[str, list[str]], child: str, parent: str) -> bool:
+def _jumps(cascade: nx.DiGraph, chart: nx.DiGraph, by_level: dict[str, list[str]], holders: set[str], child: str, parent: str) -> bool:
     """Does a link pass over a level that could have borne it: a named statement level, or a superior who has IKI?"""
     low, high = cascade.nodes[child], cascade.nodes[parent]
     if low["level"] in STATEMENTS and high["level"] in STATEMENTS:
@@ -159,5 +161,4 @@ def _jumps(cascade: nx.DiGraph, chart: nx.DiGraph, by_level: dict[str, list[str]
     if low["level"] != "iki":
         return False
     superior = next(chart.successors(low["jabatan"]), None)
-    passed = superior is not None and any(cascade.nodes[n]["jabatan"] == superior for n in by_level["iki"])
-    return passed and high.get("jabatan") != superior
+    return superior in holders and high.get("jabatan") != superior

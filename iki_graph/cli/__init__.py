@@ -35,14 +35,14 @@ def app(arguments: Sequence[str]) -> typer.Typer:
         "Start with: iki review FOLDER --out hasil",
         epilog="Exit codes: 0 done · 1 findings at or above --fail-on · 2 wrong use · 3 unreadable input · 4 our bug · 130 interrupted.",
     )
-    program.callback()(options)
+    program.callback()(_options)
     named = next((argument for argument in arguments if not argument.startswith("-")), None)
     for name in (named,) if named in COMMANDS else () if named is None and "--version" in arguments else COMMANDS:
         program.command(name)(import_module(f"iki_graph.cli.{name}").command)
     return program
 
 
-def options(
+def _options(
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug (it may quote the document).")] = False,
 ) -> None:

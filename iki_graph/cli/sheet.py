@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.cli.output import as_json, comma_separated
 from iki_graph.errors import InputError, UsageError, cause
-from iki_graph.reports import xlsx
 
 COLUMNS = ("sidik", "kode", "tingkat", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
@@ -33,6 +32,8 @@ def written(found: Sequence[Temuan], path: Path, lang: str = "id") -> str | byte
     Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
     """
     if _form(path) == ".xlsx":
+        from iki_graph.reports import xlsx  # loads a library for workbooks
+
         _fits(path, [item.putusan.catatan for item in found if item.putusan])
         return xlsx.findings(found, lang)
     return in_form(path, COLUMNS, [_row(item, lang) for item in found])
@@ -47,6 +48,8 @@ def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]
     if form == ".json":
         return as_json(list(rows))
     if form == ".xlsx":
+        from iki_graph.reports import xlsx
+
         _fits(path, [str(row["catatan"]) for row in rows])
         return xlsx.to_fill_in(columns, [[row[column] for column in columns] for row in rows], answers)
     return comma_separated(columns, [[escaped(row[column]) for column in columns] for row in rows])
@@ -113,7 +116,9 @@ def _form(path: Path) -> str:
 
 
 def _fits(path: Path, notes: Iterable[str]) -> None:
-    if any(len(note) > xlsx.LONGEST for note in notes):
+    from iki_graph.reports.xlsx import LONGEST
+
+    if any(len(note) > LONGEST for note in notes):
         raise UsageError(f"{path}: ada catatan yang lebih panjang daripada sel XLSX; tulis lembarnya sebagai .json.")
 
 
@@ -159,8 +164,14 @@ def text_of(path: Path) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def _xlsx_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
+    from iki_graph.reports import xlsx
+
+    return xlsx.filled_in(path)
+
+
 _ROWS: Mapping[str, Callable[[Path], list[tuple[int, Mapping[str, Any]]]]] = {
-    ".xlsx": xlsx.filled_in,
+    ".xlsx": _xlsx_rows,
     ".csv": _csv_rows,
     ".json": _json_rows,
 }

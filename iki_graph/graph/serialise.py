@@ -161,9 +161,9 @@ def _natural(text: str) -> list[tuple[int, int, str]]:
 
 @lru_cache(4096)
 def _property_order(predicate: URIRef) -> tuple[int, int, str]:
-    for group, terms in ((0, _FIRST), (2, _LAST)):
-        if predicate in terms:
-            return group, terms.index(predicate), ""
+    for group, row in ((0, _FIRST), (2, _LAST)):
+        if predicate in row:
+            return group, row.index(predicate), ""
     return 1, 0, _compact(predicate) or predicate
 
 

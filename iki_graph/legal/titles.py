@@ -6,11 +6,11 @@ Decrees shorten titles, spell them by ear and abbreviate (RPJMD); none of this i
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from iki_graph.reference.keys import squash
 from iki_graph.reference.regulations import Regulation, regulations
-from iki_graph.reference.scope import cached
+from iki_graph.reference.scope import MEMORY, cached
 from iki_graph.reference.tables import table
 from iki_graph.reference.terms import find_kind, find_terms, regulation_kinds
 
@@ -110,7 +110,7 @@ def _empty_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("kata-tugas.csv")) | {"lingkungan", "tentang", "tahun", "nomor"}
 
 
-@cache
+@lru_cache(MEMORY)
 def _alike(first: str, second: str) -> bool:
     if min(len(first), len(second)) < _SHORT or first.isdigit() or second.isdigit():
         return False

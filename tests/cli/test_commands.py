@@ -418,3 +418,19 @@ class TestProcess:
         batch.note(ExitCode.FINDINGS)
         assert (batch.code, done) == (ExitCode.BUG, [samples[1]])
         assert batch.failures == [(str(samples[0]), "kesalahan program: ZeroDivisionError")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "idle"),
+    [
+        (["--version"], {"rdflib", "pydantic", "networkx", "openpyxl", "pyshacl", "owlrl", "pdfplumber"}),
+        (["validate", "{sample}"], {"openpyxl", "pyshacl", "owlrl", "pdfplumber", "cv2", "typst"}),
+    ],
+)
+def test_only_what_is_needed_is_loaded(arguments: list[str], idle: set[str], root: Path) -> None:
+    """Loading a library can take longer than the work on a text."""
+    sample = root / "data" / "sk" / "tanpa-nama-kecamatan.txt"
+    given = [argument.format(sample=sample) for argument in arguments]
+    program = f"import sys\nfrom iki_graph.cli import run\nrun({given!r})\nprint(*sorted({idle!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == ""

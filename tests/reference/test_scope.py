@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from iki_graph.reference import scope
 from iki_graph.resources import resource
 
 PACKAGE = resource("vocab.py").parent
@@ -63,3 +64,34 @@ def test_the_guard_sees_it(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert careless(module) == ["a", "d"]
+
+
+FEW = {
+    *("reference/tables.py: table", "reports/labels.py: words", "reports/labels.py: labels"),
+    *("checks/facts/fakta.py: _score", "checks/shacl.py: _compiled", "checks/sparql.py: _needs"),
+}
+"""Functions that keep one result for each shipped file, language, score or rule."""
+
+
+def test_no_memory_grows_with_the_decrees() -> None:
+    """What is kept by text is kept for so many texts: `cache` is for what takes no text."""
+    growing = [
+        f"{module.relative_to(PACKAGE)}: {function.name}"
+        for module in PACKAGE.rglob("*.py")
+        for function in functions(module)
+        if "cache" in decorators(function) and function.args.args
+    ]
+    assert set(growing) <= FEW
+
+
+def test_kept_no_more_than_asked_for() -> None:
+    asked: list[str] = []
+
+    @scope.keeping(2)
+    def of(text: str) -> str:
+        asked.append(text)
+        return text
+
+    for text in ("a", "b", "a", "c", "a", "b"):
+        of(text)
+    assert asked == ["a", "b", "c", "b"]

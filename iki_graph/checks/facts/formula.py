@@ -108,9 +108,14 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     """All facts about the formulas of a decree."""
     rows = list(_rows(konteks.rekaman))
     shared = _shared(rows)
+    distinct: dict[str, _Row] = {}
+    for row in rows:
+        distinct.setdefault(row.indikator, row)
     for row in rows:
         if (again := _repeated_count(row)) or not _left_to_shapes(row):
-            yield from [again] if again else [fakta for fakta in (shared.get(row.pointer), _fault(row, rows)) if fakta][:1]
+            yield from (
+                [again] if again else [fakta for fakta in (shared.get(row.pointer), _fault(row, list(distinct.values()))) if fakta][:1]
+            )
         yield from _zero(row)
 
 
@@ -160,7 +165,7 @@ def _left_to_shapes(row: _Row) -> bool:
 
 
 def _fault(row: _Row, rows: list[_Row]) -> Fakta | None:
-    """The first thing wrong with a formula, the gravest kinds first."""
+    """The first thing wrong with a formula, the gravest kinds first. `rows`: those of the decree, one for each indicator."""
     if _INDEX.match(row.indikator):
         return _growth(row) or _repeated_index(row)
     checks = [_no_computation(row), _subject(row, rows)]

@@ -1,6 +1,10 @@
 """Numbering, empty rows, doubled and broken texts, tables of contents."""
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iki_graph.checks.facts import tata_letak
 from iki_graph.checks.facts.fakta import Fakta, Konteks
@@ -130,3 +134,21 @@ def test_the_table_of_contents(entry: str, expected: list[tuple[str, tuple[int, 
 
 def test_the_complete_decree_is_well_laid_out() -> None:
     assert list(tata_letak.facts(Konteks(complete()))) == []
+
+
+WORDS = ("pelayanan", "kecamatan", "meningkatkan", "kinerja", "instansi", "pemerintah", "akuntabilitas", "masyarakat", "sasaran", "dan")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=28, max_size=34), st.lists(st.tuples(st.integers(0, 27), st.sampled_from(WORDS)), max_size=9)
+)
+def test_twins_as_by_their_ratio(words: list[str], changes: list[tuple[int, str]]) -> None:
+    """What is compared first never hides a twin."""
+    other = list(words)
+    for at, word in changes:
+        other[at] = word
+    one, two = "".join(words), "".join(other)
+    alike = SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.9
+    long = min(len(one), len(two)) >= 200 and 0.8 < len(one) / len(two) < 1.25
+    assert tata_letak._nearly(one, two) == (alike and long)
