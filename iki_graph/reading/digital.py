@@ -10,6 +10,7 @@ import pdfplumber.page
 from pdfplumber.utils.text import extract_words
 
 from iki_graph.reading import guard
+from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragment
 from iki_graph.reading.page import Box, Cell, Page, Word, around, inside, reading_order, text_lines
@@ -32,8 +33,8 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
         page, quarters = _upright(page)
         guard.lay_out(page)
         chars = [c for c in page.chars if c["upright"]]
-        strokes = page.edges
-        cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
+        # Slanting strokes, of drawings and signatures, have no orientation and are no rules.
+        strokes = [edge for edge in page.edges if edge["orientation"]]
         scanned = _is_scanned(page, chars, len(strokes))
     except guard.TooMuchError:
         raise
@@ -41,6 +42,7 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
         return None
     finally:
         page.close()
+    cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
     origin = (float(page.bbox[0]), float(page.bbox[1]))
     result = Page(no, float(page.width), float(page.height), scanned=scanned, turn=(quarters, 0.0), origin=origin, margin=margin)
     runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
@@ -56,7 +58,7 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)
     result.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
-    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
+    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(raised(rest)))])
     return result
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from iki_graph.reading.markup import bracketed
 from iki_graph.reading.page import Box, Cell, Fragment, around
 
+_FACTOR = re.compile(r"^[x×X*]\s*\(?\s*100\s*(?:%|persen)?\s*\)?$")
 _NEAR = 4.0
 """Points by which the edges of one column or row may differ."""
 _DRAGGED = 25.0
@@ -39,7 +43,25 @@ def fragment(boxes: Sequence[Box], cell_of: Callable[[Box], Cell]) -> Fragment |
         )
         for r, row in enumerate(rows)
     ]
-    return Fragment(tuple(filled), whole)
+    return Fragment(tuple(_with_fractions(filled)), whole)
+
+
+def _with_fractions(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows, a fraction that is set over two rows as one: numerator and denominator in ruled cells of their own, the factor in a
+    cell beside both, and all other cells of the row merged over both, as sheets have it."""
+    result: list[tuple[Cell, ...]] = []
+    for row in rows:
+        above = result[-1] if result else ()
+        own = [i for i, cell in enumerate(row) if not cell.rest]
+        factors = [i for i, cell in enumerate(above) if _FACTOR.match(f"{cell.text} {cell.tail}".strip()) and row[i].rest]
+        if len(own) == len(factors) == 1 and factors[0] == own[0] + 1 and above[own[0]].text and row[own[0]].text:
+            at, beside = own[0], factors[0]
+            text = f"{bracketed(above[at].text)} / {bracketed(row[at].text)} {above[beside].text} {above[beside].tail}".rstrip()
+            joined = replace(above[at], text=text, box=around((above[at].box, row[at].box)))
+            result[-1] = tuple(joined if i == at else replace(c, text="", tail="") if i == beside else c for i, c in enumerate(above))
+        else:
+            result.append(row)
+    return result
 
 
 def _edges(values: Sequence[float]) -> list[float]:

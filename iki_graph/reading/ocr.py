@@ -10,6 +10,7 @@ from statistics import fmean
 import numpy as np
 
 from iki_graph.reading import raster, tesseract
+from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragment
 from iki_graph.reading.marks import in_order
@@ -65,7 +66,7 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
     page.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
-    page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(rest)))])
+    page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(raised(rest))))])
     page.sure = round(fmean(reader.sure), 2) if reader.sure else 0.0
     if page.sure < _POOR:
         page.doubts.append(f"halaman {no} hasil pindai hampir tidak terbaca; cocokkan isinya dengan berkas asli")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -35,7 +36,8 @@ def ruled_tables(rules: Sequence[Rule], near: float = NEAR) -> list[list[Box]]:
 
     `near`: points by which rules may miss each other.
     """
-    edges = merge_edges([*rules, *_open_sides(rules, True), *_open_sides(rules, False)], near, near, near, near)
+    whole = merge_edges(list(rules), near, near, near, near)
+    edges = merge_edges([*rules, *_open_sides(rules, True), *_open_sides(whole, False)], near, near, near, near)
     edges = filter_edges(edges, min_length=near)
     upright = [e for e in edges if e["orientation"] == "v"]
     edges = upright + [e for e in edges if e["orientation"] == "h" and _is_rule(e, upright, near)]
@@ -68,7 +70,7 @@ def _within(box: Box, outer: Box) -> bool:
 
 def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
     """Rules that a table lacks at an open side: where three or more strokes of the other direction end together, further out than
-    all others, and none closes them."""
+    all others, and none closes them. At its head and foot also between neighbours, for a page end leaves open what goes on behind it."""
     low, high, near, far = ("x0", "x1", "top", "bottom") if flat else ("top", "bottom", "x0", "x1")
     own = [r for r in rules if (r["orientation"] == "h") == flat and r[high] - r[low] > 30]
     across = [r for r in rules if (r["orientation"] == "h") != flat]
@@ -76,9 +78,12 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
     for side, outermost in ((low, min), (high, max)):
         at = outermost((r[side] for r in own), default=0.0)
         group = [r for r in own if abs(r[side] - at) < NEAR]
-        if len({round(r[near]) for r in group}) >= 3:
-            first, last = min(r[near] for r in group), max(r[far] for r in group)
-            closed = sum(max(0.0, min(last, r[far]) - max(first, r[near])) for r in across if abs(r[low] - at) < 2 * NEAR)
+        if len({round(r[near]) for r in group}) < 3:
+            continue
+        closing = [r for r in across if abs(r[low] - at) < 2 * NEAR]
+        ends = sorted({*(r[near] for r in group), *(r[far] for r in group)})
+        for first, last in [(ends[0], ends[-1])] if flat else pairwise(ends):
+            closed = sum(max(0.0, min(last, r[far]) - max(first, r[near])) for r in closing)
             if closed < 0.2 * (last - first):
                 found.append(rule((at, first, at, last) if flat else (first, at, last, at), not flat))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from iki_graph.reading.document import Line, Place
 from iki_graph.reading.headings import header_roles
@@ -74,6 +75,8 @@ def _line(no: int, page: Page, what: TextLine | tuple[Cell, ...] | None) -> Line
 def _add(run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]], page: Page, block: Fragment, table: _Open | None) -> _Open:
     """Put the rows of a fragment behind the run, joined to the table before it if that goes on."""
     columns = _columns(block)
+    if table is not None and (fused := _fused(block, columns, table.columns)) is not None:
+        block, columns = fused, table.columns
     rows = list(block.rows)
     if table is None or not _same_columns(table.columns, columns):
         if table is not None:
@@ -115,6 +118,21 @@ def _columns(block: Fragment) -> tuple[float, ...]:
         for c in range(len(block.rows[0]))
     ]
     return tuple((s - left) / max(1.0, right - left) for s in starts)
+
+
+def _fused(block: Fragment, columns: Sequence[float], wanted: Sequence[float]) -> Fragment | None:
+    """The fragment with the columns of the table before, where it parts one of those in two (a fraction and its factor); else None."""
+    if not 1 < len(wanted) < len(columns) or any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
+        return None
+    at = [min(range(len(columns)), key=lambda i: abs(columns[i] - start)) for start in wanted]
+    if not _same_columns([columns[i] for i in at], wanted):
+        return None
+    spans = list(pairwise([*at, len(columns)]))
+    return replace(block, rows=tuple(tuple(_one_cell(row[a:b]) for a, b in spans) for row in block.rows))
+
+
+def _one_cell(cells: Sequence[Cell]) -> Cell:
+    return replace(cells[0], text=glued(c.text for c in cells if c.text), box=around(c.box for c in cells))
 
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -29,18 +30,27 @@ def printed(document: Path) -> Path:
 def scanned(pdf: Path, target: Path, dpi: int = 200, askew: float = 0.7, pages: int | None = None, turns: int = 0) -> Path:
     """The pages as a scanner gives them: pictures, turned by `askew` degrees to either side and `turns` quarters, blurred, with noise
     and specks, packed as JPEG. `target` is a PDF, or a TIFF, PNG or JPEG."""
-    chance = np.random.default_rng(7)
     file = pypdfium2.PdfDocument(pdf)
-    found = [_scan(file[n], dpi, askew if n % 2 else -askew, turns, chance) for n in range(min(pages or len(file), len(file)))]
+    drawn = [file[n].render(scale=dpi / 72, grayscale=True).to_numpy() for n in range(min(pages or len(file), len(file)))]
     file.close()
+    return _written([picture.reshape(picture.shape[:2]) for picture in drawn], target, dpi, askew, turns)
+
+
+def scanned_pictures(pages: Sequence[Path], target: Path, dpi: int = 200, askew: float = 0.7) -> Path:
+    """Pictures of pages, grey and upright, as a scanner gives them."""
+    return _written([np.asarray(Image.open(page).convert("L")) for page in pages], target, dpi, askew, 0)
+
+
+def _written(pages: Sequence[np.ndarray], target: Path, dpi: int, askew: float, turns: int) -> Path:
+    chance = np.random.default_rng(7)
+    found = [_scan(grey, askew if n % 2 else -askew, turns, chance) for n, grey in enumerate(pages)]
     more = {"save_all": True, "append_images": found[1:]} if target.suffix in (".pdf", ".tiff") else {}
     found[0].save(target, **more, **({"resolution": dpi} if target.suffix == ".pdf" else {"dpi": (dpi, dpi)}))
     return target
 
 
-def _scan(page: pypdfium2.PdfPage, dpi: int, angle: float, turns: int, chance: np.random.Generator) -> Image.Image:
-    grey = page.render(scale=dpi / 72, grayscale=True).to_numpy()
-    grey = grey.reshape(grey.shape[:2]).astype(np.float32)
+def _scan(grey: np.ndarray, angle: float, turns: int, chance: np.random.Generator) -> Image.Image:
+    grey = grey.astype(np.float32)
     height, width = grey.shape
     grey = cv2.warpAffine(grey, cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1), (width, height), borderValue=255)
     grey = 0.92 * cv2.GaussianBlur(grey, (0, 0), 0.6) + 8 + chance.normal(0, 9, grey.shape)

@@ -268,3 +268,52 @@ def test_a_page_of_a_picture(tmp_path: Path) -> None:
     assert pages.page(2)[0].getextrema() == (255, 255)
     with pytest.raises(InputError, match="halaman 3"):
         pages.page(3)
+
+
+    with pytest.raises(InputError, match=f"halaman {page}"):
+        clipping(tmp_path / "sk.pdf", page, box)
+
+
+def test_a_page_with_a_slanting_stroke_is_digital(tmp_path: Path) -> None:
+    """A signature or a stamp drawn with strokes."""
+    sheet = Sheet().grid(80, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
+    found = document(tmp_path, sheet.stroke(300, 300, 400, 340).text(50, 320, "JABATAN : SEKRETARIS"))
+    assert [r.cells and r.cells[1] for r in rows(found)] == ["KINERJA", "Tertib"]
+    assert texts(found) == ["JABATAN : SEKRETARIS"]
+
+
+def test_merged_cells_that_go_on_without_a_rule_at_the_page_head(tmp_path: Path) -> None:
+    one = Sheet().grid(700, XS, (20, 60), [HEAD, [["1."], ["Surat tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
+    two = Sheet()
+    for x in XS:
+        two.stroke(x, 40, x, 90)
+    two.stroke(XS[2], 40, XS[-1], 40).stroke(XS[0], 90, XS[-1], 90)
+    two.text(204, 55, "Jumlah arsip").text(334, 55, "Arsip").text(464, 55, "Daftar arsip")
+    row = rows(document(tmp_path, one, two))[-1]
+    assert row.cells == ("", "", "Jumlah arsip", "Arsip", "Daftar arsip")
+
+
+def test_a_fraction_over_two_rows_with_its_factor_beside(tmp_path: Path) -> None:
+    """As sheets set it: numerator and denominator in cells of their own, all else merged over both."""
+    xs = (50, 80, 180, 300, 420, 460, 545)
+    head = [["NO"], ["KINERJA"], ["INDIKATOR KINERJA"], ["FORMULASI"], [], ["SUMBER DATA"]]
+    top = [["1."], ["Tertib"], ["Persentase arsip"], ["Arsip tertib"], ["x 100%"], ["Buku"]]
+    found = rows(document(tmp_path, Sheet().grid(80, xs, (20, 24, 24), [head, top, [None, None, None, ["Semua arsip"], None, None]])))
+    assert [r.cells for r in found[1:]] == [("1.", "Tertib", "Persentase arsip", "Arsip tertib / Semua arsip x 100%", "", "Buku")]
+
+
+def test_labels_at_half_the_height_of_their_texts(tmp_path: Path) -> None:
+    """As browsers print the cells of a table."""
+    sheet = Sheet().lines(150, 100, ["1. Menyusun rencana kerja tahunan;", "2. Menata arsip surat masuk;", "3. Menyusun laporan."], 14)
+    sheet.text(50, 114, "TUGAS").text(130, 114, ":").text(50, 80, "JABATAN").text(130, 80, ":").text(150, 80, "Sekretaris")
+    sheet.lines(150, 170, ["a. Penyusunan rencana kerja;", "b. Penataan arsip;", "c. Pelaporan."], 14)
+    sheet.text(50, 184, "FUNGSI").text(130, 184, ":")
+    assert [t.replace("  ", " ") for t in texts(document(tmp_path, sheet))] == [
+        "JABATAN : Sekretaris",
+        "TUGAS : 1. Menyusun rencana kerja tahunan;",
+        "2. Menata arsip surat masuk;",
+        "3. Menyusun laporan.",
+        "FUNGSI : a. Penyusunan rencana kerja;",
+        "b. Penataan arsip;",
+        "c. Pelaporan.",
+    ]
