@@ -1,7 +1,7 @@
 """Decrees in a SPARQL 1.1 server: Query, Update and Graph Store protocol, and what servers do otherwise than the standards say.
 
-A decree's graphs are replaced by one update request, which the server carries out as a whole or not at all. What is too much for one request
-is first laid beside the old graphs in bounded pieces, under predicates that no question knows, and then put in place by one request.
+A decree's graphs are replaced by one update request, which the server carries out as a whole or not at all. What a load notes of the decree is
+the last in it: where a server should stop half-way, the note is missing, and the next load does the decree again.
 """
 
 import os
@@ -35,13 +35,6 @@ _VIRTUOSO = (r"(.*)/sparql$", "/sparql-auth", "/sparql-graph-crud-auth")
 
 _TRANSACTION = "DEFINE sql:log-enable 1 "
 """Before each operation to Virtuoso: without it a request whose client has gone stops between two operations, and what was done stays."""
-
-AT_ONCE = 20_000
-"""Quads that go into one request."""
-PIECE = 10_000
-"""Quads in a piece of what is laid beside."""
-_WAITING = "urn:x-iki-graph:menunggu:"
-"""Before the predicates of what is laid beside, so that no question meets it."""
 
 _RESULTS = "application/sparql-results+xml"  # Virtuoso's JSON is of an earlier draft
 _FORM = "application/x-www-form-urlencoded"  # Virtuoso never answers a POST of application/sparql-query
@@ -95,38 +88,15 @@ class ServerStore:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
         self._replace(family(decree), b"")
 
-    def _replace(self, names: list[str], nquads: bytes) -> None:
+    def _replace(self, names: Iterable[str], nquads: bytes) -> None:
         self._shown = None
-        quads = list(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
-        if len(quads) <= AT_ONCE:
-            self._update(replacement(names, quads))
-            return
-        waiting = {f"<{name}>": f"{name}/menunggu" for name in names}
-        held: dict[str, list[ox.Quad]] = {}
-        for quad in quads:
-            held.setdefault(str(quad.graph_name), []).append(quad)
-        for name, some in held.items():
-            for at in range(0, len(some), PIECE):
-                lines = "".join(f"{q.subject} <{_WAITING}{q.predicate.value}> {q.object} .\n" for q in some[at : at + PIECE])
-                self._graph("POST" if at else "PUT", waiting[name], lines.encode())
-        moved = [
-            f"INSERT {{ GRAPH {name} {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{waiting[name]}> {{ ?s ?w ?o }} "
-            f'BIND(IRI(STRAFTER(STR(?w), "{_WAITING}")) AS ?p) }}'
-            for name in held
-        ]
-        self._update([*replacement(names, ()), *moved, *replacement(waiting.values(), ())])
+        self._update(replacement(names, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
 
     def _update(self, operations: Iterable[str]) -> None:
         """Carry out operations as one request, all or none of them."""
         place = self._place(0)
         text = " ;\n".join(_TRANSACTION + one if self._virtuoso else one for one in operations)
         self._found(self._http.send("POST", place, text.encode(), Content_Type="application/sparql-update"))
-
-    def _graph(self, method: str, name: str, body: bytes = b"") -> Answer:
-        target = f"{self._place(1)}?graph={quote(name, safe='')}"
-        fields = {"Content_Type" if body else "Accept": "application/n-triples"}  # Virtuoso refuses (406) a PUT with such an Accept
-        answer = self._http.send(method, target, body, **fields)
-        return self._found(answer) if body else answer
 
     def _place(self, which: int) -> str:
         """Path of the update (0) or of the graph store (1)."""
@@ -152,7 +122,7 @@ class ServerStore:
 
     def quads(self, graph: str) -> Iterator[ox.Quad]:
         """The quads of one named graph. Numbers may be spelt otherwise than they went in."""
-        answer = self._graph("GET", graph)
+        answer = self._http.send("GET", f"{self._place(1)}?graph={quote(graph, safe='')}", Accept="application/n-triples")
         if answer.status != 404:
             for one in ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES):
                 yield ox.Quad(one.subject, one.predicate, one.object, ox.NamedNode(graph))
