@@ -23,11 +23,11 @@ from iki_graph.cli.files import documents
 from iki_graph.cli.output import table
 from iki_graph.graph import build_with_index, serialise
 from iki_graph.graph.store import DecreeStore
+from iki_graph.memory import collect_seldom
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reports import html, tree
 from iki_graph.reports.tree_view import overview
-from iki_graph.work import collect_seldom
 
 INNER = ((checks, "compute", "facts"), (engines, "validate", "shapes"), (engines, "ask", "queries"))
 """Steps within `check`: module, function, name."""

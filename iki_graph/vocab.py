@@ -279,7 +279,10 @@ class SEMAPV(DefinedNamespace):
     ManualMappingCuration: URIRef
 
 
-for _terms in (IKI, ELI, ORG, PROV, OA, DCTERMS, FOAF, SKOS, SSSOM, SEMAPV):
+TERMS = (IKI, ELI, ORG, PROV, OA, DCTERMS, FOAF, SKOS, SSSOM, SEMAPV)
+"""All vocabularies that data use, but for those of RDF and OWL itself."""
+
+for _terms in TERMS:
     # As attributes that are there: rdflib looks a term up anew at every mention, which costs more than adding its triple.
     for _name in _terms.__annotations__:
         setattr(_terms, _name, _terms[_name])

@@ -5,7 +5,7 @@ The writers are our own because those of rdflib order N-Quads, TriG and JSON-LD 
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -69,15 +69,17 @@ def nquads(graphs: Graphs) -> str:
     return "".join(sorted(line + ends[name] for name, graph in graphs.items() for line in statements(graph)))
 
 
-def ntriples(graph: Triples) -> str:
-    """One graph as N-Triples, for engines: in the order of the graph."""
-    return "".join([f"{statement} .\n" for statement in statements(graph)])
+def ntriples(graph: Triples, asked: Container[URIRef]) -> str:
+    """What a graph says by some properties as N-Triples, for engines: in the order of the graph."""
+    return "".join([f"{statement} .\n" for statement in statements(graph, asked)])
 
 
-def statements(graph: Triples) -> Iterator[str]:
-    """Each triple as N-Triples have it, without the full stop at its end."""
+def statements(graph: Triples, asked: Container[URIRef] | None = None) -> Iterator[str]:
+    """Each triple as N-Triples have it, without the full stop at its end; of the properties asked for, if any are named."""
     for subject, properties in graph.nodes.items():
         for predicate, values in properties.items():
+            if asked is not None and predicate not in asked:
+                continue
             start = f"<{subject!s}> <{predicate!s}> "  # without !s it takes twice as long
             for value in values:
                 yield start + _full(value)
