@@ -152,9 +152,9 @@ def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str) -> None:
     forms = [form for form in wanted if form in _OF_TABLES]
     if not forms:
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
-    folder(out)
     with open_store(store) as opened:
         tables = comparison(opened.data, {}, lang)
+    folder(out)
     written = _compared(tables, forms, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
 
