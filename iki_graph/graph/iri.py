@@ -21,7 +21,7 @@ _OPEN_SLOT = re.compile(r"[._]{2,}|…")
 _LONGEST = 80
 
 PARTS = ("pemegang", "keselarasan", "temuan", "inferensi", "muatan")
-"""The named graphs that may lie beside a decree's: its people, what is derived from it, and what a load notes of it."""
+"""The named graphs that may lie beside a decree's: its people, what is derived from it, and, last, what a load notes of it."""
 
 
 def slug(text: str | None) -> str:

@@ -1,7 +1,7 @@
 """Decrees in a SPARQL 1.1 server: Query, Update and Graph Store protocol, and what servers do otherwise than the standards say.
 
-A decree's graphs are replaced by one update request, which the server carries out as a whole or not at all. What a load notes of the decree is
-the last in it: where a server should stop half-way, the note is missing, and the next load does the decree again.
+A decree's graphs are replaced by one update request, which the server carries out as a whole or not at all. What a load notes of the decree goes
+first and comes last: where a server stops half-way, as Virtuoso may when its client dies, the note is missing, and the next load does it again.
 """
 
 import os
@@ -34,7 +34,7 @@ _LAYOUTS = (
 _VIRTUOSO = (r"(.*)/sparql$", "/sparql-auth", "/sparql-graph-crud-auth")
 
 _TRANSACTION = "DEFINE sql:log-enable 1 "
-"""Before each operation to Virtuoso: without it a request whose client has gone stops between two operations, and what was done stays."""
+"""Before each operation to Virtuoso: a request whose client has gone may stop between two operations, and far more often without this."""
 
 _RESULTS = "application/sparql-results+xml"  # Virtuoso's JSON is of an earlier draft
 _FORM = "application/x-www-form-urlencoded"  # Virtuoso never answers a POST of application/sparql-query
@@ -77,7 +77,7 @@ class ServerStore:
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace(family(decree), nquads)
+        self._replace(family(decree)[::-1], nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph."""
@@ -86,7 +86,7 @@ class ServerStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace(family(decree), b"")
+        self._replace(family(decree)[::-1], b"")
 
     def _replace(self, names: Iterable[str], nquads: bytes) -> None:
         self._shown = None
