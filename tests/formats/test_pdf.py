@@ -270,10 +270,6 @@ def test_a_page_of_a_picture(tmp_path: Path) -> None:
         pages.page(3)
 
 
-    with pytest.raises(InputError, match=f"halaman {page}"):
-        clipping(tmp_path / "sk.pdf", page, box)
-
-
 def test_a_page_with_a_slanting_stroke_is_digital(tmp_path: Path) -> None:
     """A signature or a stamp drawn with strokes."""
     sheet = Sheet().grid(80, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
