@@ -10,7 +10,7 @@ from iki_graph.parsing.flow import bare
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
-_TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan)\b", re.IGNORECASE)
+_TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan|qanun)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\b", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"^\W*No(?:mor)?\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", re.IGNORECASE)

@@ -31,6 +31,8 @@ _OFFICE_OF = (
     (r"(?:ketua\s+)?(komisi\s+pemilihan\s+umum\b.*)", ""),
     (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
     (r"direktur(?:\s+utama)?\s+((?:rumah\s+sakit|rsud|rsu)\b.*)", ""),
+    (r"sekretaris\s+(mahkamah\b.*)", "SEKRETARIAT"),
+    (r"dekan\s+(fakultas\b.*)", ""),
     (r"rektor\s+((?:universitas|institut)\b.*)", ""),
 )
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""

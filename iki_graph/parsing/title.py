@@ -26,6 +26,8 @@ _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\
 _GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
+_DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z", re.IGNORECASE)
+"""The official who decides, on the last line before the considerations."""
 _RULER = re.compile(r"bupati|wali\s?kota|gubernur", re.IGNORECASE)
 _OFFICE_WORDS = (
     r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
@@ -50,7 +52,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         )[0]
         official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
-        word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan)", flow.text, re.IGNORECASE)
+        word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan|qanun)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
     about = _ABOUT.search(flow.text, title.start() if title else 0)
     number = _NUMBER.search(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))
@@ -114,6 +116,8 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
         stop = grace.start()
     if official:
         stop = _before_official(flow.text, start, stop, official)
+    elif ruler := _DECIDING.search(flow.text, start, stop):
+        stop = ruler.start()
     doubt = None
     if stale := _STALE_PERIOD.search(flow.text[start:stop].rstrip(" ,.;\n")):
         stop, doubt = start + stale.end("first"), "di bawah judul tercetak masa lain; diduga sisa naskah lama"

@@ -23,6 +23,8 @@ OFFICE = "PEMERINTAH KABUPATEN BLORA\nDINAS SOSIAL\n\n"
         (f"{OFFICE}FORMULIR PERJANJIAN KINERJA\n\n{TABLE}", "perjanjian kinerja"),
         (f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)\nDINAS SOSIAL TAHUN 2021\n\nBAB I PENDAHULUAN\n\n{TABLE}", "laporan kinerja"),
         (f"LKjIP 2021\n{OFFICE}{TABLE}", "laporan kinerja"),
+        (f"KATA PENGANTAR\nPuji syukur.\n\nDAFTAR ISI\nBAB III AKUNTABILITAS KINERJA ........ 12\n\n{TABLE}", "laporan kinerja"),
+        (f"{OFFICE}SURAT EDARAN\nNOMOR : 060/123/2022\nTENTANG\nPENYUSUNAN INDIKATOR KINERJA UTAMA\n\nAgar menyusun IKU.\n", "surat dinas"),
         (f"RENCANA STRATEGIS (RENSTRA)\n{OFFICE}TAHUN 2021-2026\n\n{TABLE}", "rencana strategis"),
     ],
 )
@@ -39,6 +41,7 @@ def test_kind_by_heading(text: str, kind: str) -> None:
         ("RENCANA STRATEGIS KECAMATAN SUMBERWANGI TAHUN 2021-2026", "rencana strategis"),
         ("STANDAR PELAYANAN KECAMATAN SUMBERWANGI", "standar pelayanan"),
         ("HARI KERJA DI BULAN RAMADAN", "hal lain"),
+        ("PEDOMAN PENYUSUNAN INDIKATOR KINERJA UTAMA", "pedoman"),
     ],
 )
 def test_decree_about_something_else(title: str, kind: str) -> None:
@@ -46,6 +49,48 @@ def test_decree_about_something_else(title: str, kind: str) -> None:
     with pytest.raises(InputError, match=kind) as caught:
         parse_text(text)
     assert "WIRATAMA" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSTRUKSI BUPATI BLORA\nNOMOR 2 TAHUN 2022\nTENTANG\nPENYUSUNAN INDIKATOR KINERJA UTAMA\n\nKESATU : Menyusun IKU.\n",
+        "Camat Kunduran memimpin rapat evaluasi indikator kinerja utama (IKU).\n\nBlora, 4 Januari 2022 - Rapat dihadiri para kepala seksi.\n",
+    ],
+)
+def test_neither_decree_nor_table(text: str) -> None:
+    with pytest.raises(InputError, match="tampaknya bukan SK penetapan indikator kinerja"):
+        parse_text(text)
+
+
+def test_qanun() -> None:
+    """The regulation of a region in Aceh: read where it is about indicators, else refused."""
+    about = "INDIKATOR KINERJA UTAMA KABUPATEN BIREUEN TAHUN 2022-2027"
+    text = decree(annex=position("Sekretaris Kecamatan")).replace("KEPUTUSAN CAMAT SUMBERWANGI\nNOMOR", "QANUN KABUPATEN BIREUEN\nNOMOR", 1)
+    text = text.replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", about)
+    read = parse_text(text).dokumen
+    assert (read.jenis, read.tentang) == ("Qanun", about)
+    with pytest.raises(InputError, match="hal lain"):
+        parse_text(text.split("MEMUTUSKAN")[0].replace(about, "RETRIBUSI PASAR").replace("kinerja", "daerah"))
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "office"),
+    [
+        ("DIREKTUR RUMAH SAKIT UMUM DAERAH DATU SANGGUL", "Keputusan Direktur", "Rumah Sakit Umum Daerah Datu Sanggul"),
+        ("KEPALA UPTD LABORATORIUM KESEHATAN KABUPATEN TAPIN", "Keputusan Kepala UPTD", "UPTD Laboratorium Kesehatan"),
+        ("KETUA PENGADILAN NEGERI RANTAU", "Keputusan Ketua Pengadilan", "Pengadilan Negeri Rantau"),
+        ("SEKRETARIS MAHKAMAH AGUNG REPUBLIK INDONESIA", "Keputusan Sekretaris Mahkamah", "Sekretariat Mahkamah Agung"),
+        ("DEKAN FAKULTAS TEKNIK UNIVERSITAS BORNEO RAYA", "Keputusan Dekan", "Fakultas Teknik Universitas Borneo Raya"),
+        ("SEKRETARIS DEWAN PERWAKILAN RAKYAT DAERAH KABUPATEN TAPIN", "Keputusan Sekretaris DPRD", None),
+    ],
+)
+def test_offices_of_any_kind(head: str, kind: str, office: str | None) -> None:
+    text = decree(annex=position("Sekretaris")).replace("CAMAT SUMBERWANGI", head)
+    read = parse_text(text)
+    assert read.dokumen.jenis == kind
+    assert office is None or read.dokumen.instansi == office
+    assert [len(p.iki) for p in read.jabatan] == [1]
 
 
 @pytest.mark.parametrize("title", ["INDIKATOR MUTU PUSKESMAS", "PENETAPAN IKU", "PENETAPAN KINERJA INDIVIDU PEGAWAI"])
