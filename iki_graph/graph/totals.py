@@ -4,6 +4,7 @@ They are never counted up or down: a regency's totals are made anew from the sum
 of these is added, replaced or removed; so they cannot drift. Totals of the country are the sums over regencies, asked for by queries.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -46,16 +47,13 @@ def update(key: str, base: str = BASE) -> list[str]:
     sums = " ".join(f"(SUM(?x{at}) AS ?s{at})" for at in range(len(_COUNTS)))
     read = " ; ".join(f"<{term}> ?x{at}" for at, term in enumerate(_COUNTS))
     written = " ; ".join(f"<{term}> ?s{at}" for at, term in enumerate(_COUNTS))
-    prefixes = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("iki", "sh"))
-    summary = f"""{prefixes}
-INSERT {{ GRAPH {graph} {{ {node} a iki:Ringkasan ; iki:kunciWilayah "{key}" ; iki:jumlahDokumen ?n ; {written} }} }}
+    summary = f"""INSERT {{ GRAPH {graph} {{ {node} a iki:Ringkasan ; iki:kunciWilayah "{key}" ; iki:jumlahDokumen ?n ; {written} }} }}
 WHERE {{
   SELECT (COUNT(DISTINCT ?dok) AS ?n) {sums}
   WHERE {{ GRAPH ?g {{ ?r iki:kunciWilayah "{key}" ; a iki:Ringkasan ; iki:atasDokumen ?dok ; {read} }} }}
   HAVING (COUNT(DISTINCT ?dok) > 0)
 }}"""
-    findings = f"""{prefixes}
-INSERT {{ GRAPH {graph} {{
+    findings = f"""INSERT {{ GRAPH {graph} {{
   ?jumlah a iki:JumlahTemuan ; iki:kunciWilayah "{key}" ; sh:sourceShape ?aturan ; sh:resultSeverity ?berat ;
     iki:jumlahTemuan ?n ; iki:jumlahDokumen ?m
 }} }}
@@ -71,7 +69,12 @@ WHERE {{
   }}
   BIND(IRI(CONCAT("{base}jumlah/{key}/", REPLACE(STR(?aturan), "^.*#", ""), "-", LCASE(REPLACE(STR(?berat), "^.*#", "")))) AS ?jumlah)
 }}"""
-    return [f"DROP SILENT GRAPH {graph}", summary, findings]
+    return [f"DROP SILENT GRAPH {graph}", _whole(summary), _whole(findings)]
+
+
+def _whole(operation: str) -> str:
+    """An operation with its names written out: operations that are joined to one update share no prologue."""
+    return re.sub(r"\b(iki|sh):(\w+)", lambda name: f"<{PREFIXES[name[1]]}{name[2]}>", operation)
 
 
 def refresh(store: Changeable, keys: Iterable[str] | None = None, base: str = BASE) -> None:
