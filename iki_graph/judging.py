@@ -12,7 +12,7 @@ from iki_graph.checks.profile import Profil, profile, rules
 from iki_graph.checks.verdicts import Decree, Store, Tersimpan, attach, load, store_of
 from iki_graph.entry.apply import corrected
 from iki_graph.entry.corrections import KoreksiTersimpan, overlay
-from iki_graph.pipeline import Telaah, review
+from iki_graph.pipeline import Telaah, found_again, review
 from iki_graph.pipeline import load as load_records
 from iki_graph.reading import Document
 from iki_graph.record import Rekaman
@@ -84,7 +84,14 @@ def judged(file: Path, settings: Judging, read: Read | None = None, say: Say = c
     ]
     fresh = Judged(reviews, [])
     attached = attach(fresh.decrees, kept.putusan, fresh.codes)
-    return Judged([replace(one, temuan=attached.mark(one.temuan)) for one in reviews], attached.orphans)
+    marked = [(one, attached.mark(one.temuan)) for one in reviews]
+    return Judged(
+        [
+            found_again(one, temuan, settings.base, ordinal) if any(item.rejected for item in temuan) else replace(one, temuan=temuan)
+            for ordinal, (one, temuan) in enumerate(marked, 1)
+        ],
+        attached.orphans,
+    )
 
 
 def loaded(file: Path, kept: Store | None = None, read: Read | None = None, say: Say = complain) -> Read:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,10 +10,12 @@ from pydantic import ValidationError
 from iki_graph.alignment import Keselarasan, Verdicts, align, keselarasan_graph
 from iki_graph.checks import check
 from iki_graph.checks.profile import Profil, stack
+from iki_graph.checks.rdf import recount, ringkasan_graph, temuan_graph
 from iki_graph.checks.temuan import Temuan
 from iki_graph.entry import filled, hand
 from iki_graph.errors import InputError, cause
-from iki_graph.graph import build_with_index
+from iki_graph.graph import build_with_index, totals
+from iki_graph.graph.iri import document_names
 from iki_graph.graph.query import PEOPLE, run
 from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.stores import Store
@@ -73,7 +75,8 @@ def review(
 ) -> Telaah:
     """Graphs, alignment and findings of one record; people are named in findings and graphs only if asked for.
 
-    `putusan`: reviewers' verdicts on links, which win over what is inferred.
+    The graphs are those of `graphs`, and the findings and their summary. `putusan`: reviewers' verdicts on links, which win over what is
+    inferred.
     """
     made, nodes = build_with_index(rekaman, base, ordinal)
     links = align(rekaman, putusan)
@@ -81,7 +84,20 @@ def review(
     found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links)
     if not people:
         found = without_people(found, rekaman)
+    names = document_names(rekaman, base, ordinal)
+    made += [temuan_graph(found, names), ringkasan_graph(rekaman, links, found, names, nodes)]
     return Telaah(rekaman, document, joined([made], people), links, found, stack(profile, rekaman.dokumen))
+
+
+def found_again(telaah: Telaah, temuan: list[Temuan], base: str = BASE, ordinal: int = 1) -> Telaah:
+    """A review with these findings in the place of its own, also in its graphs: where a reviewer has rejected some."""
+    names = document_names(telaah.rekaman, base, ordinal)
+    fresh = temuan_graph(temuan, names)
+    graphs = [fresh if graph.identifier == fresh.identifier else graph for graph in telaah.graphs]
+    for graph in graphs:
+        if graph.identifier == names.graph("ringkasan"):
+            recount(graph, temuan, names)
+    return replace(telaah, temuan=temuan, graphs=graphs)
 
 
 def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Triples]:
@@ -90,8 +106,10 @@ def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Trip
 
 
 def add_reference(store: Store, base: str = BASE) -> None:
-    """Put the reference graph beside the decrees of a store: all regulations, and the regions that these decrees are about."""
+    """Put beside the decrees of a store what is not of one decree: all regulations, the regions that these decrees are about, and the totals of
+    regencies."""
     regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.data).rows
+    totals.refresh(store, base=base)
     store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))
 
 

@@ -151,18 +151,40 @@ class IKI(DefinedNamespace):
     Keselarasan: URIRef
     Koreksi: URIRef
     Sebutan: URIRef
+    HasilPeriksa: URIRef
+    JumlahTemuan: URIRef
+    Ringkasan: URIRef
     Temuan: URIRef
     alasan: URIRef
+    atasDokumen: URIRef
     dikoreksi: URIRef
     jenisSebutan: URIRef
     jenisTautan: URIRef
+    jumlahBerformula: URIRef
+    jumlahBersumber: URIRef
+    jumlahDokumen: URIRef
+    jumlahIki: URIRef
+    jumlahIkiSampaiIku: URIRef
+    jumlahIkiTerhubung: URIRef
+    jumlahIku: URIRef
+    jumlahIkuDidukung: URIRef
+    jumlahInfo: URIRef
+    jumlahJabatan: URIRef
+    jumlahJabatanBerIki: URIRef
+    jumlahKeraguan: URIRef
+    jumlahPelanggaran: URIRef
+    jumlahPeringatan: URIRef
+    jumlahTemuan: URIRef
     kategori: URIRef
     kepastian: URIRef
+    kunciInstansi: URIRef
+    kunciWilayah: URIRef
     nilai: URIRef
     nilaiSemula: URIRef
     padaBagian: URIRef
     penunjuk: URIRef
     saran: URIRef
+    sidikIki: URIRef
 
 
 class ELI(DefinedNamespace):

@@ -21,6 +21,7 @@ LEVEL = {
             ("graph",),
             ("alignment",),
             ("checks",),
+            ("comparing",),
             ("reports",),
             ("pipeline",),
             ("judging",),

@@ -66,9 +66,15 @@ def catalogue() -> dict[str, Aturan]:
     return {rule.kode: rule for rule in rules}
 
 
+@cache
+def comparing_rules() -> dict[str, Aturan]:
+    """The checks that need a second document (shapes/banding/*.rq), by code; they run where decrees are compared, and not on one alone."""
+    return {rule.kode: rule for rule in map(_query_rule, sorted(resource("shapes/banding").glob("*.rq")))}
+
+
 def explain(code: str) -> Aturan:
     """The check with this code, in either case. Raises UsageError if there is none."""
-    rules = catalogue()
+    rules = catalogue() | comparing_rules()
     if found := rules.get(code.strip().upper()):
         return found
     raise UsageError(f"Tidak ada pemeriksaan berkode {code!r}; {_near(code)}")
@@ -85,7 +91,7 @@ def known(codes: Iterable[str]) -> None:
 def _near(code: str) -> str:
     """What one may have meant: the codes of the same group, else the groups."""
     group = code.strip().upper().split("-")[0]
-    if same := [rule.kode for rule in catalogue().values() if rule.kelompok == group]:
+    if same := [rule.kode for rule in (catalogue() | comparing_rules()).values() if rule.kelompok == group]:
         return f"dalam kelompok {group} ada {', '.join(same)}."
     return f"kelompok yang ada {', '.join(group_names())}; `iki explain` menyebut semua kode."
 

@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from iki_graph.checks.catalogue import Aturan, catalogue, group_names
+from iki_graph.checks.catalogue import Aturan, catalogue, comparing_rules, group_names
 
 _LEVELS = {
     "pelanggaran": "pelanggaran: tidak mungkin benar, atau dituntut peraturan",
@@ -39,8 +39,8 @@ Aturan saling mengalah: isian semu diurus FRM-02 dan bukan FRM-05, indeks tanpa 
 ## Yang sengaja tidak diperiksa
 
 - Bagian yang tidak terbaca, rumus yang rusak oleh pemindaian, dan sel yang bergeser adalah keraguan bacaan, bukan kesalahan instansi.
-- Kesesuaian dengan Renstra, perjanjian kinerja, laporan kinerja, SKP, dan keputusan tahun lain memerlukan dokumen kedua; satu naskah tidak
-  dapat membuktikannya. Pertanyaan demikian diajukan kepada simpanan (`iki query`).
+- Kesesuaian dengan Renstra, perjanjian kinerja, laporan kinerja, dan SKP memerlukan dokumen lain; satu naskah tidak dapat membuktikannya.
+  Aturan LTS membandingkan dua keputusan dan hanya dijalankan `iki compare`.
 - Bunyi perhitungan di belakang indeks resmi: yang diperiksa hanya apakah metodenya dirujuk (FRM-15).
 
 ## Aturan
@@ -90,13 +90,13 @@ def page(rule: Aturan) -> str:
 
 def overview() -> str:
     """The page that lists all checks."""
-    rules = catalogue().values()
+    rules = [*catalogue().values(), *comparing_rules().values()]
     return _INTRODUCTION + "".join(f"| [{r.kode}]({r.kode}.md) | {r.nama} | {r.tingkat} | {r.jenis} | `{r.kategori}` |\n" for r in rules)
 
 
 def pages() -> dict[str, str]:
     """All pages by file name."""
-    return {f"{rule.kode}.md": page(rule) for rule in catalogue().values()} | {"README.md": overview()}
+    return {f"{rule.kode}.md": page(rule) for rule in (catalogue() | comparing_rules()).values()} | {"README.md": overview()}
 
 
 def _shown(template: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from iki_graph.checks.catalogue import catalogue
+from iki_graph.checks.catalogue import Aturan, catalogue
 from iki_graph.checks.result import Result
 from iki_graph.vocab import IKI
 
@@ -22,24 +22,28 @@ _OWN = ("node", "nilai", "lain", "letak")
 def ask(store: ox.Store, codes: Collection[str] | None = None) -> list[Result]:
     """Run the checks that are queries (all, or those of these codes) on a decree's data with facts and reference; sorted."""
     kinds = {literal.value for _, _, literal, _ in store.quads_for_pattern(None, _KIND, None)}
+    rules = [rule for rule in catalogue().values() if rule.kueri and (codes is None or rule.kode in codes)]
+    needed = [rule for rule in rules if all(map(kinds.intersection, _needs(rule.kueri)))]
+    return sorted((result for rule in needed for result in results(store, rule)), key=_key)
+
+
+def results(store: ox.Store, rule: Aturan) -> list[Result]:
+    """What one check that is a query reports; sorted."""
+    answer = store.query(rule.kueri)
+    if not isinstance(answer, ox.QuerySolutions):
+        raise TypeError(f"{rule.kode}: no SELECT query")
     found: dict[Result, set[URIRef]] = {}
-    for rule in catalogue().values():
-        if not rule.kueri or codes is not None and rule.kode not in codes or not all(map(kinds.intersection, _needs(rule.kueri))):
-            continue
-        answer = store.query(rule.kueri)
-        if not isinstance(answer, ox.QuerySolutions):
-            raise TypeError(f"{rule.kode}: no SELECT query")
-        names = [variable.value for variable in answer.variables]
-        for row in answer:
-            values = {name: term for name, term in zip(names, row, strict=True) if term is not None}
-            node, letak, lain = (_iri(values.get(name)) for name in ("node", "letak", "lain"))
-            if node is None:
-                raise TypeError(f"{rule.kode}: a row without ?node")
-            slots = tuple((name, _plain(value)) for name, value in sorted(values.items()) if name not in _OWN)
-            nilai = _plain(values["nilai"]) if "nilai" in values else ""
-            others = found.setdefault(Result(rule.kode, node, nilai, slots, (), letak), set())
-            if lain is not None:
-                others.add(lain)
+    names = [variable.value for variable in answer.variables]
+    for row in answer:
+        values = {name: term for name, term in zip(names, row, strict=True) if term is not None}
+        node, letak, lain = (_iri(values.get(name)) for name in ("node", "letak", "lain"))
+        if node is None:
+            raise TypeError(f"{rule.kode}: a row without ?node")
+        slots = tuple((name, _plain(value)) for name, value in sorted(values.items()) if name not in _OWN)
+        nilai = _plain(values["nilai"]) if "nilai" in values else ""
+        others = found.setdefault(Result(rule.kode, node, nilai, slots, (), letak), set())
+        if lain is not None:
+            others.add(lain)
     return sorted((result._replace(lain=tuple(sorted(others))) for result, others in found.items()), key=_key)
 
 

@@ -13,7 +13,21 @@ from iki_graph import __version__
 from iki_graph.errors import ExitCode
 from iki_graph.memory import collect_seldom
 
-COMMANDS = ("review", "convert", "validate", "correct", "report", "align", "query", "tree", "load", "export", "explain", "ontology")
+COMMANDS = (
+    "review",
+    "convert",
+    "validate",
+    "correct",
+    "report",
+    "compare",
+    "align",
+    "query",
+    "tree",
+    "load",
+    "export",
+    "explain",
+    "ontology",
+)
 """The commands, in the order of the overview; each is a module."""
 
 

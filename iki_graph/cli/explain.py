@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from iki_graph.checks.catalogue import Aturan, catalogue
+from iki_graph.checks.catalogue import Aturan, catalogue, comparing_rules
 from iki_graph.checks.catalogue import explain as found
 from iki_graph.checks.profile import builtin
 from iki_graph.cli.files import emit
@@ -26,7 +26,10 @@ def command(
     Without a code: list all checks.
     """
     if code is None:
-        rows = [(rule.kode, rule.tingkat, rule.jenis, rule.nama_en if lang == "en" else rule.nama) for rule in catalogue().values()]
+        rows = [
+            (rule.kode, rule.tingkat, rule.jenis, rule.nama_en if lang == "en" else rule.nama)
+            for rule in (catalogue() | comparing_rules()).values()
+        ]
         emit(table(("code", "level", "kind", "check"), rows), None)
     else:
         emit(_explained(found(code), lang), None)

@@ -1,8 +1,10 @@
 """`iki query`: ready questions, and SPARQL of one's own."""
 
 import queue
+import re
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,12 +15,16 @@ from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, Stored, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
-from iki_graph.graph.query import Data, Result, list_queries, question, run
+from iki_graph.graph.query import Data, Result, list_queries, question, run, with_parameters
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.stores import open_store
-from iki_graph.judging import with_verdicts
+from iki_graph.graph.triples import Triples
+from iki_graph.judging import Judging, judged, with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
+
+_OF_CHECKS = re.compile(r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+)\b")
+"""Terms of the graphs that checks give."""
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"
 
@@ -33,6 +39,10 @@ def command(
     ] = None,
     store: Stored = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the ready questions, and nothing else.")] = False,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(show_default=False, metavar="NAME=VALUE", help="Narrow a question that has parameters (see --list); may be repeated."),
+    ] = None,
     format: Annotated[
         Literal["table", "csv", "json", "ttl"], typer.Option("--format", "-f", help="ttl is for CONSTRUCT and DESCRIBE.")
     ] = "table",
@@ -47,12 +57,12 @@ def command(
     graph, and the usual prefixes (iki:, eli:, org:, prov:, skos:, …) are known.
     """
     if list_:
-        rows = [(q.number, q.name, q.question_en if lang == "en" else q.question) for q in list_queries()]
-        emit(table(("no", "name", "question"), rows), out)
+        rows = [(q.number, q.name, ", ".join(q.parameters), q.question_en if lang == "en" else q.question) for q in list_queries()]
+        emit(table(("no", "name", "param", "question"), rows), out)
         return
     if query is None:
         raise UsageError("Berikan nama pertanyaan atau berkas .rq; `iki query --list` menunjukkan pertanyaan yang tersedia.")
-    text = _text(query)
+    text = with_parameters(_text(query), _values(param or []))
     if store is not None:
         if paths:
             raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
@@ -67,8 +77,8 @@ def command(
     decrees = DecreeStore()
     for file in batch.each("Membaca"):
         with batch.attempt(file):
-            for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file), 1):
-                decrees.put(joined([graphs(rekaman, base, ordinal, putusan)], with_holders))
+            for made in _graphs(file, text, base, with_holders):
+                decrees.put(made)
     if not batch.done:
         raise typer.Exit(batch.code)
     add_reference(decrees, base)
@@ -101,10 +111,27 @@ def answered(text: str, data: Data, people: bool = True) -> Result:
         return result
 
 
+def _graphs(file: Path, text: str, base: str, people: bool) -> Iterator[list[Triples]]:
+    """The graphs of a file's decrees; those of findings only where the query asks for them, because checks take longest."""
+    if _OF_CHECKS.search(text):
+        yield from (one.graphs for one in judged(file, Judging(base=base, people=people)).reviews)
+        return
+    for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file), 1):
+        yield joined([graphs(rekaman, base, ordinal, putusan)], people)
+
+
 def _tell(result: Result, format: str, out: Path | None) -> None:
     emit(written(result, format), out)
     if result.truth is None and not result.rows and not result.graph:
         print("iki: tidak ada jawaban.", file=sys.stderr)
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    """The values of parameters by name."""
+    pairs = [one.partition("=") for one in given]
+    if wrong := [name for name, sign, _ in pairs if not sign or not name]:
+        raise UsageError(f"--param {wrong[0]}: tulis sebagai NAMA=NILAI, misalnya --param peraturan=uu/2014/23.")
+    return {name: value for name, _, value in pairs}
 
 
 def _text(query: str) -> str:

@@ -39,7 +39,7 @@ from iki_graph.judging import judged, judging
 from iki_graph.pipeline import Telaah
 from iki_graph.reports import docx, dqv, draft_forms, html, paper, pdf, sarif, source, tree, xlsx
 from iki_graph.reports.comparison import comparison
-from iki_graph.reports.digest import basis, counted, levels, standing
+from iki_graph.reports.digest import basis, counted, standing
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan, note
 from iki_graph.reports.privacy import without_people
@@ -117,7 +117,6 @@ def command(
         folder(out)
         names, decrees = Names(INDEX, COMPARISON), DecreeStore()
         rows: list[html.Row] = []
-        found: dict[str, Mapping[str, int]] = {}
         counts = Counter[tuple[str, str]]()
         notes: dict[str, None] = {}
         written: list[tuple[str, str]] = []
@@ -133,7 +132,6 @@ def command(
                     written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
                     decrees.put(telaah.graphs)
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
-                    found[telaah.rekaman.berkas] = levels(telaah.temuan)
                     counts.update(counted(telaah.temuan))
                     notes |= dict.fromkeys(basis(telaah.profil, lang))
         if not rows:
@@ -142,7 +140,7 @@ def command(
             write(out / f"{INDEX}.html", html.index(rows, batch.failures, counts, lang=lang, basis=list(notes)))
             written.append(("–", f"{INDEX}.html"))
         if len(rows) > 1:
-            written += _compared(comparison(decrees.data, found, lang), wanted, out, lang)
+            written += _compared(comparison(decrees.data, lang), wanted, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
     raise typer.Exit(batch.code)
 
@@ -153,7 +151,7 @@ def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str) -> None:
     if not forms:
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
     with open_store(store) as opened:
-        tables = comparison(opened.data, {}, lang)
+        tables = comparison(opened.data, lang)
     folder(out)
     written = _compared(tables, forms, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)

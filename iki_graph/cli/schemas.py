@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 
 from iki_graph.alignment import Keselarasan
 from iki_graph.checks.temuan import Temuan
+from iki_graph.comparing import Perbandingan
 from iki_graph.pipeline import Telaah
 from iki_graph.record import Rekaman
 from iki_graph.reference.regulations import state
@@ -44,6 +45,15 @@ def _in_part(item: Temuan, rekaman: Rekaman) -> dict[str, Any]:
     return {"berkas": place[0].berkas, "baris": place[1], "baris_lain": [lines for _, lines in others]}
 
 
+class Banding(BaseModel):
+    """Decrees compared: the offices, if they are more than two decrees, and each older decree with the newer one."""
+
+    instansi: list[dict[str, str | int | float | None]] = Field(
+        [], description="The table of offices, the best first; empty for two decrees"
+    )
+    perbandingan: list[Perbandingan]
+
+
 _PRINTED: dict[str, tuple[Any, str]] = {
     "rekaman": (
         Rekaman | list[Rekaman],
@@ -51,6 +61,7 @@ _PRINTED: dict[str, tuple[Any, str]] = {
     ),
     "temuan": (list[TemuanBerkas], "What `iki validate --format json` prints: a list of findings"),
     "catatan": (Catatan, "What `iki report --format json` writes: the review note on a decree"),
+    "perbandingan": (Banding, "What `iki compare --format json` prints: what differs between decrees"),
     "keselarasan": (list[KeselarasanBerkas], "What `iki align --format json` prints: what each IKI serves, then the levels above"),
 }
 

@@ -20,7 +20,7 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*/", re.IGNORECASE)
 _OPEN_SLOT = re.compile(r"[._]{2,}|…")
 _LONGEST = 80
 
-PARTS = ("pemegang", "keselarasan", "temuan", "inferensi", "muatan")
+PARTS = ("pemegang", "keselarasan", "temuan", "ringkasan", "inferensi", "muatan")
 """The named graphs that may lie beside a decree's: its people, what is derived from it, and, last, what a load notes of it."""
 
 

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.query import ResultRow
 
 from iki_graph.errors import UsageError
+from iki_graph.graph.iri import fingerprint
 from iki_graph.graph.serialise import serialise
 from iki_graph.resources import resource
 from iki_graph.vocab import PREFIXES
@@ -65,6 +66,11 @@ class Question:
     note: str
     text: str
 
+    @property
+    def parameters(self) -> list[str]:
+        """What the answer may be narrowed to (`iki query --param`)."""
+        return parameters(self.text)
+
 
 def list_queries() -> list[Question]:
     """The ready questions, by their number."""
@@ -94,6 +100,37 @@ def _question(stem: str, text: str) -> Question:
     number, _, name = stem.partition("-")
     columns = [c.strip() for c in head["Kolom"].split(",")]
     return Question(int(number), name, head["Pertanyaan"], head["Question"], head["Mengapa"], columns, head.get("Catatan", ""), text)
+
+
+_PARAMETER = re.compile(r"^(\s*)#\? (\w+): (.*)$", re.MULTILINE)
+
+
+def parameters(text: str) -> list[str]:
+    """Names of the parameters of a query: those of its lines `#? name: …`."""
+    return list(dict.fromkeys(match[2] for match in _PARAMETER.finditer(text)))
+
+
+def with_parameters(text: str, values: Mapping[str, str]) -> str:
+    """A query narrowed to values of its parameters.
+
+    A line `#? name: … $name …` is a remark, so that the query runs anywhere as it stands, until its parameter is given; then what follows the
+    name is in force, with the value as a string in the place of `$name`, and the value's fingerprint in that of `$sidik_name`.
+    Raises UsageError for a parameter that the query does not have.
+    """
+    known = parameters(text)
+    if strange := [name for name in values if name not in known]:
+        offered = f"yang ada: {', '.join(known)}" if known else "kueri ini tidak berparameter"
+        raise UsageError(f"Parameter {strange[0]!r} tidak dikenal; {offered}.")
+
+    def line(match: re.Match[str]) -> str:
+        space, name, pattern = match.groups()
+        if name not in values:
+            return match[0]
+        value = json.dumps(values[name], ensure_ascii=False)
+        fast = json.dumps(fingerprint(values[name]) or "")
+        return space + pattern.replace(f"$sidik_{name}", fast).replace(f"${name}", value)
+
+    return _PARAMETER.sub(line, text)
 
 
 def run(query_text: str, data: Data, people: bool = True) -> Result:
@@ -152,10 +189,11 @@ def _parts(tree: Any) -> Iterator[CompValue]:
 
 def _run_oxigraph(query_text: str, store: ox.Store, people: bool) -> Result:
     try:
-        if people:
+        shown = [] if people else [graph for graph in store.named_graphs() if not graph.value.endswith(PEOPLE)]
+        if people or len(shown) == sum(1 for _ in store.named_graphs()):
+            # Thousands of graphs by name are looked through one by one, at every step of a query: where all are meant, they are not named.
             answer = store.query(query_text, prefixes=PREFIXES, use_default_graph_as_union=True)
         else:
-            shown = [graph for graph in store.named_graphs() if not graph.value.endswith(PEOPLE)]
             answer = store.query(query_text, prefixes=PREFIXES, default_graph=[*shown], named_graphs=shown)
         if isinstance(answer, ox.QueryBoolean):
             return Result([], [], truth=bool(answer))

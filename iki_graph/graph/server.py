@@ -92,6 +92,10 @@ class ServerStore:
         self._shown = None
         self._update(replacement(names, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
 
+    def change(self, operations: Iterable[str]) -> None:
+        """Carry out the operations of a SPARQL update."""
+        self._update(operations)
+
     def _update(self, operations: Iterable[str]) -> None:
         """Carry out operations as one request, all or none of them."""
         place = self._place(0)

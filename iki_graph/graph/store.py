@@ -3,7 +3,7 @@
 A store is for questions. It rewrites the spelling of numbers (not their value); `graph.export` spells them as the converter does.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -164,11 +164,18 @@ class DecreeStore:
     def _replace(self, old: Iterable[str], nquads: bytes) -> None:
         """In one transaction: a load where nothing is to go, else a SPARQL update."""
         here = [name for name in old if self.oxigraph.contains_named_graph(ox.NamedNode(name))]
+        if here:
+            self.change(replacement(here, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+        else:
+            self._write(lambda: self.oxigraph.load(nquads, ox.RdfFormat.N_QUADS))
+
+    def change(self, operations: Iterable[str]) -> None:
+        """Carry out the operations of a SPARQL update, which Oxigraph does as one transaction."""
+        self._write(lambda: self.oxigraph.update(" ;\n".join(operations)))
+
+    def _write(self, step: Callable[[], None]) -> None:
         try:
-            if here:
-                self.oxigraph.update(" ;\n".join(replacement(here, ox.parse(nquads, format=ox.RdfFormat.N_QUADS))))
-            else:
-                self.oxigraph.load(nquads, ox.RdfFormat.N_QUADS)
+            step()
             self.oxigraph.flush()
         except OSError as fault:
             raise UsageError(f"Penyimpanan tidak dapat ditulis ({cause(fault)}); periksa ruang dan izin disknya.") from fault

@@ -1,6 +1,6 @@
 """What every store of decrees can do, and how one is opened: in memory, an embedded directory, or a SPARQL 1.1 server by its URL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -29,6 +29,9 @@ class Store(Protocol):
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph."""
+
+    def change(self, operations: Iterable[str]) -> None:
+        """Carry out the operations of a SPARQL update."""
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph."""

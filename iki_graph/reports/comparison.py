@@ -17,24 +17,20 @@ _NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
 """Columns of the questions whose heads are other words than those of the tables on one decree."""
 
 
-def comparison(store: Data, findings: Mapping[str, Mapping[str, int]], lang: str = "id") -> list[Tabel]:
-    """The tables over all decrees of a store; `findings` by level and name of the file, where they are known."""
-    return [_offices(store, findings, lang), *(_answer(store, name, lang) for name in (SAME, CHANGED))]
+def comparison(store: Data, lang: str = "id") -> list[Tabel]:
+    """The tables over all decrees of a store."""
+    return [offices(store, lang), *(_answer(store, name, lang) for name in (SAME, CHANGED))]
 
 
-def _offices(store: Data, findings: Mapping[str, Mapping[str, int]], lang: str) -> Tabel:
+def offices(store: Data, lang: str = "id") -> Tabel:
     """The offices, those whose indicators are most complete and best linked first."""
     label = labels(lang)
     asked = question(OFFICES)
     found = [dict(zip(asked.columns, row, strict=True)) for row in run(asked.text, store).rows]
-    names = [row["dokumen"] for row in found]
     rows: list[tuple[Sel, ...]] = []
     for row in sorted(found, key=lambda row: (-(_estimate(row) or 0), str(row["dokumen"]))):
-        own = findings.get(str(row["dokumen"]), {}) if names.count(row["dokumen"]) == 1 else {}
-        levels = [own.get(level) for level in LEVELS] if findings else []
-        rows.append((len(rows) + 1, *(_plain(row[name]) for name in asked.columns), *levels, _estimate(row)))
+        rows.append((len(rows) + 1, *(_plain(row[name]) for name in asked.columns), _estimate(row)))
     columns = [_column("peringkat", lang), *(_column(name, lang) for name in asked.columns)]
-    columns += [Kolom(level, label(f"tingkat-{level}"), _NARROW) for level in LEVELS] if findings else []
     columns.append(Kolom("estimasi", label("kolom-estimasi-persen"), 14))
     return Tabel("perbandingan", label("tabel-perbandingan"), tuple(columns), tuple(rows), label("tabel-perbandingan-catatan"))
 
@@ -62,7 +58,8 @@ def _answer(store: Data, name: str, lang: str) -> Tabel:
 
 
 def _column(name: str, lang: str) -> Kolom:
-    return Kolom(name, labels(lang)(f"kolom-{_NAMES.get(name, name)}"), _WIDTHS.get(name, _NARROW))
+    key = f"tingkat-{name}" if name in LEVELS else f"kolom-{_NAMES.get(name, name)}"
+    return Kolom(name, labels(lang)(key), _WIDTHS.get(name, _NARROW))
 
 
 def _plain(cell: Cell) -> Sel:

@@ -97,7 +97,7 @@ def decree(
     groups = blocks(rekaman, temuan, lines, hide, lang)
     doubts = [(doubt, doubted(doubt, rekaman, document)) for doubt in rekaman.keraguan]
     seen, sheets = views(wanted(temuan, [place for _, place in doubts]), pictures) if pictures else ({}, [])
-    return _page(
+    return page(
         "decree.html",
         lang,
         "decree.js",
@@ -151,7 +151,7 @@ def index(
 
     `counts` of the findings on all of them.
     """
-    return _page(
+    return page(
         "index.html",
         lang,
         "index.js",
@@ -180,7 +180,7 @@ def row(page: str, rekaman: Rekaman, temuan: Sequence[Temuan], lang: str = "id")
     )
 
 
-def _page(template: str, lang: str, script: str, **values: object) -> str:
+def page(template: str, lang: str, script: str, **values: object) -> str:
     """A page with its style and script inside. Only these, and the style of the drawing, may take effect: the policy names their hashes."""
     folder = resource("reports/templates")
     style, code = ((folder / name).read_text(encoding="utf-8").strip() for name in ("report.css", script))

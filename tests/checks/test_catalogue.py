@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from iki_graph.checks.catalogue import catalogue, explain, group_names
+from iki_graph.checks.catalogue import catalogue, comparing_rules, explain, group_names
 from iki_graph.checks.pages import pages
 from iki_graph.errors import UsageError
 
@@ -25,13 +25,15 @@ def test_explain_of_an_unknown_code_names_the_known_ones_of_its_group() -> None:
 
 def test_order_is_that_of_the_report() -> None:
     groups = list(dict.fromkeys(rule.kelompok for rule in catalogue().values()))
-    assert groups == list(group_names()) == ["DOK", "HKM", "KAS", "IND", "FRM", "SBR", "JAB", "SEL", "KON"]
+    assert [*groups, "LTS"] == list(group_names()) == ["DOK", "HKM", "KAS", "IND", "FRM", "SBR", "JAB", "SEL", "KON", "LTS"]
+    assert {rule.kelompok for rule in comparing_rules().values()} == {"LTS"}
     assert group_names("en")["DOK"] == "Identity of the decree"
 
 
 def test_a_check_that_rests_on_analogy_or_practice_alone_is_no_violation() -> None:
     soft = re.compile(r"analogi|[Kk]elaziman")
-    assert [rule.kode for rule in catalogue().values() if soft.search(rule.dasar.split(";")[0]) and rule.tingkat == "pelanggaran"] == []
+    rules = catalogue() | comparing_rules()
+    assert [rule.kode for rule in rules.values() if soft.search(rule.dasar.split(";")[0]) and rule.tingkat == "pelanggaran"] == []
 
 
 def test_pages_are_those_of_the_catalogue() -> None:

@@ -292,6 +292,18 @@ class TestOthers:
         ran = iki("query", query, sample)
         assert (ran.code, ran.out) == (2, "")
 
+    def test_query_takes_parameters(self, sample: Path, iki: Iki) -> None:
+        whole = iki("query", "ragam-kutipan", sample, "--format", "csv")
+        assert whole.code == 0 and "peraturan" in iki("query", "--list").out
+        assert iki("query", "ragam-kutipan", sample, "--format", "csv", "--param", "peraturan=uu/0/0").out.count("\n") == 1
+        for wrong, word in (("peraturan", "NAMA=NILAI"), ("=x", "NAMA=NILAI"), ("kota=x", "yang ada: peraturan")):
+            ran = iki("query", "ragam-kutipan", sample, "--param", wrong)
+            assert (ran.code, word in ran.err) == (2, True)
+
+    def test_query_about_findings_checks_the_decree(self, sample: Path, iki: Iki) -> None:
+        rows = json.loads(iki("query", "temuan-menurut-bagian", sample, "--format", "json").out)
+        assert sum(row["jumlah"] for row in rows) == len(json.loads(iki("validate", sample, "--format", "json").out)) > 0
+
     def test_query_without_anything_to_ask(self, tmp_path: Path, sample: Path, iki: Iki) -> None:
         assert iki("query").code == 2
         assert iki("query", "1").code == 2

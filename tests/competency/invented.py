@@ -1,4 +1,5 @@
-"""Two decrees of one invented office, two years apart, that hold every fault the ready questions look for."""
+"""Two decrees of one invented office, two years apart, that hold the faults the ready questions look for within an office; and those of two
+neighbours, one of which copied from the other."""
 
 import hashlib
 
@@ -129,3 +130,30 @@ def decrees() -> list[Rekaman]:
         ],
     )
     return [lama, baru]
+
+
+def neighbours() -> list[Rekaman]:
+    """Decrees of two other offices of the regency: the same position has word for word the same IKI, with the same misprint."""
+    found = []
+    for name in ("Sukatani", "Sukarame"):
+        rows = (
+            iki(
+                32,
+                "Tertibnya surat",
+                "Persentase surat yang di proses tepat waktu",
+                "Surat tepat waktu / seluruh surat x 100%",
+                formula=PERSEN,
+            ),
+            iki(34, "Tertibnya arsip", "Jumlah arsip tertata", "Jumlah arsip"),
+            iki(36, "Tertibnya aset", "Jumlah aset tercatat", "Jumlah aset"),
+        )
+        own = jabatan(2, "Kepala Seksi Pelayanan", 1, 50, iki(52, "Terlayaninya warga", f"Jumlah warga {name} terlayani", "Jumlah warga"))
+        found.append(
+            rekaman(
+                f"{name.lower()}-2024.txt",
+                2024,
+                jabatan=[jabatan(1, "Sekretaris Kecamatan", None, 30, *rows), own],
+            )
+        )
+        found[-1].dokumen.instansi = f"Kecamatan {name}"
+    return found

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from iki_graph.graph.query import Result, in_oxigraph, list_queries, question, run
+from iki_graph.errors import UsageError
+from iki_graph.graph.query import Result, in_oxigraph, list_queries, question, run, with_parameters
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib warns of itself, once a quad
 
@@ -52,10 +53,68 @@ def test_the_head_names_the_columns(name: str, stores: dict[str, ox.Store]) -> N
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_no_question_is_idle(name: str, stores: dict[str, ox.Store]) -> None:
-    """The invented pair has at least one row for every question, so that an empty golden file cannot hide a question that never answers."""
+    """The invented decrees have at least one row for every question, so that an empty golden file cannot hide a question that never answers."""
     assert run(question(name).text, stores["contoh"]).rows
+
+
+NARROWED = [
+    ("peraturan-dikutip-berbeda", "peraturan", "uu/2004/32", "peraturan", "uu/2004/32"),
+    ("ragam-kutipan", "peraturan", "uu/2004/32", "peraturan", "uu/2004/32"),
+    (
+        "indikator-sama-formula-beda",
+        "indikator",
+        "persentase DESA tertib administrasi.",
+        "indikator",
+        "Persentase desa tertib administrasi",
+    ),
+    ("indikator-sama-formula-beda", "instansi", "sukamakmur", "indikator", "Persentase desa tertib administrasi"),
+    ("perubahan-antarkeputusan", "instansi", "SUKAMAKMUR", "instansi", "Kecamatan Sukamakmur"),
+    ("salinan-antarinstansi", "instansi", "sukatani", "instansi", "Kecamatan Sukatani"),
+    ("temuan-nasional", "wilayah", "tanpa-wilayah", "kode", "FRM-01"),
+    ("rekap-wilayah", "wilayah", "tanpa-wilayah", "dokumen", 4),
+    ("salah-ketik-bersama", "instansi", "sukarame", "jumlah_instansi", 2),
+]
+
+
+@pytest.mark.parametrize(("name", "parameter", "value", "column", "cell"), NARROWED)
+def test_a_parameter_narrows_the_answer(
+    name: str, parameter: str, value: str, column: str, cell: object, stores: dict[str, ox.Store], corpora: dict[str, Dataset]
+) -> None:
+    asked = question(name)
+    text, nothing = (with_parameters(asked.text, {parameter: one}) for one in (value, 'tidak "ada"'))
+    found, whole = run(text, stores["contoh"]), run(asked.text, stores["contoh"])
+    assert found == run(text, corpora["contoh"])
+    assert found.rows and set(found.rows) <= set(whole.rows)
+    assert cell in [row[found.columns.index(column)] for row in found.rows]
+    assert run(nothing, stores["contoh"]).rows == []
+
+
+def test_every_parameter_is_tried() -> None:
+    assert {(name, parameter) for name, parameter, *_ in NARROWED} == {(q.name, one) for q in list_queries() for one in q.parameters}
+
+
+def test_an_unknown_parameter_is_refused() -> None:
+    with pytest.raises(UsageError, match="yang ada: peraturan"):
+        with_parameters(question("14").text, {"instansi": "x"})
+    with pytest.raises(UsageError, match="tidak berparameter"):
+        with_parameters(question("1").text, {"instansi": "x"})
 
 
 def test_questions_have_one_number_each() -> None:
     numbers = [q.number for q in list_queries()]
-    assert numbers == sorted(set(numbers)) and len(numbers) >= 14 and set(numbers) <= set(range(1, 22))
+    assert numbers == sorted(set(numbers)) and len(numbers) >= 14 and set(numbers) <= set(range(1, 30))
+
+
+def test_the_summaries_count_what_the_graphs_hold(stores: dict[str, ox.Store]) -> None:
+    """The comparison of offices by summaries, against the same counts by a query over all that the decrees say."""
+    raw = (HERE / "perbandingan-mentah.rq").read_text(encoding="utf-8")
+    for store in stores.values():
+        counted, summed = run(raw, store), run(question("perbandingan-instansi").text, store)
+        assert counted.rows == [row[: len(counted.columns)] for row in summed.rows]
+        assert [sum(row[-3:]) for row in summed.rows] == [  # type: ignore[arg-type]
+            count
+            for _, count in run(
+                "SELECT ?d (COUNT(?t) AS ?n) { ?t a iki:Temuan ; iki:atasDokumen/prov:hadPrimarySource/iki:namaBerkas ?d } GROUP BY ?d ORDER BY ?d",
+                store,
+            ).rows
+        ]

@@ -27,7 +27,7 @@ def turtle_files(*folders: str) -> list[Path]:
 
 def query_files() -> list[Path]:
     """The ready questions, and the checks that are queries."""
-    return [path for folder in ("queries", "shapes/kueri") for path in sorted(resource(folder).glob("*.rq"))]
+    return [path for folder in ("queries", "shapes/kueri", "shapes/banding") for path in sorted(resource(folder).glob("*.rq"))]
 
 
 def prefixed_names(text: str, prefix: str) -> set[str]:

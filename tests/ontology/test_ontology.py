@@ -8,9 +8,11 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from iki_graph import vocab
+from iki_graph.checks.rdf import ringkasan_graph, temuan_graph
 from iki_graph.checks.shacl_report import report
 from iki_graph.checks.temuan import Temuan
-from iki_graph.graph import alignment_graph, build, reference_graph
+from iki_graph.graph import alignment_graph, build, index, reference_graph
+from iki_graph.graph.iri import document_names
 from iki_graph.graph.links import Link
 from iki_graph.graph.triples import rdflib_graph
 from iki_graph.reference.terms import regulation_kinds
@@ -61,7 +63,13 @@ def sample_graphs() -> Graph:
     for one in (rekaman, record(sumber=of_two_files)):
         for s, p, o, _ in build(one).quads():
             found.add((s, p, o))
-    for graph in (rdflib_graph(alignment_graph(rekaman, [link, inferred])), report([finding]), reference_graph(["35.25.11"])):
+    names = document_names(rekaman)
+    ours = (
+        alignment_graph(rekaman, [link, inferred]),
+        temuan_graph([finding], names),
+        ringkasan_graph(rekaman, [], [finding], names, index(rekaman)),
+    )
+    for graph in (*map(rdflib_graph, ours), report([finding]), reference_graph(["35.25.11"])):
         found += graph
     return found
 

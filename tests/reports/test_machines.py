@@ -10,10 +10,9 @@ from iki_graph.checks.profile import rules
 from iki_graph.checks.temuan import Putusan
 from iki_graph.graph import serialise
 from iki_graph.graph.store import DecreeStore
-from iki_graph.pipeline import Telaah, graphs
+from iki_graph.pipeline import Telaah, review
 from iki_graph.record import IKI, IKU, Dokumen, Jabatan, Rekaman
 from iki_graph.reports.comparison import comparison
-from iki_graph.reports.digest import levels
 from iki_graph.reports.dqv import DQV, measurements
 from iki_graph.reports.sarif import log
 from tests.reports.support import finding
@@ -109,7 +108,7 @@ def store() -> DecreeStore:
         decree("lama.txt", "2022", "Jumlah desa tertib / Jumlah desa x 100%"),
         decree("baru.txt", "2023", "Desa tertib", posts=1),
     ):
-        made.put(graphs(rekaman))
+        made.put(review(rekaman).graphs)
     return made
 
 
@@ -117,18 +116,16 @@ class TestComparison:
     """Decrees side by side"""
 
     def test_offices_are_in_the_order_of_the_estimate(self, store: DecreeStore) -> None:
-        table = comparison(store.oxigraph, {"lama.txt": levels([finding()]), "baru.txt": levels([])})[0]
+        table = comparison(store.oxigraph)[0]
         heads = [column.kunci for column in table.kolom]
         rows = [dict(zip(heads, row, strict=True)) for row in table.baris]
-        assert [(row["peringkat"], row["dokumen"], row["pelanggaran"]) for row in rows] == [(1, "baru.txt", 0), (2, "lama.txt", 1)]
+        assert [(row["peringkat"], row["dokumen"]) for row in rows] == [(1, "baru.txt"), (2, "lama.txt")]
         assert rows[0]["estimasi"] > rows[1]["estimasi"]
+        assert rows[0]["pelanggaran"] < rows[1]["pelanggaran"]
         assert "bukan hasil LKE resmi" in table.catatan
 
-    def test_without_findings_there_are_no_columns_of_them(self, store: DecreeStore) -> None:
-        assert "pelanggaran" not in [column.kunci for column in comparison(store.oxigraph, {})[0].kolom]
-
     def test_the_same_indicator_with_another_formula_and_what_changed(self, store: DecreeStore) -> None:
-        _, same, changed = comparison(store.oxigraph, {}, "en")
+        _, same, changed = comparison(store.oxigraph, "en")
         assert {row[1] for row in same.baris} == {"lama.txt", "baru.txt"}
         assert [row[3] for row in changed.baris] == ["formula berubah"]
         assert same.catatan.startswith("Which indicators")
