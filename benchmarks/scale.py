@@ -17,14 +17,12 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
-
-import pyoxigraph as ox
 
 from benchmarks.corpus.__main__ import decrees
 from benchmarks.corpus.score import known, report, score, told
@@ -32,8 +30,11 @@ from iki_graph import pipeline
 from iki_graph.cli import collect_seldom
 from iki_graph.cli.output import table
 from iki_graph.graph import serialise
+from iki_graph.graph.bulk import Spool
+from iki_graph.graph.iri import document_names
 from iki_graph.graph.store import DecreeStore
 from iki_graph.parsing import parse
+from iki_graph.vocab import BASE
 
 STEPS = ("read", "parse", "build_with_index", "align", "keselarasan_graph", "check", "serialise")
 NAMES = {"build_with_index": "graphs", "keselarasan_graph": "graph of links", "serialise": "N-Quads"}
@@ -58,16 +59,17 @@ def _start() -> None:
 
 
 def work(job: tuple[str, str, str]) -> dict[str, Any]:
-    """One decree (corpus, file, folder for graphs): what is said of it, its graphs as a file of N-Quads, CPU seconds by step."""
-    corpus, berkas, spool = job
+    """One decree (corpus, file, store): what is said of it, its graphs spooled for the store, CPU seconds by step."""
+    corpus, berkas, store = job
     _spent.clear()
     begun = time.process_time()
     document, (rekaman, *_) = pipeline.load(Path(corpus) / berkas)
     telaah = pipeline.review(rekaman, document)
     nquads = _watched("serialise", serialise)(telaah.graphs, "nq")
-    (Path(spool) / Path(berkas).with_suffix(".nq").name).write_bytes(nquads)
+    graph = str(document_names(rekaman, BASE, 1).graph())
+    Spool(Path(store)).put_nquads(graph, nquads)
     spent = {**_spent, "all": time.process_time() - begun}
-    return {**told(berkas, rekaman, telaah.keselarasan, telaah.temuan), "cpu": spent, "quads": nquads.count(b"\n")}
+    return {**told(berkas, rekaman, telaah.keselarasan, telaah.temuan), "graph": graph, "cpu": spent, "quads": nquads.count(b"\n")}
 
 
 @dataclass
@@ -83,12 +85,11 @@ class Lari:
     results: list[dict[str, Any]] = field(default_factory=list)
 
 
-def run(corpus: Path, files: Sequence[str], spool: Path, jobs: int) -> Lari:
-    """Do these files in worker processes."""
-    spool.mkdir(parents=True, exist_ok=True)
+def run(corpus: Path, files: Sequence[str], store: Path, jobs: int) -> Lari:
+    """Do these files in worker processes, their graphs into the spool of a store."""
     lari, begun = Lari(), time.perf_counter()
     with Memory() as memory, ProcessPoolExecutor(jobs, initializer=_start) as pool:
-        for result in _shown(pool.map(work, ((str(corpus), file, str(spool)) for file in files), chunksize=2), len(files)):
+        for result in _shown(pool.map(work, ((str(corpus), file, str(store)) for file in files), chunksize=2), len(files)):
             lari.decrees += 1
             lari.quads += result.pop("quads")
             lari.cpu.update(result.pop("cpu"))
@@ -97,28 +98,23 @@ def run(corpus: Path, files: Sequence[str], spool: Path, jobs: int) -> Lari:
     return lari
 
 
-def load(lari: Lari, spool: Path, store: Path) -> None:
-    """Load the graphs of a first run by the bulk loader of the store."""
+def load(lari: Lari, store: Path) -> None:
+    """Make the store of a first run from its spool, in bulk, with reference data and totals."""
     wall, cpu = time.perf_counter(), time.process_time()
-    with Memory() as memory, DecreeStore(store) as made:
-        for part in _shown(sorted(spool.glob("*.nq")), lari.decrees):
-            made.oxigraph.bulk_load(part.read_bytes(), format=ox.RdfFormat.N_QUADS)
+    with Memory() as memory:
+        Spool(store).finish(pipeline.add_reference)
     lari.loading = time.process_time() - cpu, time.perf_counter() - wall
     lari.memory = max(lari.memory, memory.most)
 
 
-def replace(lari: Lari, spool: Path, store: Path) -> None:
-    """Put the graphs of changed decrees into the store, each instead of what it had of that file."""
+def replace(lari: Lari, old: Mapping[str, str], spool: Path, store: Path) -> None:
+    """Put the graphs of changed decrees into the store, each instead of the graph that it had (`old`, by file), and bring totals up to date."""
     wall, cpu = time.perf_counter(), time.process_time()
     with DecreeStore(store) as made:
-        old = {one.berkas: one.graph for one in made.decrees()}
         for result in lari.results:
-            name = Path(result["berkas"])
-            nquads = (spool / name.with_suffix(".nq").name).read_bytes()
-            graph = min(str(quad.graph_name)[1:-1] for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
-            if name.name in old:
-                made.remove(old[name.name])
-            made.put_nquads(graph, nquads)
+            made.remove(old[result["berkas"]])
+            made.put_nquads(result["graph"], (spool / f"{result['graph'].rpartition('/')[2]}.nq").read_bytes())
+        pipeline.add_reference(made)
     lari.loading = time.process_time() - cpu, time.perf_counter() - wall
 
 
@@ -204,6 +200,11 @@ def figures(runs: dict[str, Lari]) -> str:
     return table(("milliseconds a decree", *runs), rows)
 
 
+def _spool(store: Path) -> Path:
+    """Where the spool of a store lies."""
+    return store.with_name(f".{store.name}.muat")
+
+
 def main() -> None:
     """Run all of it and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
@@ -213,19 +214,20 @@ def main() -> None:
     parser.add_argument("--changed", type=float, default=0.01)
     parser.add_argument("--year", type=int, default=2024)
     arguments = parser.parse_args()
-    corpus, spool, store = (arguments.out / name for name in ("corpus", "nq", "store"))
-    for folder in (corpus, spool, store):
-        shutil.rmtree(folder, ignore_errors=True)
+    corpus, store, few_store, other = (arguments.out / name for name in ("corpus", "store", "store-50", "store-again"))
+    for path in (store, few_store, other):
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(_spool(path), ignore_errors=True)
+    shutil.rmtree(corpus, ignore_errors=True)
     corpus.mkdir(parents=True)
     write(corpus, 1, arguments.year, arguments.count)
     truths = known(corpus)
 
-    few = run(corpus, list(islice(truths, 50)), arguments.out / "nq-50", arguments.jobs)
-    shutil.rmtree(arguments.out / "store-50", ignore_errors=True)
-    load(few, arguments.out / "nq-50", arguments.out / "store-50")
-    every = run(corpus, list(truths), spool, arguments.jobs)
-    load(every, spool, store)
-    print(report(score(truths, every.results)) + "\n")
+    few = run(corpus, list(islice(truths, 50)), few_store, arguments.jobs)
+    load(few, few_store)
+    every = run(corpus, list(truths), store, arguments.jobs)
+    load(every, store)
+    print(report(score(truths, every.results)) + "\n", flush=True)
 
     before = hashes(corpus, truths)
     step = max(1, round(1 / arguments.changed))
@@ -233,8 +235,8 @@ def main() -> None:
     begun = time.perf_counter()
     changed = [file for file, digest in hashes(corpus, truths).items() if digest != before[file]]
     looking = time.perf_counter() - begun
-    again = run(corpus, changed, arguments.out / "nq-again", arguments.jobs)
-    replace(again, arguments.out / "nq-again", store)
+    again = run(corpus, changed, other, arguments.jobs)
+    replace(again, {result["berkas"]: result["graph"] for result in every.results}, _spool(other), store)
     held = len(DecreeStore(store, read_only=True).decrees())
     print(figures({"50": few, "all": every, f"{arguments.changed:.0%} changed": again}))
     print(f"\nafter the second run the store holds {held} decrees; looking for what changed took {looking:.1f} seconds")
