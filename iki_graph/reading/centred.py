@@ -79,7 +79,7 @@ def _rows(labels: Sequence[list[Word]], text: Sequence[list[Word]], others: Sequ
     size = median(edges[i][3] - edges[i][1] for i in own)
     cuts = []
     for upper, lower in pairwise(heights):
-        between = [(a, b) for a, b in pairwise(own) if edges[b][1] + size > upper and edges[a][3] - size < lower]
+        between = [(a, b) for a, b in pairwise(own) if edges[a][3] > upper and edges[b][1] < lower]
         if not between:
             return []
         cuts.append(max(between, key=lambda pair: edges[pair[1]][1] - edges[pair[0]][3])[1])

@@ -313,3 +313,13 @@ def test_labels_at_half_the_height_of_their_texts(tmp_path: Path) -> None:
         "b. Penataan arsip;",
         "c. Pelaporan.",
     ]
+
+
+def test_labels_at_the_first_line_stay(tmp_path: Path) -> None:
+    """A form below more white than parts its rows."""
+    sheet = Sheet().text(150, 60, "INDIKATOR KINERJA INDIVIDU")
+    for y, label in ((100, "JABATAN"), (115, "TUGAS")):
+        sheet.text(50, y, label).text(130, y, ":")
+    sheet.text(150, 100, "Sekretaris").lines(150, 115, ["Menyusun rencana kerja", "tahunan kecamatan dan laporannya."], 12)
+    found = " / ".join(t.replace("  ", " ") for t in texts(document(tmp_path, sheet)))
+    assert "JABATAN : Sekretaris / TUGAS : Menyusun rencana kerja" in found
