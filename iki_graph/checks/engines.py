@@ -36,7 +36,7 @@ def properties() -> frozenset[URIRef]:
     texts = [rule.kueri for rule in catalogue().values()]
     texts += [f":{term}" if isinstance(term, URIRef) else str(term) for term in shapes_graph().objects()]
     named = {name for text in texts for name in re.findall(r"[:#/](\w+)", text)}
-    ours = {term for terms in TERMS for name, term in vars(terms).items() if name in named and isinstance(term, URIRef)}
+    ours = {term for space in TERMS for name, term in vars(space).items() if name in named and isinstance(term, URIRef)}
     return frozenset({RDF.type, RDFS.label, RDFS.comment, *ours})
 
 

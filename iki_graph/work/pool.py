@@ -1,4 +1,4 @@
-"""Work on many sources, in this process or in several; a process that dies costs its source and no other.
+"""Work on many sources, in this process or in several; a process that dies, or finds no end, costs its source and no other.
 
 Each process has one source at a time and a pipe of its own, so that it is known which source a dead one had. Processes are started anew
 (spawn), as on Windows and macOS: what they know, they are sent.
@@ -6,6 +6,7 @@ Each process has one source at a time and a pipe of its own, so that it is known
 
 import signal
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -20,6 +21,8 @@ from iki_graph.work import Outcome, Settings, Source, failed, work
 _CONTEXT = get_context("spawn")
 _PATIENCE = 3
 """Seconds that a process has to end when it is asked to."""
+LONGEST = 30 * 60
+"""Seconds that a source may take: a scan of some hundred pages takes a few minutes."""
 
 
 class Task(NamedTuple):
@@ -40,29 +43,37 @@ def each(tasks: Iterable[Task], settings: Settings, jobs: int) -> Generator[tupl
         return
     waiting = iter(tasks)
     free: list[_Process] = []
-    busy: dict[int, tuple[_Process, Task]] = {}
+    busy: dict[int, tuple[_Process, Task, float]] = {}
     try:
         while True:
             for task in islice(waiting, jobs - len(busy)):
                 process = free.pop() if free else _Process(settings)
                 process.send(task.source)
-                busy[process.pipe.fileno()] = process, task
+                busy[process.pipe.fileno()] = process, task, time.monotonic() + LONGEST
             if not busy:
                 return
-            ready = wait([process.pipe for process, _ in busy.values()])
-            for number in [number for number, (process, _) in busy.items() if process.pipe in ready]:
-                process, task = busy.pop(number)
-                outcome = process.outcome()
-                if outcome is None:
-                    outcome = _death(process.ended(), task.source)
-                    process.pipe.close()
+            first = min(deadline for _, _, deadline in busy.values())
+            ready = wait([process.pipe for process, _, _ in busy.values()], max(0.0, first - time.monotonic()))
+            for number, (process, task, deadline) in list(busy.items()):
+                if process.pipe in ready:
+                    outcome = process.outcome()
+                    if outcome is None:
+                        outcome = _death(process.ended(), task.source)
+                        process.pipe.close()
+                    else:
+                        free.append(process)
+                elif time.monotonic() >= deadline:
+                    process.stop()
+                    process.ended()
+                    outcome = _endless(task.source)
                 else:
-                    free.append(process)
+                    continue
+                del busy[number]
                 yield task, outcome
     finally:
-        for process in (*free, *(process for process, _ in busy.values())):
+        for process in (*free, *(process for process, _, _ in busy.values())):
             process.stop()
-        for process in (*free, *(process for process, _ in busy.values())):
+        for process in (*free, *(process for process, _, _ in busy.values())):
             process.ended()
 
 
@@ -129,6 +140,12 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _endless(source: Source) -> Outcome:
+    """What became of a source that took too long."""
+    why = f"pembacaannya tidak selesai dalam {LONGEST // 60} menit lalu dihentikan; bagi berkasnya menjadi beberapa bagian"
+    return failed(InputError(f"{source.file}: {why}."), source.file)
 
 
 def _death(code: int | None, source: Source) -> Outcome:

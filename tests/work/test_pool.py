@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,8 @@ def deadly(telaah, file, orphans, settings) -> Iterable[tuple[str, str]]:  # typ
         os.kill(os.getpid(), signal.SIGKILL)
     if "rusak" in name:
         os.abort()
+    if "lama" in name:
+        time.sleep(3600)
     return [(".txt", name)]
 
 
@@ -51,6 +54,14 @@ def test_a_process_that_dies_costs_one_file(tmp_path: Path, decree: str) -> None
     assert [done[place].code for place in range(5)] == [ExitCode.OK, ExitCode.UNREADABLE, ExitCode.OK, ExitCode.BUG, ExitCode.OK]
     assert done[1].failure.startswith(f"{tmp_path / 'mati.txt'}: proses yang membacanya dihentikan sistem")
     assert "SIGABRT" in done[3].failure
+
+
+@pytest.mark.slow
+def test_a_file_without_end_costs_itself(tmp_path: Path, decree: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iki_graph.work.pool.LONGEST", 30)
+    done = outcomes(tasks(tmp_path, decree, ["a.txt", "lama.txt", "b.txt"]), Settings(write=deadly), 2)
+    assert [done[place].code for place in range(3)] == [ExitCode.OK, ExitCode.UNREADABLE, ExitCode.OK]
+    assert done[1].failure.startswith(f"{tmp_path / 'lama.txt'}: pembacaannya tidak selesai")
 
 
 def test_no_task_is_taken_before_a_process_is_free(tmp_path: Path, decree: str) -> None:
