@@ -13,8 +13,7 @@ import pytest
 from iki_graph.graph import serialise
 from iki_graph.graph.bulk import Spool
 from iki_graph.graph.store import DecreeStore
-from iki_graph.judging import with_verdicts
-from iki_graph.pipeline import graphs, joined
+from iki_graph.pipeline import load, review
 from tests.cli.conftest import Iki
 from tests.graph.sample import record
 
@@ -97,8 +96,8 @@ def test_an_export_has_the_bytes_of_the_converter(format: str, tmp_path: Path, s
     store, out = tmp_path / "s", tmp_path / "out"
     iki("load", source, "--store", store)
     iki("export", "--store", store, "--format", format, "--out", out)
-    ((rekaman, verdicts),) = with_verdicts(Path(source))
-    made = serialise(joined([graphs(rekaman, putusan=verdicts)]), format)
+    document, (rekaman,) = load(Path(source))
+    made = serialise(review(rekaman, document).graphs, format)
     assert out.read_bytes().startswith(made) and len(made) > 10_000
     rest = out.read_bytes().removeprefix(made)
     assert b"graf/acuan" in rest or (format == "ttl" and b"peraturan/" in rest)
