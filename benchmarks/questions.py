@@ -1,6 +1,6 @@
 """Time the ready questions on a store.
 
-    python benchmarks/questions.py STORE [--limit SECONDS] [NUMBER ...]
+    python benchmarks/questions.py STORE [--limit SECONDS] [--only NUMBER ...]
 
 Every question is asked as it stands and, where it has parameters, once for each, with a value that the store has: an office, a regulation,
 an indicator, a regency. Each is asked by a process of its own, which is ended after the limit (60 s); the CPU seconds are those of looking up
@@ -68,7 +68,7 @@ def _answer(path: Path, text: str, given: dict[str, str], to: Connection) -> Non
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store", type=Path)
-    parser.add_argument("numbers", type=int, nargs="*")
+    parser.add_argument("--only", type=int, nargs="*", default=[])
     parser.add_argument("--limit", type=float, default=60)
     arguments = parser.parse_args()
-    main(arguments.store, arguments.limit, arguments.numbers)
+    main(arguments.store, arguments.limit, arguments.only)
