@@ -105,11 +105,11 @@ def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Trip
     return [graph for graphs in sets for graph in graphs if people or not str(graph.identifier).endswith(PEOPLE)]
 
 
-def add_reference(store: Store, base: str = BASE, changed: Iterable[str] | None = None) -> None:
+def add_reference(store: Store, base: str = BASE) -> None:
     """Put beside the decrees of a store what is not of one decree: all regulations, the regions that these decrees are about, and the totals of
-    regencies, or only of those whose keys are in `changed`."""
+    regencies."""
     regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.data).rows
-    totals.refresh(store, changed, base)
+    totals.refresh(store, base=base)
     store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))
 
 

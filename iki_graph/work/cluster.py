@@ -12,7 +12,6 @@ from typing import Any
 
 from iki_graph.errors import ExitCode, UsageError
 from iki_graph.graph.stores import open_store
-from iki_graph.graph.totals import Watched
 from iki_graph.work import Outcome, Settings, Source, failed, work
 from iki_graph.work.loading import Mark, put
 from iki_graph.work.pool import Task
@@ -70,7 +69,7 @@ def carried_out(source: Source, settings: Settings, server: str | None, mark: Ma
             return outcome
         try:
             with open_store(server, write=True) as store:
-                put(outcome.decrees, mark, Watched(store, settings.judging.base))
+                put(outcome.decrees, mark, store)
         except Exception as error:  # noqa: BLE001  as everything that goes wrong with a source, it is told with its outcome
             return failed(error, source.file, outcome.notes)
         return replace(outcome, decrees=tuple(replace(decree, nquads=b"") for decree in outcome.decrees))
