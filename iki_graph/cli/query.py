@@ -62,7 +62,8 @@ def command(
         return
     if query is None:
         raise UsageError("Berikan nama pertanyaan atau berkas .rq; `iki query --list` menunjukkan pertanyaan yang tersedia.")
-    text = with_parameters(_text(query), _values(param or []))
+    text, values = _text(query), _values(param or [])
+    with_parameters(text, values)
     if store is not None:
         if paths:
             raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
@@ -71,7 +72,7 @@ def command(
             print(
                 f"iki: {store}: penyimpanan ini tidak memuat orang; `iki review … --with-holders` membuat yang memuatnya.", file=sys.stderr
             )
-        _tell(answered(text, data, with_holders), format, out)
+        _tell(answered(with_parameters(text, values, data), data, with_holders), format, out)
         return
     batch = Batch(given(paths))
     decrees = DecreeStore()
@@ -82,7 +83,7 @@ def command(
     if not batch.done:
         raise typer.Exit(batch.code)
     add_reference(decrees, base)
-    _tell(answered(text, decrees.data), format, out)
+    _tell(answered(with_parameters(text, values, decrees.data), decrees.data), format, out)
     raise typer.Exit(batch.code)
 
 

@@ -110,25 +110,48 @@ def parameters(text: str) -> list[str]:
     return list(dict.fromkeys(match[2] for match in _PARAMETER.finditer(text)))
 
 
-def with_parameters(text: str, values: Mapping[str, str]) -> str:
+_OFFICES = """
+SELECT DISTINCT ?naskah WHERE {
+  ?kantor a iki:Instansi ; iki:nama ?nama .
+  FILTER(CONTAINS(LCASE(?nama), LCASE($nama)))
+  ?kantor iki:dalamDokumen ?naskah .
+} ORDER BY STR(?naskah)
+"""
+"""The decrees of the offices whose name has this part."""
+
+
+def with_parameters(text: str, values: Mapping[str, str], data: Data | None = None) -> str:
     """A query narrowed to values of its parameters.
 
     A line `#? name: … $name …` is a remark, so that the query runs anywhere as it stands, until its parameter is given; then what follows the
-    name is in force, with the value as a string in the place of `$name`, and the value's fingerprint in that of `$sidik_name`.
+    name is in force, with the value as a string in the place of `$name`, the value's fingerprint in that of `$sidik_name`, and in that of
+    `$dokumen_name` the decrees in `data` of the offices of which the value is the name or a part of it: looked up first, so that every engine
+    begins with these few and not with all that the store has.
     Raises UsageError for a parameter that the query does not have.
     """
     known = parameters(text)
     if strange := [name for name in values if name not in known]:
         offered = f"yang ada: {', '.join(known)}" if known else "kueri ini tidak berparameter"
         raise UsageError(f"Parameter {strange[0]!r} tidak dikenal; {offered}.")
+    decrees: dict[str, str] = {}
+
+    def decrees_of(name: str) -> str:
+        if name not in decrees and data is not None:
+            rows = run(_OFFICES.replace("$nama", quoted(name)), data, people=True).rows
+            decrees[name] = " ".join(f"<{decree}>" for (decree,) in rows)
+        return decrees.get(name, "")
+
+    def quoted(name: str) -> str:
+        return json.dumps(values[name], ensure_ascii=False)
 
     def line(match: re.Match[str]) -> str:
         space, name, pattern = match.groups()
         if name not in values:
             return match[0]
-        value = json.dumps(values[name], ensure_ascii=False)
+        if f"$dokumen_{name}" in pattern:
+            pattern = pattern.replace(f"$dokumen_{name}", decrees_of(name))
         fast = json.dumps(fingerprint(values[name]) or "")
-        return space + pattern.replace(f"$sidik_{name}", fast).replace(f"${name}", value)
+        return space + pattern.replace(f"$sidik_{name}", fast).replace(f"${name}", quoted(name))
 
     return _PARAMETER.sub(line, text)
 

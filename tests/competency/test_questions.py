@@ -81,7 +81,7 @@ def test_a_parameter_narrows_the_answer(
     name: str, parameter: str, value: str, column: str, cell: object, stores: dict[str, ox.Store], corpora: dict[str, Dataset]
 ) -> None:
     asked = question(name)
-    text, nothing = (with_parameters(asked.text, {parameter: one}) for one in (value, 'tidak "ada"'))
+    text, nothing = (with_parameters(asked.text, {parameter: one}, stores["contoh"]) for one in (value, 'tidak "ada"'))
     found, whole = run(text, stores["contoh"]), run(asked.text, stores["contoh"])
     assert found == run(text, corpora["contoh"])
     assert found.rows and set(found.rows) <= set(whole.rows)
@@ -89,15 +89,32 @@ def test_a_parameter_narrows_the_answer(
     assert run(nothing, stores["contoh"]).rows == []
 
 
+OF_ONE_OFFICE = [q.name for q in list_queries() if "instansi" in q.parameters and q.name not in {name for name, *_ in NARROWED}]
+
+
+@pytest.mark.parametrize("name", OF_ONE_OFFICE)
+@pytest.mark.parametrize("office", ["sukamakmur", "SUKATANI"])
+def test_one_office_gets_its_own_rows(name: str, office: str, stores: dict[str, ox.Store], corpora: dict[str, Dataset]) -> None:
+    store, asked = stores["contoh"], question(name)
+    own = f'?k a iki:Instansi ; iki:nama ?n ; iki:dalamDokumen ?d . FILTER(CONTAINS(LCASE(?n), "{office.lower()}"))'
+    files = {file for (file,) in run(f"SELECT ?f {{ {own} ?d prov:hadPrimarySource ?b . ?b iki:namaBerkas ?f }}", store).rows}
+    text = with_parameters(asked.text, {"instansi": office}, store)
+    assert files
+    assert text == with_parameters(asked.text, {"instansi": office}, corpora["contoh"])
+    assert run(text, store).rows == [row for row in run(asked.text, store).rows if row[asked.columns.index("dokumen")] in files]
+    assert run(text, corpora["contoh"]) == run(text, store)
+
+
 def test_every_parameter_is_tried() -> None:
-    assert {(name, parameter) for name, parameter, *_ in NARROWED} == {(q.name, one) for q in list_queries() for one in q.parameters}
+    tried = {(name, parameter) for name, parameter, *_ in NARROWED} | {(name, "instansi") for name in OF_ONE_OFFICE}
+    assert tried == {(q.name, one) for q in list_queries() for one in q.parameters}
 
 
 def test_an_unknown_parameter_is_refused() -> None:
     with pytest.raises(UsageError, match="yang ada: peraturan"):
         with_parameters(question("14").text, {"instansi": "x"})
     with pytest.raises(UsageError, match="tidak berparameter"):
-        with_parameters(question("1").text, {"instansi": "x"})
+        with_parameters("SELECT * {}", {"instansi": "x"})
 
 
 def test_questions_have_one_number_each() -> None:
