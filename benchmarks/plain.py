@@ -32,7 +32,7 @@ from iki_graph.cli.output import table
 from iki_graph.graph import index, serialise
 from iki_graph.graph.reasoning import by_owlrl, closure, ontology
 from iki_graph.graph.reference import reference_graph
-from iki_graph.graph.serialise import ntriples
+from iki_graph.graph.serialise import statements
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
@@ -105,7 +105,7 @@ def plain(nquads: bytes, data: Triples, links: list[Keselarasan], watch: Watch) 
     written = dataset.serialize(format="nquads", encoding="utf-8")
     assert _quads(written) == _quads(nquads), "triples differ"
 
-    facts = ntriples(data)
+    facts = "".join(f"{statement} .\n" for statement in statements(data))
     background = class_hierarchy() + reference_graph(())
     with watch("plain: data into rdflib"):
         graph = Graph()

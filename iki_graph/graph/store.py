@@ -136,9 +136,14 @@ class DecreeStore:
         self._replace(family(decree), b"")
 
     def keep(self, graphs: Collection[str]) -> set[str]:
-        """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here."""
+        """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here.
+
+        Totals of regencies stay: they are made anew where decrees have changed.
+        """
         names = {name.value for name in self.oxigraph.named_graphs()}
-        self._replace(sorted(name for name in names if name not in graphs and name.rpartition("/")[0] not in graphs), b"")
+        origins = {name: name.rpartition("/")[0] for name in names}
+        old = [name for name, origin in origins.items() if name not in graphs and origin not in graphs and not origin.endswith("/jumlah")]
+        self._replace(sorted(old), b"")
         return set(graphs) - names
 
     def decrees(self) -> list[StoredDecree]:

@@ -56,3 +56,10 @@ def test_a_replaced_or_removed_decree_leaves_no_trace(reviews: list[Telaah]) -> 
     refresh(store, {after})
     assert key_of(store, graph) is None
     assert run(TOTALS, store.oxigraph) == run(TOTALS, filled(reviews[:2]).oxigraph)
+
+
+def test_a_run_that_keeps_all_decrees_keeps_their_totals(reviews: list[Telaah]) -> None:
+    store = filled(reviews)
+    before = run(TOTALS, store.oxigraph)
+    assert store.keep({one.graph for one in store.decrees()}) == set()
+    assert run(TOTALS, store.oxigraph) == before and before.rows
