@@ -64,14 +64,14 @@ def command(
             raise typer.Exit(batch.code)
         missing = list(batch.failures)
         folder(out)
-        store = DecreeStore(out / STORE)
-        run = Run(batch, settings, out, store, (Path(INDEX).stem,))
-        entries = run.entries(jobs)
-        write_changed(out / manifest.FILE, manifest.manifest(entries, batch.others, missing))
-        done = [entry.done for entry in entries if entry.done]
-        if not done:
-            raise typer.Exit(batch.code)
-        _settle(store, run.ledger.is_settled(run.live), done, out, base)
+        with DecreeStore(out / STORE) as store:
+            run = Run(batch, settings, out, store, (Path(INDEX).stem,))
+            entries = run.entries(jobs)
+            write_changed(out / manifest.FILE, manifest.manifest(entries, batch.others, missing))
+            done = [entry.done for entry in entries if entry.done]
+            if not done:
+                raise typer.Exit(batch.code)
+            _settle(store, run.ledger.is_settled(run.live), done, out, base)
         page, rows = manifest.index(entries, batch.failures, lang)
         write_changed(out / INDEX, page)
         write_changed(run.ledger.path, run.ledger.settled(run.live))

@@ -3,6 +3,7 @@
 A store is for questions. It rewrites the spelling of numbers (not their value); `graph.export` spells them as the converter does.
 """
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -108,6 +109,10 @@ class DecreeStore:
     def __exit__(self, *_: object) -> None:
         if not self._read_only:
             self.oxigraph.flush()
+        # Let go of the folder at once, and not when Python happens to: until then nobody else may write there. Parsing a query leaves
+        # rings of frames that know the store.
+        del self.oxigraph
+        gc.collect()
 
     @property
     def data(self) -> ox.Store:
