@@ -11,6 +11,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Dataset, Graph, Literal, Namespace
 from iki_graph.graph import build, infer
 from iki_graph.graph.reasoning import by_owlrl, closure, ontology
 from iki_graph.graph.rules import Triple, compiled
+from iki_graph.graph.triples import rdflib_dataset
 from iki_graph.pipeline import graphs, load
 from iki_graph.vocab import IKI
 from tests.graph.sample import record
@@ -103,7 +104,7 @@ def test_a_decree_as_owlrl() -> None:
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "data" / "sk").glob("*.txt")), ids=lambda path: path.stem)
 def test_the_samples_as_owlrl(path: Path) -> None:
     for rekaman in load(path)[1]:
-        data = triples(graphs(rekaman))
+        data = triples(rdflib_dataset(graphs(rekaman)))
         ours, theirs = closure(data), by_owlrl(data, ontology())
         assert (set(ours.triples), ours.faults) == (set(theirs.triples), theirs.faults)
 

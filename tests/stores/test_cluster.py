@@ -97,7 +97,8 @@ def test_a_killed_worker_costs_nothing(
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         killed_amid(cluster, server if kind == "server" else tmp_path, started)
         out, err = started.communicate(timeout=300)
-    assert (started.returncode, err.decode()) == (0, "")
+    told = [line for line in err.decode().splitlines() if "distributed.client - WARNING" not in line]  # Dask says that it works again
+    assert (started.returncode, told) == (0, [])
     assert out.decode().startswith(f"{DECREES} keputusan dimuat, 0 berkas")
     assert load(files, "--store", str(tmp_path / "alone")) == 0
     found = server.store if kind == "server" else DecreeStore(tmp_path / "s", read_only=True).oxigraph
