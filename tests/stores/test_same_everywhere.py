@@ -74,7 +74,7 @@ def test_questions_reports_and_links(store: Store, memory: DecreeStore, samples:
             differing.add(asked.name)
     assert differing <= KNOWN.get(type(store).__name__, set[str]())
     assert stored_links(store.data) == stored_links(memory.data)
-    assert comparison(store.data, {}) == comparison(memory.data, {})
+    assert comparison(store.data) == comparison(memory.data)
     for dataset in samples:
         assert serialise(store.get(only_decree(dataset)), "nq") == serialise(dataset, "nq")
 
