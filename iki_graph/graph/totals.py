@@ -49,9 +49,11 @@ def update(key: str, base: str = BASE) -> list[str]:
     written = " ; ".join(f"<{term}> ?s{at}" for at, term in enumerate(_COUNTS))
     summary = f"""INSERT {{ GRAPH {graph} {{ {node} a iki:Ringkasan ; iki:kunciWilayah "{key}" ; iki:jumlahDokumen ?n ; {written} }} }}
 WHERE {{
-  SELECT (COUNT(DISTINCT ?dok) AS ?n) {sums}
-  WHERE {{ GRAPH ?g {{ ?r iki:kunciWilayah "{key}" ; a iki:Ringkasan ; iki:atasDokumen ?dok ; {read} }} }}
-  HAVING (COUNT(DISTINCT ?dok) > 0)
+  {{
+    SELECT (COUNT(DISTINCT ?dok) AS ?n) {sums}
+    WHERE {{ GRAPH ?g {{ ?r iki:kunciWilayah "{key}" ; a iki:Ringkasan ; iki:atasDokumen ?dok ; {read} }} }}
+  }}
+  FILTER(?n > 0)
 }}"""
     findings = f"""INSERT {{ GRAPH {graph} {{
   ?jumlah a iki:JumlahTemuan ; iki:kunciWilayah "{key}" ; sh:sourceShape ?aturan ; sh:resultSeverity ?berat ;
@@ -65,7 +67,6 @@ WHERE {{
       GRAPH ?h {{ ?t iki:atasDokumen ?dok ; a iki:Temuan ; sh:sourceShape ?aturan ; sh:resultSeverity ?berat }}
     }}
     GROUP BY ?aturan ?berat
-    HAVING (COUNT(DISTINCT ?t) > 0)
   }}
   BIND(IRI(CONCAT("{base}jumlah/{key}/", REPLACE(STR(?aturan), "^.*#", ""), "-", LCASE(REPLACE(STR(?berat), "^.*#", "")))) AS ?jumlah)
 }}"""
