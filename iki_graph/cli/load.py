@@ -10,7 +10,7 @@ import typer
 
 from iki_graph.cli.batch import Batch, progress
 from iki_graph.cli.files import emit, given
-from iki_graph.cli.options import DEFAULT_BASE, Base, Paths, Profile, Reference, Verdicts, WithHolders
+from iki_graph.cli.options import DEFAULT_BASE, Base, Jobs, Paths, Profile, Reference, Verdicts, WithHolders
 from iki_graph.cli.runs import first_of_each, processes, sha256_of
 from iki_graph.errors import UsageError
 from iki_graph.graph.bulk import Spool, is_empty
@@ -34,12 +34,7 @@ def command(
     verdicts: Verdicts = None,
     base: Base = DEFAULT_BASE,
     with_holders: WithHolders = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=1, show_default=False, help="How many processes work at once; by default one a processor where there are many files."
-        ),
-    ] = None,
+    jobs: Jobs = None,
     scheduler: Annotated[
         str | None,
         typer.Option(show_default=False, metavar="tcp://HOST:PORT", help="Let the workers of this Dask scheduler do the work."),

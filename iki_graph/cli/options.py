@@ -50,5 +50,9 @@ Verdicts = Annotated[
     ),
 ]
 WithoutRejected = Annotated[bool, typer.Option("--without-rejected", help="Leave out the findings that a reviewer has rejected.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, show_default=False, help="How many processes work at once; by default one a processor where there are many files."),
+]
 
 DEFAULT_BASE = BASE

@@ -11,7 +11,7 @@ from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.cli import manifest
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, write_changed
-from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Paths, Profile, Reference, Verdicts, WithHolders, WithoutRejected
+from iki_graph.cli.options import DEFAULT_BASE, Base, Jobs, Lang, Paths, Profile, Reference, Verdicts, WithHolders, WithoutRejected
 from iki_graph.cli.output import as_json, table
 from iki_graph.cli.runs import Run
 from iki_graph.cli.schemas import KeselarasanBerkas, with_file
@@ -43,12 +43,7 @@ def command(
     base: Base = DEFAULT_BASE,
     lang: Lang = "id",
     with_holders: WithHolders = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=1, show_default=False, help="How many processes work at once; by default one a processor where there are many files."
-        ),
-    ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Read, check and report on decrees: the main job.
 
