@@ -222,8 +222,8 @@ def test_the_place_of_a_finding_is_seen_on_its_page(reports: dict[str, Report], 
         const widths = [];
         for (const image of d.querySelectorAll(".sheets image")) {
           const copy = new w.Image();
-          copy.src = image.getAttribute("href");
-          await copy.decode();
+          // Not decode(): the browser's virtual time does not wait for it.
+          await new Promise((done, fail) => { copy.onload = done; copy.onerror = fail; copy.src = image.getAttribute("href"); });
           widths.push(copy.naturalWidth);
         }
         const view = d.querySelector("#IND-05 details.view"), closed = !view.querySelector("svg").checkVisibility();
