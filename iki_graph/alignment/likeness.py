@@ -33,6 +33,9 @@ SAME_PROGRAM = 0.05
 OTHER_PROGRAM = 0.25
 """Factor where both rows show subjects of work, but of no common programme."""
 
+OTHER_SUBJECT = 0.7
+"""Factor where two IKI show subjects of one programme, but none in common; an office's indicator is wider than the subjects it names."""
+
 OWN_UNIT, OTHER_UNIT = 2.0, 0.3
 """Factors where an office's indicator names the units that its data come from: this position's unit, or only others."""
 
@@ -77,6 +80,7 @@ class Row:
     shown: Mapping[str, str]
     own: frozenset[str]
     counted: frozenset[str]
+    subjects: frozenset[str]
     programs: frozenset[str]
     length: float = 0.0
 
@@ -146,6 +150,8 @@ class Candidate:
             reasons.append("unitnya disebut sebagai sumber data" if self.parts["unit"] > 1 else "sumber datanya unit lain")
         if "program" in self.parts:
             reasons.append("program yang berbeda")
+        elif "bidang" in self.parts:
+            reasons.append("bidang yang berbeda")
         elif self.place.office and self.row.programs & self.target.programs:
             reasons.append("program yang sama")
         return "; ".join(reasons) + "."
@@ -175,12 +181,12 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
 @keeping(_KEPT)
 def _features(
     indikator: str | None, above: str | None, formulasi: str | None, sumber_data: str | None, definisi: str | None, parts: str
-) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """What rows with these texts are compared by: `Row.bag` to `Row.programs`. `parts`: those of the formula."""
     texts = {"indikator": indikator, "kinerja": above, "formulasi": formulasi, "sumber_data": sumber_data, "definisi": definisi}
     bag: dict[str, float] = {}
     shown: dict[str, str] = {}
-    programs = set()
+    about, programs = set(), set()
     for column, weight in COLUMNS:
         for word, surface in content(texts[column]).items():
             bag.setdefault(word, weight)
@@ -188,10 +194,11 @@ def _features(
         for subject in subjects(texts[column]) if column in SHOWING else ():
             bag.setdefault(f"#{subject.code}", weight)
             shown.setdefault(f"#{subject.code}", subject.name)
+            about.add(subject.code)
             programs.add(subject.program)
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
-    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(programs)
+    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs)
 
 
 def is_other_duties(*texts: str | None) -> bool:
@@ -233,6 +240,8 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
         parts["unit"] = OWN_UNIT if own else OTHER_UNIT
     if row.programs and target.programs and not programs:
         parts["program"] = OTHER_PROGRAM
+    elif row.subjects and target.subjects and not row.subjects & target.subjects and not place.office:
+        parts["bidang"] = OTHER_SUBJECT
     return Candidate(row, target, parts, place)
 
 

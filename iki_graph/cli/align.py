@@ -28,7 +28,7 @@ from iki_graph.graph.triples import Triples
 from iki_graph.judging import loaded, with_verdicts
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
-EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "alasan")
+EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
 SHOWN = 10
 """Candidates that an explanation lists."""
 

@@ -99,6 +99,14 @@ def test_rows_of_other_programmes_hardly_serve_each_other() -> None:
     assert "program" not in candidates(outside, "jabatan:0/iki:1")[0].parts
 
 
+def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
+    heads = post(1, None, ("k", "Tingkat kelancaran administrasi keuangan"), ("k", "Jumlah surat masuk yang diarsipkan"))
+    staff = post(2, 1, ("k", "Jumlah dokumen administrasi surat menyurat"))
+    first, second = candidates(rekaman(heads, staff), "jabatan:1/iki:0")
+    assert first.node == "jabatan:0/iki:1" and "bidang" not in first.parts
+    assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason
+
+
 def test_one_hundred_rows_of_the_same_text_say_nothing() -> None:
     rows = [("Meningkatnya kualitas", f"Jumlah {chr(97 + n) * 4}") for n in range(20)]
     found = links(rekaman(post(1, None, *rows[:10]), post(2, 1, *rows[10:])))

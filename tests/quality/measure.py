@@ -5,6 +5,7 @@ for the other three, by reading, without the program. The links of planted decre
 in `planted/` were made up.
 """
 
+import copy
 import json
 import random
 import subprocess
@@ -85,6 +86,30 @@ def chains(decree: Known) -> str:
     return f"{sum(map(right, found))} of {len(found)}"
 
 
+def read_by(decree: Known, folder: Path, found: Path, record: Path) -> str:
+    """The scores of links for both ways to read an answer that lets an IKI which others serve serve nothing or something: as either.
+
+    Chains end at such an IKI, and the scorer takes only the something for right, though either is accepted.
+    """
+    told = []
+    for reading in ("nothing", "something"):
+        answer = copy.deepcopy(decree.answer)
+        links = {
+            f"jabatan:{j}/iki:{i}": row.get("selaras") or {} for j, p in enumerate(answer["jabatan"]) for i, row in enumerate(p["iki"])
+        }
+        served = {node for link in links.values() for node in (link.get("ke"), *(link.get("ke_lain") or []))}
+        free = [link for node, link in links.items() if node in served and link.get("ke_lain") and not link["ke"]]
+        if not free:
+            return ""
+        for link in free:
+            link["ke"] = link["ke_lain"][0] if reading == "something" else None
+            link["ke_lain"] = None
+        path = folder / "answer.json"
+        path.write_text(json.dumps(answer), encoding="utf-8")
+        told.append(f"{len(free)} free read as {reading}: {score('alignment', path, found, record)}")
+    return "\n             ".join(["", *told])
+
+
 def superiors(gold: Path, rekaman: Rekaman) -> str:
     """How many positions have the superior that the answer names."""
     wanted = [post.get("atasan") for post in json.loads(gold.read_text(encoding="utf-8"))["jabatan"]]
@@ -121,6 +146,7 @@ def main() -> None:
                     " direct F1 in 95 of 100 draws {:.2f}-{:.2f}".format(*interval(links[gold])),
                     " chains right",
                     chains(links[gold]),
+                    read_by(links[gold], Path(folder), found, record),
                 )
     with tempfile.TemporaryDirectory() as name:
         for path in planted():
