@@ -86,6 +86,27 @@ def test_an_iki_of_another_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nama", "indikator", "loose"),
+    [
+        ("Pengadministrasi", "Persentase arsip kesiapsiagaan bencana yang disimpan", False),
+        ("Pengadministrasi", "Jumlah data pos bencana yang dimutakhirkan", False),
+        ("Pengadministrasi", "Persentase arsip kepegawaian yang dijaga", True),
+        ("Pengadministrasi", "Jumlah latihan bencana", True),
+        ("Kepala Subbagian Tata Usaha", "Persentase arsip kesiapsiagaan bencana yang disimpan", True),
+    ],
+)
+def test_staff_who_keep_the_records_of_their_superior_s_work_serve_it(nama: str, indikator: str, loose: bool) -> None:
+    kasi = post(2, "Kepala Seksi", 1, ("Layanan", "Persentase pos siaga bencana yang dijaga"))
+    posts = (CAMAT, kasi, post(3, nama, 2, ("Tertibnya pekerjaan", indikator)))
+    links = [
+        Keselarasan(iki="jabatan:0/iki:0", ke="iku:0", skor=1, alasan=""),
+        Keselarasan(iki="jabatan:1/iki:0", ke="iku:0", skor=1, alasan=""),
+    ]
+    links.append(Keselarasan(iki="jabatan:2/iki:0", skor=0.6, alasan=""))
+    assert [fakta.tentang for fakta in of_kind("iki-tanpa-atasan", *posts, iku=IKU, links=links)] == ["/jabatan/2/iki/0"] * loose
+
+
+@pytest.mark.parametrize(
     ("above", "below", "told"),
     [
         ("Melaksanakan patroli ketertiban", "Meningkatnya ketertiban patroli", True),
