@@ -123,7 +123,7 @@ def test_office_and_year_whatever_words_the_names_hold(kecamatan: str, kabupaten
 def test_places_as_far_as_their_names_reach(text: str, name: str) -> None:
     found = parse_text(decree(annex=position("Kepala Seksi Pemerintahan")) + f"\n{text}\n").sebutan
     line = max(m.baris[0] for m in found)
-    assert [m.nilai for m in found if m.baris[0] == line and m.apa in ("instansi", "kabupaten")][0] == name
+    assert next(m.nilai for m in found if m.baris[0] == line and m.apa in ("instansi", "kabupaten")) == name
 
 
 def test_the_head_s_signature_ends_the_annexes_and_is_no_sheet() -> None:
