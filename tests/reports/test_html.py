@@ -344,7 +344,9 @@ def test_what_the_decree_as_a_whole_lacks_is_told_by_name() -> None:
         for what in ("peraturan pertama", "peraturan kedua")
     ]
     page = html.decree(small(), found, [])
-    assert "Dasar hukum belum memuat peraturan pertama; peraturan kedua." in re.findall(r'<ol class="matters">(.*?)</ol>', page, re.DOTALL)[0]
+    assert (
+        "Dasar hukum belum memuat peraturan pertama; peraturan kedua." in re.findall(r'<ol class="matters">(.*?)</ol>', page, re.DOTALL)[0]
+    )
 
 
 def test_matrices_count_what_reaches_an_iku(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:

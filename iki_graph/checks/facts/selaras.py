@@ -90,11 +90,17 @@ def _unsupported(konteks: Konteks) -> Iterator[Fakta]:
     measured = konteks.ukuran
     if not measured.levels.get("iki"):
         return
+    served = {_key(konteks.rekaman, node) for node, number in measured.support.items() if number}
     for node in measured.unsupported:
         iku = konteks.rekaman.iku[int(node.partition(":")[2])]
-        if iku.indikator:
+        if iku.indikator and _key(konteks.rekaman, node) not in served:
             alasan = Alasan("tidak ada IKI yang cukup dekat dengannya", "no IKI is near enough to it")
             yield Fakta(_pointer(node), "iku-tanpa-iki", 0.7, alasan, iku.indikator)
+
+
+def _key(rekaman: Rekaman, node: str) -> str:
+    """What tells an IKU from others, by its node: one listed twice is one, and whoever serves it serves both."""
+    return squash(rekaman.iku[int(node.partition(":")[2])].indikator or "")
 
 
 def _rows(rekaman: Rekaman, at: int) -> list[str]:
@@ -162,9 +168,9 @@ def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[
     rekaman = konteks.rekaman
     rows = _rows(rekaman, at)
     iku = [f"iku:{n}" for n, row in enumerate(rekaman.iku) if row.tingkat == "iku"]
-    carried = {links[node].ke for node in rows}
+    carried = {_key(rekaman, up) for node in rows if (up := links[node].ke) and up.startswith("iku:")}
     loose = [node for node in rows if links[node].ke is None]
-    missing = [node for node in iku if node not in carried and konteks.ukuran.support.get(node)]
+    missing = [node for node in iku if _key(rekaman, node) not in carried and konteks.ukuran.support.get(node)]
     if not rows or not loose and not missing:
         return
     parts = [(f"{len(loose)} dari {len(rows)} IKI-nya di luar IKU", f"{len(loose)} of {len(rows)} of its IKI are no IKU")] if loose else []

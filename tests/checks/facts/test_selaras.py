@@ -33,6 +33,11 @@ def test_an_iku_that_no_iki_reaches() -> None:
     assert of_kind("iku-tanpa-iki", post(1, "Camat", None), iku=IKU) == []
 
 
+def test_an_iku_listed_twice_is_served_twice() -> None:
+    twice = [IKU[0], {"sasaran": "Tata kelola", "indikator": "NILAI IKM"}]
+    assert of_kind("iku-tanpa-iki", CAMAT, iku=twice) == of_kind("iki-kepala-bukan-iku", CAMAT, iku=twice) == []
+
+
 def test_one_fact_for_a_position_whose_iki_serve_nothing() -> None:
     kasi = post(2, "Kepala Seksi", 1, ("Tertatanya kolam", "Jumlah ikan"), ("Layanan", "Nilai IKM"), ("Tertatanya kandang", "Jumlah ayam"))
     (fakta,) = of_kind("iki-tanpa-atasan", CAMAT, kasi, iku=IKU)
