@@ -49,7 +49,7 @@ JUGA: dict[str, tuple[str, ...]] = {
     "JAB-05": ("KAS-15", "JAB-19", "SEL-01", "JAB-06"),
     "JAB-16": ("SEL-02", "IND-11", "IND-22"),
     "KON-01": ("DOK-10",),
-    "KAS-10": ("KAS-13",),
+    "KAS-10": ("KAS-13", "SEL-02"),
     "SEL-05": ("IND-19",),
     "SEL-06": ("JAB-18", "SEL-02", "SEL-07"),
 }

@@ -8,7 +8,7 @@ from benchmarks.corpus.lahan import Lahan, fault
 @fault("DOK-02")
 def _number_blank(at: Lahan) -> str | None:
     parts = at.isi.nomor.split("/")
-    if len(parts) < 4:
+    if len(parts) < 4 or at.isi.nomor_lampiran != at.isi.nomor:
         return None
     parts[1] = "   "
     at.isi.nomor = at.isi.nomor_lampiran = "/".join(parts)
@@ -40,7 +40,7 @@ def _date_of_annex(at: Lahan) -> str | None:
 def _year_of_number(at: Lahan) -> str | None:
     if not at.isi.nomor.endswith(f"/{at.year}"):
         return None
-    at.isi.nomor = at.isi.nomor_lampiran = at.isi.nomor[:-4] + str(at.year - 1)
+    at.isi.nomor, at.isi.nomor_lampiran = (text[:-4] + str(at.year - 1) for text in (at.isi.nomor, at.isi.nomor_lampiran))
     return ""
 
 
@@ -53,6 +53,8 @@ def _period_of_dictum(at: Lahan) -> str | None:
 
 @fault("DOK-11")
 def _no_nip(at: Lahan) -> str | None:
+    if id(at.isi.penandatangan) in at.taken:
+        return None
     name, _, _ = at.isi.penandatangan
     at.isi.penandatangan = (name, "", "")
     return ""
@@ -71,6 +73,7 @@ def _nip(at: Lahan) -> str | None:
         return None
     wrong = nip[:4] + "13" + nip[6:]
     at.isi.penandatangan = (name, rank, wrong)
+    at.taken.add(id(at.isi.penandatangan))
     if at.isi.jabatan[0].pemegang:
         at.isi.jabatan[0].pemegang = (name, wrong)
     return ""
@@ -211,9 +214,10 @@ def _old_plan(at: Lahan) -> str | None:
         return None
     at.taken.add(-1 - n)
     region = at.isi.kabupaten
+    number = next(number for number in (9, 11, 13) if not any(f"{region} Nomor {number} Tahun 2017" in text for text in at.isi.mengingat))
     at.isi.mengingat[n] = (
-        f"Peraturan Daerah {region} Nomor 9 Tahun 2017 tentang Rencana Pembangunan Jangka Menengah Daerah {region} Tahun 2017-2022 "
-        f"(Lembaran Daerah {region} Tahun 2017 Nomor 9);"
+        f"Peraturan Daerah {region} Nomor {number} Tahun 2017 tentang Rencana Pembangunan Jangka Menengah Daerah {region} Tahun 2017-2022 "
+        f"(Lembaran Daerah {region} Tahun 2017 Nomor {number});"
     )
     return f"/mengingat/{n}"
 

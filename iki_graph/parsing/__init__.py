@@ -29,6 +29,8 @@ from iki_graph.record import Keraguan, Rekaman
 __all__ = ["parse"]
 
 _MOST_STRAY = 20
+_MANY_SOURCES = 10
+"""Sources from which a decree shows whether it merges equal ones."""
 
 
 def parse(document: Document) -> list[Rekaman]:
@@ -135,18 +137,24 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
 def _sources_are_merged(tables: list[Table]) -> bool:
     """Whether this document merges equal source cells, so that an empty one means the source above.
 
-    It does not if it prints the same source on two rows running: then an empty cell is empty.
+    It does not if it prints the same source on two rows running, or leaves but one cell of many empty, on a row that has all else: then an
+    empty cell is empty.
     """
+    filled = alone = with_others = 0
     for table in tables:
         column = table.column("sumber")
-        printed = (
-            [letters(v.text) if (v := r.cells[column]) is not None else None for r in table.rows if not r.rest]
-            if column is not None
-            else []
-        )
+        if column is None:
+            continue
+        told = [row for row in table.rows if not row.rest]
+        printed = [letters(v.text) if (v := row.cells[column]) is not None else None for row in told]
         if any(a and a == b for a, b in pairwise(printed)):
             return False
-    return True
+        for row in told:
+            empty = [at for at, cell in enumerate(row.cells) if cell is None]
+            filled += column not in empty
+            alone += empty == [column]
+            with_others += column in empty and len(empty) > 1
+    return alone != 1 or with_others > 0 or filled < _MANY_SOURCES
 
 
 def _office_tables(

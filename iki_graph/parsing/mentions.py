@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\bNomor\s*:?\s*(?P<nomor>\d[\w.]*(?:\s*/\s*[\w.\-]*){2,})
 _DATE = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _NIP = re.compile(r"\bNIP\s*[.:]*\s*(\d[\d ]{15,24}\d)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s)(?!\s+kota\b))\s*(?=(?P<nama>[\w'’]+(?:\s+[\w'’]+){0,4}))",
+    r"\b(?P<jenis>(?:kabupaten|kecamatan)(?=\s|[^\W\d_]{4})|(?:kab\.|kota|kec\.)(?=\s)(?!\s+kota\b))\s*(?=(?P<nama>[\w'’]+(?:[\s./-]+[\w'’]+){0,4}))",
     re.IGNORECASE,
 )
 
@@ -148,7 +148,20 @@ def _place(kind: str, words: str) -> str | None:
     """The kind with as many of the words as name a known district or regency (either, for `Kabupaten {kecamatan}` is a fault worth seeing)."""
     names = words.split()
     for n in range(len(names), 0, -1):
-        name = " ".join(names[:n])
-        if find_regency(f"Kabupaten {name}") or find_regency(f"Kota {name}") or is_district(name):
-            return f"{kind} {name}"
+        *before, last = names[:n]
+        for end in dict.fromkeys((last, re.split("[./-]", last)[0])):
+            name = " ".join((*before, end)).rstrip("./-")
+            known = find_regency(f"Kabupaten {name}") or find_regency(f"Kota {name}") or is_district(name)
+            if known and not (kind.lower().startswith("kec") and _runs_on(name, names[n:])):
+                return f"{kind} {name}"
     return None
+
+
+def _runs_on(name: str, behind: Sequence[str]) -> bool:
+    """Whether the last word of a name begins the name of the city behind: Kecamatan Lima Puluh, Kota Pekanbaru."""
+    own, _, last = name.rpartition(" ")
+    return (
+        last.casefold() == "kota"
+        and is_district(own)
+        and any(find_regency(f"Kota {' '.join(behind[:n])}") for n in (1, 2, 3) if behind[n - 1 :])
+    )

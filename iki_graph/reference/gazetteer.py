@@ -4,6 +4,7 @@ Names are compared by their letters alone: case, blanks, letter-spacing and hyph
 Source and edition: data/acuan/README.md.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,13 @@ def is_district(name: str) -> bool:
 def is_place_word(word: str) -> bool:
     """Whether a word is the name of a region of any kind, or one of its words (Bontang, Selatan)."""
     return squash(word) in _place_words()
+
+
+@cache
+def doubled_names() -> frozenset[str]:
+    """Words that names of regions hold twice in a row, in small letters: the toli of Toli Toli, with blank or hyphen."""
+    found = re.compile(r"\b(\w{2,})[ -]\1\b")
+    return frozenset(match[1] for region in regions().values() if (match := found.search(region.name.casefold())))
 
 
 @cache

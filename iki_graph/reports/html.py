@@ -32,7 +32,7 @@ from iki_graph.reports.digest import LEVELS, Counts, by_frequency, counted, day,
 from iki_graph.reports.labels import labels, words
 from iki_graph.reports.pictures import Pictures
 from iki_graph.reports.privacy import masker
-from iki_graph.reports.slots import common, headline, said
+from iki_graph.reports.slots import common, filled, headline, said
 from iki_graph.reports.views import views, wanted
 from iki_graph.reports.whereabouts import spot
 from iki_graph.resources import resource
@@ -216,7 +216,10 @@ def _title(rekaman: Rekaman, label: Callable[..., str]) -> str:
 def _matter(items: Sequence[Temuan], hide: Callable[[str], str], lang: str) -> Matter:
     positions = {position_at(item) for item in items} - {-1}
     gravest = min(items, key=lambda item: list(levels([])).index(item.tingkat))
-    sentence = headline(common(items, lang).sentence) or said(gravest, lang)[0]
+    shared = common(items, lang)
+    # What is about the decree as a whole has no list of places that would tell it.
+    whole = "" if any(map(row_of, items)) else filled(shared)
+    sentence = whole or headline(shared.sentence) or said(gravest, lang)[0]
     return Matter(items[0].kode, gravest.tingkat, hide(sentence), len(items), len(positions))
 
 

@@ -17,6 +17,8 @@ _NAMED = re.compile(
 )
 """A word for a thing, before its name."""
 
+_FEW = 3
+"""So many different things stand one by one in a sentence."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _SIDE_BY_SIDE = re.compile(r"(\{\w+\}) \{(?!jabatan\b)\w+\}")
 
@@ -71,6 +73,15 @@ def headline(sentence: str) -> str:
     sentence = re.sub(r"(?::|;[^;:.]*) (?:'…'|…)\.?$", "", sentence)
     sentence = _NAMED.sub(r"\1", sentence)
     return "" if sentence.startswith(("'…", "…")) else sentence.rstrip(".") + "."
+
+
+def filled(shared: Common) -> str:
+    """A common sentence with what its few findings say in its one open place: `belum memuat A; B.`; "" where there are more of either."""
+    values = list(dict.fromkeys(cells[0] for cells in shared.cells if cells))
+    if len(shared.columns) != 1 or shared.sentence.count(OPEN) != 1 or len(values) > _FEW or any(shared.remarks) or not all(values):
+        return ""
+    listed = ("', '" if f"'{OPEN}'" in shared.sentence else "; ").join(values)
+    return shared.sentence.replace(OPEN, listed).rstrip(".") + "."
 
 
 def said(item: Temuan, lang: str) -> tuple[str, str]:

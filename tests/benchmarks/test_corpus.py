@@ -12,7 +12,7 @@ import pytest
 from benchmarks.corpus import content, faults, render
 from benchmarks.corpus.__main__ import chosen, decrees
 from benchmarks.corpus.places import Tempat, places
-from benchmarks.corpus.score import judged, known, report, score
+from benchmarks.corpus.score import judge, judged, known, report, score
 from iki_graph.checks import catalogue
 from iki_graph.parsing import parse
 from iki_graph.reading import read
@@ -104,6 +104,20 @@ def test_score_tells_found_missed_and_invented() -> None:
     assert (nilai.found, nilai.invented, nilai.background) == ({"DOK-02": 1}, {"JAB-03": 1}, {"SBR-10": 1})
     assert (nilai.right, nilai.wrong, nilai.lost, nilai.f1) == (1, 1, 1, 0.5)
     assert "missed: a FRM-07 /jabatan/3/iki/1" in report(nilai)
+
+
+NAMES = ("Teluk Dalam", "Fak-Fak", "X Koto Diatas", "Lima Puluh", "Poso Kota Selatan", "Konda/ Kondaga", "Palas", "Sa'dan")
+"""Of which the words could be others: a preposition, a word printed twice, a city, part of a position."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_places_are_no_faults(name: str, tmp_path: Path) -> None:
+    """A decree without a planted fault has no finding but background, whatever its kecamatan is called."""
+    place = next(one for one in places() if one.kecamatan == name)
+    isi, gaya = content.decree(place, first(place), SEED, YEAR)
+    (tmp_path / place.file).write_text(render.render(isi, gaya), encoding="utf-8")
+    told = judge((str(tmp_path), place.file))["temuan"]
+    assert [found for found in told if found[0] not in faults.BACKGROUND] == []
 
 
 @pytest.mark.slow

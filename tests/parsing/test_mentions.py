@@ -93,6 +93,7 @@ def test_people_stay_in_the_fields_of_people() -> None:
         ("KOTA BARU", "KOTA JAMBI"),
         ("SIBOLGA KOTA", "KOTA SIBOLGA"),
         ("BANGKINANG KOTA", "KABUPATEN KAMPAR"),
+        ("POSO KOTA SELATAN", "KABUPATEN POSO"),
         ("TALANG UBI", "KABUPATEN PENUKAL ABAB LEMATANG ILIR"),
     ],
 )
@@ -103,6 +104,26 @@ def test_office_and_year_whatever_words_the_names_hold(kecamatan: str, kabupaten
     assert (record.dokumen.instansi, record.dokumen.kabupaten) == (f"Kecamatan {kecamatan.title()}", kabupaten.title())
     assert (record.dokumen.tahun, record.asal["/dokumen/tahun"].yakin) == ("2022", 1.0)
     assert {m.nilai.upper() for m in record.sebutan if m.apa == "kabupaten"} <= {kabupaten, kecamatan}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kecamatan Lima Puluh Kota Pekanbaru", "Kecamatan Lima Puluh"),
+        ("Kabupaten Lima Puluh Kota", "Kabupaten Lima Puluh Kota"),
+        ("Kecamatan Sorong Kota Kota Sorong", "Kecamatan Sorong Kota"),
+        ("Kecamatan Konda/ Kondaga Kabupaten Tolikara", "Kecamatan Konda/ Kondaga"),
+        ("Kecamatan Gn. Bintang Awai", "Kecamatan Gn. Bintang Awai"),
+        ("Kecamatan Pulau-Pulau Kur", "Kecamatan Pulau-Pulau Kur"),
+        ("Kecamatan Benjeng/Desa Munggugianti", "Kecamatan Benjeng"),
+        ("Kecamatan Benjeng. Camat menetapkan", "Kecamatan Benjeng"),
+        ("Kecamatan Benjeng . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . !", "Kecamatan Benjeng"),
+    ],
+)
+def test_places_as_far_as_their_names_reach(text: str, name: str) -> None:
+    found = parse_text(decree(annex=position("Kepala Seksi Pemerintahan")) + f"\n{text}\n").sebutan
+    line = max(m.baris[0] for m in found)
+    assert next(m.nilai for m in found if m.baris[0] == line and m.apa in ("instansi", "kabupaten")) == name
 
 
 def test_the_head_s_signature_ends_the_annexes_and_is_no_sheet() -> None:

@@ -63,6 +63,26 @@ def test_cells_of_a_whole_table_merged_over_all_rows() -> None:
     check(table(rows), [{**r, "sumber_data": "Laporan pembinaan", "penanggung_jawab": "Kasi Pemerintahan"} for r in EXPECTED])
 
 
+@pytest.mark.parametrize(
+    ("empty", "kinerja", "expected"),
+    [
+        ((5,), True, [None]),
+        ((5, 8), True, ["Register 4", "Register 7"]),
+        ((5,), False, ["Register 4"]),
+    ],
+)
+def test_one_empty_source_among_many_is_empty(empty: tuple[int, ...], kinerja: bool, expected: list[str | None]) -> None:
+    """A decree that merges equal sources does so more than once, or with the kinerja that they belong to."""
+    heads = HEADS[:5]
+    rows = [[str(n), f"Tertibnya urusan {n}", f"Jumlah urusan {n}", f"Jumlah urusan {n} tahun ini", f"Register {n}"] for n in range(12)]
+    for n in empty:
+        rows[n][4] = ""
+        rows[n][:2] = rows[n][:2] if kinerja else ["", ""]
+    (jabatan,) = parse_text(sheet(table(rows, heads))).jabatan
+    assert [jabatan.iki[n].sumber_data for n in empty] == expected
+    assert [row.sumber_data for n, row in enumerate(jabatan.iki) if n not in empty] == [row[4] for row in rows if row[4]]
+
+
 @pytest.mark.parametrize("ruling", ["---", ":---:", "-"])
 def test_pipe_table(ruling: str) -> None:
     lines = [f"| {' | '.join(cells)} |" for cells in [HEADS, [ruling] * 6, *ROWS]]

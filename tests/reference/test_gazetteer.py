@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from iki_graph.reference.gazetteer import find_district, find_regency, regions
+from iki_graph.reference.gazetteer import doubled_names, find_district, find_regency, regions
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,10 @@ def test_district_alone_of_its_name(name, code):
 def test_district_elsewhere_is_none():
     assert find_district("Benjeng", "35.17") is None
     assert find_district("Benjang") is None
+
+
+def test_words_that_names_hold_twice():
+    assert {"toli", "una", "fak"} <= doubled_names() and not {"kota", "selatan", ""} & doubled_names()
 
 
 def test_every_region_has_its_parent():

@@ -337,6 +337,18 @@ def test_most_important_things_weigh_level_number_and_reach() -> None:
     assert re.findall(r'class="code">([^<]*)', told)[:3] == ["ZZZ-03", "ZZZ-01", "ZZZ-05"]
 
 
+def test_what_the_decree_as_a_whole_lacks_is_told_by_name() -> None:
+    """Its findings have no place in the text where a reader would see it."""
+    found = [
+        finding(kode="HKM-18", pesan=f"Dasar hukum belum memuat {what}.", saran=f"Agar melengkapi dasar hukum dengan {what} yang berlaku.")
+        for what in ("peraturan pertama", "peraturan kedua")
+    ]
+    page = html.decree(small(), found, [])
+    assert (
+        "Dasar hukum belum memuat peraturan pertama; peraturan kedua." in re.findall(r'<ol class="matters">(.*?)</ol>', page, re.DOTALL)[0]
+    )
+
+
 def test_matrices_count_what_reaches_an_iku(reviewed: list[tuple[Document, Rekaman, list[Temuan], str]]) -> None:
     for _, rekaman, found, _ in reviewed:
         grid = matrix.by_position_and_iku(rekaman, cascade(rekaman))

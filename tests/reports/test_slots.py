@@ -9,7 +9,7 @@ import pytest
 
 from iki_graph.checks.catalogue import Aturan, catalogue
 from iki_graph.checks.temuan import Temuan
-from iki_graph.reports.slots import common, headline
+from iki_graph.reports.slots import common, filled, headline
 from iki_graph.resources import resource
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -108,3 +108,18 @@ def test_every_slot_has_a_heading() -> None:
     }
     assert {name for name in names if not all(labels.get(f"isian-{name}", {}).get(lang) for lang in ("id", "en"))} == set()
     assert {key for key in labels if key.startswith("isian-")} == {f"isian-{name}" for name in names}
+
+
+@pytest.mark.parametrize(
+    ("code", "many", "expected"),
+    [
+        ("HKM-18", 2, "Dasar hukum belum memuat {0[nilai]}; {1[nilai]}."),
+        ("HKM-18", 4, ""),
+        ("FRM-05", 2, ""),
+    ],
+)
+def test_the_few_things_that_differ_are_told(code: str, many: int, expected: str) -> None:
+    """Only where one thing differs: of a table with several columns no sentence can tell it."""
+    rule = catalogue()[code]
+    values = rows(rule, many)
+    assert filled(common(findings(rule, values))) == expected.format(*values)

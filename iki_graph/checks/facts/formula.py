@@ -201,7 +201,8 @@ def _subject(row: _Row, rows: list[_Row]) -> Fakta | None:
     own, formula = pokok.subjects(row.indikator), pokok.subjects(row.formulasi)
     if not own or len(formula) < 2:
         return None
-    if len(formula - own) > 1 and 2 * len(own & formula) <= min(_STRANGE * (len(own) + len(formula)), len(own)):
+    told = pokok.spells_out(row.indikator, row.formulasi) or pokok.spells_out(row.formulasi, row.indikator)
+    if not told and len(formula - own) > 1 and 2 * len(own & formula) <= min(_STRANGE * (len(own) + len(formula)), len(own)):
         others = [other for other in rows if likeness(other.indikator, row.indikator) < 0.5 and not _same(other.indikator, row.indikator)]
         best = max(others, key=lambda other: likeness(other.indikator, row.counted), default=None)
         if best and likeness(best.indikator, row.counted) >= _COPIED:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from iki_graph.checks.facts.bahasa import likeness, words
+from iki_graph.checks.facts.bahasa import content, likeness, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.pokok import near
 from iki_graph.checks.facts.potongan import piece
 from iki_graph.checks.facts.tempat import Teks
 from iki_graph.record import BarisIndikator
@@ -19,6 +20,12 @@ _KEPT = 5_000
 """How many pieces are remembered: those of some decrees."""
 _SAME = 0.9
 """Likeness of letters from which two formulas differ by a slip only."""
+_EVERYWHERE = frozenset(
+    map(stem, ("kecamatan", "kabupaten", "kota", "wilayah", "tahun", "berjalan", "anggaran", "bulan", "periode", "dikali"))
+)
+"""Stems of words that tell where and when all is counted, and how: with them or without, a formula counts the same."""
+_SHORTEST = 4
+"""Letters of the shortest word that makes another formula."""
 _FITS = 0.3
 """Likeness to its indicator under which a formula belongs to another row, which other checks tell."""
 
@@ -51,8 +58,19 @@ def _formulas(konteks: Konteks) -> Iterator[Fakta]:
 
 
 def _differ(one: str, other: str) -> bool:
+    """Whether two formulas count in different ways: not by a slip only. In long ones a condition more (`yang dilaporkan kepada camat`) is few letters."""
     a, b = squash(one), squash(other)
-    return a != b and SequenceMatcher(None, a, b, autojunk=False).ratio() < _SAME
+    if a == b:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() < _SAME or _says_more(one, other) or _says_more(other, one)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """Whether a formula has a word of content of which the other has not even a misspelt, split or shortened form."""
+    there = content(other)
+    own = content(one) - there - _EVERYWHERE
+    letters = squash(other)
+    return any(len(word) >= _SHORTEST and word not in letters and not near([word], there) for word in own)
 
 
 def _terms(konteks: Konteks) -> Iterator[Fakta]:

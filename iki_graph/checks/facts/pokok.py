@@ -37,6 +37,13 @@ def initials(text: str) -> frozenset[str]:
     return frozenset(letters[i : i + n] for n in (3, 4) for i in range(len(letters) - n + 1))
 
 
+@cached
+def spells_out(text: str, short: str) -> bool:
+    """Whether a text spells out an abbreviation of another one: surat pertanggungjawaban, and SPJ."""
+    there = content(text)
+    return any(content(term.name) <= there for word in words(short) if word not in function_words() for term in find_terms(word))
+
+
 def near(own: Iterable[str], there: Iterable[str]) -> bool:
     """Whether a word of one side is but a misspelt or shortened form of one of the other: asset and aset, musrenbangdes and musrenbang."""
     return any(a[:5] == b[:5] and len(a) > 4 or _alike(a, b) for a in own for b in there)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from iki_graph.checks.facts.bahasa import stem
 from iki_graph.checks.facts.rumusan import is_activity, is_verb
 from iki_graph.reference import kata
-from iki_graph.reference.gazetteer import find_regency, is_district
+from iki_graph.reference.gazetteer import doubled_names, find_regency, is_district
 from iki_graph.reference.scope import cached, keeping
 from iki_graph.reference.tables import table
 
@@ -38,6 +38,8 @@ _KNOWN_SHARE = 0.6
 """Share of known words in a line of good reading."""
 SHORTEST = 5
 """Letters of the shortest word that is judged."""
+_LONGEST_NAME = 4
+"""Words of a region's name."""
 _PASSIVE = re.compile(r"\b(di) ([a-z]{4,})\b", re.IGNORECASE)
 """What may be a passive verb with a blank in it: di laksanakan."""
 _BARE_VERBS = frozenset(
@@ -110,7 +112,7 @@ def piece(text: str) -> Potongan:
     odd = bool(_ODD_LETTERS.search(text))
     forms = tuple(_forms()) if odd else _forms_of(keys)
     prepositions = _di(bare) if odd or "di" in keys or not keys.isdisjoint(_TIED_WORDS) else ()
-    slips = (*(_wrong_forms(clean, forms) if forms else ()), *_signs(clean), *_doubled(found), *_said_twice(found))
+    slips = (*(_wrong_forms(clean, forms, found) if forms else ()), *_signs(clean), *_doubled(found), *_said_twice(found))
     return Potongan(clean, keys, slips, tuple(_doubtful(clean, found)), tuple(prepositions))
 
 
@@ -157,6 +159,8 @@ def _may_be_judged(words: Sequence[Word], at: int, capitals: bool, text: str) ->
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].after else None
     if at and words[at - 1].key in _CUES and word.text[0].isupper() and not text[words[at - 1].end : word.start].strip(" .:"):
         return False
+    if _in_place(words, at):
+        return False
     return not any(_split(pair) for pair in ((before, word), (word, after)) if None not in pair)
 
 
@@ -167,11 +171,11 @@ def _split(pair: tuple[Word | None, Word | None]) -> bool:
     return kata.is_known(left + right) or len(fragments) == 2 and min(len(left), len(right)) < SHORTEST
 
 
-def _wrong_forms(text: str, forms: tuple[str, ...]) -> Iterator[Slip]:
-    """Each of some listed wrong forms in a text."""
+def _wrong_forms(text: str, forms: tuple[str, ...], found: Sequence[Word]) -> Iterator[Slip]:
+    """Each of some listed wrong forms in a text with these words."""
     for match in _form_pattern(forms).finditer(text):
         right, kind = _forms()[re.sub(r"\s+", " ", match[0].casefold())]
-        if not _INNER_CAPITAL.search(match[0]):
+        if not _INNER_CAPITAL.search(match[0]) and not _in_place_at(found, match.start()):
             yield Slip(match[0], in_case_of(match[0], right), kind == "salah")
 
 
@@ -203,6 +207,23 @@ def _forms_of(keys: frozenset[str]) -> tuple[str, ...]:
     return tuple(form for first in sorted(known.keys() & keys) for form, parts in known[first] if parts <= keys)
 
 
+def _in_place_at(found: Sequence[Word], start: int) -> bool:
+    """Whether the word that begins at a place of a text is part of a longer name: the Dalam of `Camat Teluk Dalam di bidang`."""
+    return any(_in_place(found, at) for at, word in enumerate(found) if word.start == start)
+
+
+def _in_place(found: Sequence[Word], at: int) -> bool:
+    """Whether a word makes, with neighbours in capitals, the name of a region of several words."""
+    for first in range(max(0, at - _LONGEST_NAME + 1), at + 1):
+        for last in range(max(at, first + 1), min(first + _LONGEST_NAME, len(found))):
+            name = found[first : last + 1]
+            if all(word.text[0].isupper() for word in name) and all(word.after for word in name[1:]):
+                text = " ".join(word.text for word in name)
+                if is_district(text) or find_regency(text):
+                    return True
+    return False
+
+
 def _begins_place(text: str) -> bool:
     """Whether a text begins with the name of a region, of up to three words in capital letters."""
     words = re.match(r"\w+(?:\s+[A-Z]\w*){0,2}", text)
@@ -219,7 +240,8 @@ def _di(text: str) -> Iterator[Slip]:
         if verb in _BARE_VERBS or verb.endswith(("kan", "i")) and not kata.is_root(verb):
             yield Slip(match[0], f"{match[1]}{match[2]}")
     for match in _TIED.finditer(text):
-        yield Slip(match[0], " ".join(part for part in match.groups() if part))
+        if not _in_place_at(words(text), match.start()):
+            yield Slip(match[0], " ".join(part for part in match.groups() if part))
 
 
 def _signs(text: str) -> Iterator[Slip]:
@@ -238,7 +260,8 @@ def _signs(text: str) -> Iterator[Slip]:
 
 
 def _doubled(words: Sequence[Word]) -> Iterator[Slip]:
-    """Words printed twice in a row, up to four together; not roots, which may be plurals without their hyphen (rapat rapat), nor the two sides of a fraction."""
+    """Words printed twice in a row, up to four together; not roots, which may be plurals without their hyphen (rapat rapat), nor names that are
+    double (Toli Toli), nor the two sides of a fraction."""
     keys = [word.key for word in words]
     if len(set(keys)) == len(keys):
         return
@@ -253,7 +276,7 @@ def _doubled(words: Sequence[Word]) -> Iterator[Slip]:
             key = keys[at]
             if size > 1 and len({w.key for w in once}) == 1:
                 continue
-            if size == 1 and key not in _FUNCTION and kata.is_root(key) or key == "jumlah" or len(key) == 1:
+            if size == 1 and key not in _FUNCTION and kata.is_root(key) or key == "jumlah" or len(key) == 1 or key in doubled_names():
                 continue
             phrase = " ".join(w.text for w in once)
             if phrase.isupper() != " ".join(w.text for w in again).isupper():

@@ -8,12 +8,14 @@ of another unit), `iku-hanya-administratif`, `tugas-camat-tanpa-indikator`, `kin
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from iki_graph.alignment import Keselarasan
 from iki_graph.alignment.align import elsewhere
 from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.checks.facts.bahasa import content
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
+from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.record import Jabatan, Rekaman
 from iki_graph.reference.keys import squash
@@ -34,6 +36,8 @@ _OFFICE = re.compile(
 )
 _JUDGE = re.compile(r"inspektorat|menpan|kemenpan|survei|bps\b", re.IGNORECASE)
 """Offices that only judge or count: their verdict does not make an indicator shared work."""
+_RECORDS = frozenset(("arsip", "berkas", "buku", "register", "agenda", "data", "dokumen", "laporan", "surat"))
+"""What support staff keep of the work of others."""
 _SHARED = re.compile(r"\blintas|bersama|cross\s?-?cutting|koordinasi|kolaborasi|sinergi", re.IGNORECASE)
 
 
@@ -44,15 +48,16 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     """All facts about the alignment of a decree."""
     rekaman, links = konteks.rekaman, {link.iki: link for link in konteks.keselarasan}
     foreign = elsewhere(rekaman, [node for node, link in links.items() if link.ke is None])
-    foreign = {node: candidate for node, candidate in foreign.items() if candidate.score >= ELSEWHERE}
-    yield from _unsupported(konteks)
     by_number = {jabatan.urut: jabatan for jabatan in reversed(rekaman.jabatan)}
+    kept = _kept_for_superior(rekaman, [node for node in links if links[node].ke is None and "/iki:" in node], by_number)
+    foreign = {node: candidate for node, candidate in foreign.items() if candidate.score >= ELSEWHERE and node not in kept}
+    yield from _unsupported(konteks)
     past = {child for child, _ in konteks.ukuran.jumps}
     for at, jabatan in enumerate(rekaman.jabatan):
         if kind_of(jabatan.nama or "") == "kepala" and any(row.tingkat == "iku" for row in rekaman.iku):
             yield from _head(konteks, at, links)
         else:
-            yield from _serving_nothing(rekaman, at, links, foreign.keys(), by_number)
+            yield from _serving_nothing(rekaman, at, links, foreign.keys(), kept, by_number)
         yield from _jumps(konteks, at, links, past)
         yield from _higher(rekaman, at, links)
     for node, candidate in foreign.items():
@@ -85,11 +90,17 @@ def _unsupported(konteks: Konteks) -> Iterator[Fakta]:
     measured = konteks.ukuran
     if not measured.levels.get("iki"):
         return
+    served = {_key(konteks.rekaman, node) for node, number in measured.support.items() if number}
     for node in measured.unsupported:
         iku = konteks.rekaman.iku[int(node.partition(":")[2])]
-        if iku.indikator:
+        if iku.indikator and _key(konteks.rekaman, node) not in served:
             alasan = Alasan("tidak ada IKI yang cukup dekat dengannya", "no IKI is near enough to it")
             yield Fakta(_pointer(node), "iku-tanpa-iki", 0.7, alasan, iku.indikator)
+
+
+def _key(rekaman: Rekaman, node: str) -> str:
+    """What tells an IKU from others, by its node: one listed twice is one, and whoever serves it serves both."""
+    return squash(rekaman.iku[int(node.partition(":")[2])].indikator or "")
 
 
 def _rows(rekaman: Rekaman, at: int) -> list[str]:
@@ -99,11 +110,16 @@ def _rows(rekaman: Rekaman, at: int) -> list[str]:
 
 
 def _serving_nothing(
-    rekaman: Rekaman, at: int, links: dict[str, Keselarasan], foreign: Container[str], by_number: Mapping[int, Jabatan]
+    rekaman: Rekaman,
+    at: int,
+    links: dict[str, Keselarasan],
+    foreign: Container[str],
+    kept: Container[str],
+    by_number: Mapping[int, Jabatan],
 ) -> Iterator[Fakta]:
     """The IKI of a position that serve nothing above it; those of another unit's field are told apart."""
     rows = _rows(rekaman, at)
-    loose = [node for node in rows if links[node].ke is None and links[node].jenis != "ditinjau"]
+    loose = [node for node in rows if links[node].ke is None and links[node].jenis != "ditinjau" and node not in kept]
     told = [node for node in loose if node not in foreign]
     if not told:
         return
@@ -117,6 +133,23 @@ def _serving_nothing(
         alasan = Alasan("atasannya tidak memiliki IKI dan instansi tidak memiliki IKU", "its superior has no IKI and the office no IKU")
     if above or len(loose) == len(rows):
         yield Fakta(_pointer(told[0]), "iki-tanpa-atasan", 0.6, alasan, "", tuple(map(_pointer, told[1:])))
+
+
+def _kept_for_superior(rekaman: Rekaman, loose: Iterable[str], by_number: Mapping[int, Jabatan]) -> set[str]:
+    """Of IKI without a link those by which support staff keep the records of what an IKI of their superior is about: `arsip kesiapsiagaan
+    bencana` below `pos siaga bencana`. Which of his IKI they serve may be open; that they serve his work is not."""
+    found = set()
+    for node in loose:
+        post, row = (int(part.partition(":")[2]) for part in node.split("/"))
+        jabatan = rekaman.jabatan[post]
+        superior = by_number.get(jabatan.atasan_urut) if jabatan.atasan_urut is not None else None
+        if superior is None or kind_of(jabatan.nama or "") != "staf":
+            continue
+        noun = [word for word in opening(jabatan.iki[row].indikator or "") if not is_measure(word)]
+        about = content(" ".join(takewhile(lambda word: word != "yang", noun[1:]))) if noun and noun[0] in _RECORDS else frozenset()
+        if any(about & content(other.indikator or "") for other in superior.iki):
+            found.add(node)
+    return found
 
 
 def _has_above(rekaman: Rekaman, at: int, by_number: Mapping[int, Jabatan]) -> bool:
@@ -135,9 +168,9 @@ def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[
     rekaman = konteks.rekaman
     rows = _rows(rekaman, at)
     iku = [f"iku:{n}" for n, row in enumerate(rekaman.iku) if row.tingkat == "iku"]
-    carried = {links[node].ke for node in rows}
+    carried = {_key(rekaman, up) for node in rows if (up := links[node].ke) and up.startswith("iku:")}
     loose = [node for node in rows if links[node].ke is None]
-    missing = [node for node in iku if node not in carried and konteks.ukuran.support.get(node)]
+    missing = [node for node in iku if _key(rekaman, node) not in carried and konteks.ukuran.support.get(node)]
     if not rows or not loose and not missing:
         return
     parts = [(f"{len(loose)} dari {len(rows)} IKI-nya di luar IKU", f"{len(loose)} of {len(rows)} of its IKI are no IKU")] if loose else []

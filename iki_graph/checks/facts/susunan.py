@@ -148,7 +148,7 @@ def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterat
     own = squash(office.partition(" ")[2])
     everyone = [p for p in positions.values() if p.kind not in _HEADS]
     officials = [p for p in everyone if p.kind in ("sekretaris", *UNITS)]
-    bearing = {p.pointer for p in everyone if own and own in squash(p.nama)}
+    bearing = {p.pointer for p in everyone if own and _bears(p.nama, own)}
     if len(bearing) * 3 >= len(everyone) * 2:
         officials = everyone
     named = [p for p in officials if p.pointer in bearing]
@@ -162,6 +162,12 @@ def _without_office(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterat
                 f"other positions bear the name of the office, such as '{like}'",
             )
             yield Fakta(position.pointer, "nama-jabatan-berbeda", 0.6, alasan, f"{_PLACE.sub('', position.nama)} {office}")
+
+
+def _bears(name: str, office: str) -> bool:
+    """Whether words of a position's name are those of an office (as `squash` has it): Palas is no part of Kepala Seksi."""
+    words = name.split()
+    return any(squash("".join(words[first:last])) == office for first in range(len(words)) for last in range(first + 1, len(words) + 1))
 
 
 def _without_functions(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:

@@ -47,7 +47,7 @@ _LAST_WORDS = (
     *("rangka", "kepada", "berdasarkan", "-", "dan", "serta", "atau"),
 )
 """What a text ends with that may end so; a pattern takes the dotless i for an i."""
-_CONJUNCTION = re.compile(r"(?i)\b(?:dan|serta|atau|dan\s*/\s*atau)\s*[;:,.]*\s*$")
+_CONJUNCTION = re.compile(r"(?i)(?<![\w'’])(?:dan|serta|atau|dan\s*/\s*atau)\s*[;:,.]*\s*$")
 _ENTRY = re.compile(r"^(?P<judul>\S.*?\S)\s*(?:\.{2,}\s*|\s)(?P<halaman>\d{1,3}|[ivx]{1,4})\s*$")
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from iki_graph.checks.facts.bahasa import content, likeness, stem, words
+from iki_graph.checks.facts.bahasa import content, likeness, measure_words, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_verb, other_duties
 from iki_graph.record import Baris, Jabatan, Rekaman
@@ -239,14 +239,19 @@ class _Item(NamedTuple):
 @lru_cache(_KEPT)
 def _item(text: str) -> _Item:
     bare = _AND.sub("", text)
-    return _Item(bare, squash(text), squash(bare), content(bare), _things(bare), other_duties(bare))
+    return _Item(bare, squash(text), squash(bare), _named(bare), _things(bare), other_duties(bare))
+
+
+def _named(text: str) -> frozenset[str]:
+    """Stems of what a task speaks of. Measure words count: reporting the realisasi and the penetapan of a budget are two tasks."""
+    return content(text) | {stem(word) for word in words(text) if word in measure_words()}
 
 
 def _things(text: str) -> frozenset[str]:
     """Stems of what a task is about, without the verb that it begins with: melaksanakan and menyusun a programme are one. A noun (perumusan,
     pelaksanaan) stays, because policies are formulated, carried out and evaluated by functions of their own."""
     first, _, rest = text.strip().partition(" ")
-    return content(rest) if is_verb(first.casefold()) else content(text)
+    return _named(rest) if is_verb(first.casefold()) else _named(text)
 
 
 def _unlike_name(rekaman: Rekaman, j: int, jabatan: Jabatan) -> Iterator[Fakta]:

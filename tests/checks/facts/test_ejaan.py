@@ -64,6 +64,9 @@ def test_capitals_are_kept() -> None:
         "Key Performance Indicators, good governance, stakeholders, dan database website",
         "Pengendalian emisi, abrasi, dan vegetasi pesisir oleh kelompok nelayan",
         "dimanfaatkan untuk : Perencanaan Strategis; Perencanaan Tahunan; Penetapan Kinerja",
+        "melaksanakan sebagian tugas Camat Teluk Dalam di bidang pemerintahan",
+        "Pemerintah Kabupaten Muko Muko, KECAMATAN BONE BONE, dan Kabupaten Tojo Una Una",
+        "Lembar evaluasi Kecamatan Marga Sakti Sebelat dan Kecamatan Petak Malai",
     ],
 )
 def test_good_words_names_abbreviations_and_damaged_lines_are_passed_over(text: str) -> None:
@@ -119,6 +122,13 @@ def test_prefix_and_preposition() -> None:
     assert (found.jenis, found.baris) == ("di-terpisah", (1, 1))
     assert found.nilai == "'di laksanakan' → 'dilaksanakan'; 'dibidang' → 'di bidang'"
     assert facts("Ditetapkan di Pasi Kolaga") == [], "a kecamatan, though dipasi could be a word"
+    assert facts("KECAMATAN X KOTO DIATAS") == [], "so written by law"
+    assert len(facts("Rapat di kantor camat diatas bukit")) == 1
+
+
+@pytest.mark.parametrize("text", ["bahan yang dibahas dalam di kantor", "Bidang Dalam di kantor", "Pelayanan pelayanan dan dan umum"])
+def test_slips_beside_which_no_name_of_a_place_stands(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,14 @@ def test_a_formula_that_is_about_another_row_names_that_row() -> None:
     ]
 
 
+def test_a_formula_may_shorten_what_its_indicator_spells_out() -> None:
+    other = row("Persentase dokumen RKA yang disampaikan tepat waktu", "Jumlah dokumen RKA yang tepat waktu / Jumlah dokumen RKA x 100%")
+    own = "Meningkatnya ketepatan waktu administrasi keuangan {}"
+    formula = "Jumlah dokumen SPJ yang disampaikan tepat waktu / Jumlah dokumen SPJ x 100%"
+    kinds = [[f.jenis for f in found(other, row(own.format(what), formula))] for what in ("surat pertanggungjawaban", "gaji")]
+    assert "formula-lain-subjek" not in kinds[0] and "formula-lain-subjek" in kinds[1]
+
+
 def test_an_index_that_repeats_its_name_is_told_only_where_the_shapes_are_silent() -> None:
     defined = IKU(
         indikator="Nilai AKIP Kecamatan", formulasi="Nilai AKIP tahun n", definisi="Hasil evaluasi", formula=Formula(jenis="nilai")

@@ -23,6 +23,7 @@ def test_one_abbreviation_or_only_in_cited_law() -> None:
 
 
 NAME = "Persentase lembaga desa yang dibina"
+LONG = "Jumlah lembaga pemberdayaan masyarakat desa yang dibina sesuai pedoman / jumlah seluruh lembaga pemberdayaan masyarakat desa"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,11 @@ NAME = "Persentase lembaga desa yang dibina"
         ("Jumlah lembaga desa yang dibina / jumlah lembaga desa", "Jumlah pembinaan lembaga desa oleh kecamatan", 1),
         ("Jumlah lembaga desa yang dibina / jumlah lembaga desa", "Jumlah lembaga desa yg dibina : jumlah lembaga desa", 0),
         ("Jumlah lembaga desa yang dibina / jumlah lembaga desa", "Nilai sakip", 0),
+        (LONG, f"{LONG} yang dilaporkan", 1),
+        (f"{LONG} aktif", LONG, 1),
+        (LONG, LONG.replace("masyarakat", "masyarkat"), 0),
+        (LONG, LONG.replace("dibina", "di bina"), 0),
+        (LONG, f"{LONG} di kecamatan tahun berjalan", 0),
         ("Jumlah lembaga desa yang dibina / jumlah lembaga desa", None, 0),
     ],
 )

@@ -33,6 +33,11 @@ def test_an_iku_that_no_iki_reaches() -> None:
     assert of_kind("iku-tanpa-iki", post(1, "Camat", None), iku=IKU) == []
 
 
+def test_an_iku_listed_twice_is_served_twice() -> None:
+    twice = [IKU[0], {"sasaran": "Tata kelola", "indikator": "NILAI IKM"}]
+    assert of_kind("iku-tanpa-iki", CAMAT, iku=twice) == of_kind("iki-kepala-bukan-iku", CAMAT, iku=twice) == []
+
+
 def test_one_fact_for_a_position_whose_iki_serve_nothing() -> None:
     kasi = post(2, "Kepala Seksi", 1, ("Tertatanya kolam", "Jumlah ikan"), ("Layanan", "Nilai IKM"), ("Tertatanya kandang", "Jumlah ayam"))
     (fakta,) = of_kind("iki-tanpa-atasan", CAMAT, kasi, iku=IKU)
@@ -83,6 +88,27 @@ def test_an_iki_of_another_unit() -> None:
     clerks = post(4, "Pengadministrasi", 2, row), post(5, "Petugas", 3, ("a", "b"))
     (fakta,) = of_kind("iki-bidang-lain", post(1, "Camat", None), taman, trantib, *clerks)
     assert (fakta.tentang, fakta.nilai, fakta.pembanding) == ("/jabatan/3/iki/0", "IKI 1 Kepala Seksi Ketenteraman", ("/jabatan/2/iki/0",))
+
+
+@pytest.mark.parametrize(
+    ("nama", "indikator", "loose"),
+    [
+        ("Pengadministrasi", "Persentase arsip kesiapsiagaan bencana yang disimpan", False),
+        ("Pengadministrasi", "Jumlah data pos bencana yang dimutakhirkan", False),
+        ("Pengadministrasi", "Persentase arsip kepegawaian yang dijaga", True),
+        ("Pengadministrasi", "Jumlah latihan bencana", True),
+        ("Kepala Subbagian Tata Usaha", "Persentase arsip kesiapsiagaan bencana yang disimpan", True),
+    ],
+)
+def test_staff_who_keep_the_records_of_their_superior_s_work_serve_it(nama: str, indikator: str, loose: bool) -> None:
+    kasi = post(2, "Kepala Seksi", 1, ("Layanan", "Persentase pos siaga bencana yang dijaga"))
+    posts = (CAMAT, kasi, post(3, nama, 2, ("Tertibnya pekerjaan", indikator)))
+    links = [
+        Keselarasan(iki="jabatan:0/iki:0", ke="iku:0", skor=1, alasan=""),
+        Keselarasan(iki="jabatan:1/iki:0", ke="iku:0", skor=1, alasan=""),
+    ]
+    links.append(Keselarasan(iki="jabatan:2/iki:0", skor=0.6, alasan=""))
+    assert [fakta.tentang for fakta in of_kind("iki-tanpa-atasan", *posts, iku=IKU, links=links)] == ["/jabatan/2/iki/0"] * loose
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,13 @@ def test_the_office_behind_the_name(named: int, expected: list[str]) -> None:
     assert [pointer for pointer, _ in found("nama-jabatan-berbeda", jabatan, dokumen=dokumen)] == expected
 
 
+def test_letters_of_other_words_are_no_office() -> None:
+    """The kecamatan is called Palas: kePALA Seksi does not bear its name."""
+    jabatan = [Jabatan(urut=i, nama=f"Kepala Seksi {field}") for i, field in enumerate(("Pemerintahan", "Pelayanan", "Perekonomian"))]
+    jabatan.append(Jabatan(urut=4, nama="Sekretaris Kecamatan"))
+    assert found("nama-jabatan-berbeda", jabatan, dokumen=Dokumen(instansi="Kecamatan Palas")) == []
+
+
 @pytest.mark.parametrize(
     ("at", "text", "value"),
     [

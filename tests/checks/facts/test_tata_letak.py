@@ -97,6 +97,7 @@ def test_a_bullet_printed_twice() -> None:
         (["Pembinaan desa yang", "Pelaporan."], ["teks-terpotong"]),
         (["Pengendalian peraturan perundang-", "Pelaporan."], ["teks-terpotong"]),
         (["Pelaporan sesuai dengan tugas dan fungsinya"], []),
+        (["Penyusunan program;", "Pembinaan desa di Kecamatan Sa'dan"], []),
     ],
 )
 def test_texts_that_break_off(fungsi: list[str], expected: list[str]) -> None:

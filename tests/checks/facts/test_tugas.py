@@ -33,6 +33,7 @@ def kinds(*jabatan: Jabatan) -> set[str]:
         ("Pembinaan kepala desa dan perangkatnya", "Pembinaan lembaga kemasyarakatan desa", False),
         ("Penyusunan rencana kegiatan seksi pelayanan umum", "Penyusunan laporan kegiatan seksi pelayanan umum", False),
         ("Pengelolaan arsip", "Pengelolaan arsip", False),
+        ("Penyusunan laporan bulanan realisasi APB Desa", "Penyusunan laporan bulanan penetapan APB Desa", False),
         ("Pengelolaan arsip;", "Pengelolaan arsip; dan", True),
         ("melaksanakan program pembinaan ekonomi desa", "menyusun program pembinaan ekonomi desa", True),
         ("Koordinasi penerapan peraturan perundangan", "Koordinasi penegakan peraturan perundangan", False),
