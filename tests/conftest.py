@@ -1,5 +1,6 @@
 """Rules for the whole suite: where IKI_NO_SKIP is set (as in `.ci/run`, which installs what tests need), a skip is a failure."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -10,6 +11,13 @@ import pytest
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end: the garbage collector need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

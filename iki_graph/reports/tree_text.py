@@ -3,6 +3,8 @@
 Widths are those of DejaVu Sans, the widest of the fonts that a viewer is likely to use: in Arial the same lines are shorter.
 """
 
+from functools import lru_cache
+
 _CLASSES = {
     "ijl'|": 0.29,
     " .,;:IJ![]/": 0.34,
@@ -24,8 +26,12 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return em * size * (_BOLD if bold else 1.0)
 
 
-def wrap(text: str, room: float, size: float, bold: bool = False, most: int = 14) -> list[str]:
-    """A text in lines no wider than `room`; words that are wider are broken. After `most` lines it ends with an ellipsis."""
+@lru_cache(20_000)
+def wrap(text: str, room: float, size: float, bold: bool = False, most: int = 14) -> tuple[str, ...]:
+    """A text in lines no wider than `room`; words that are wider are broken. After `most` lines it ends with an ellipsis.
+
+    Remembered, because a sheet is laid out again and again until all fits on it.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -45,4 +51,4 @@ def wrap(text: str, room: float, size: float, bold: bool = False, most: int = 14
         while width(f"{last} …", size, bold) > room:
             last = last[:-1].rstrip()
         lines = [*lines[: most - 1], f"{last} …"]
-    return lines
+    return tuple(lines)

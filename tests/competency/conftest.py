@@ -1,16 +1,17 @@
 """Two corpora for the ready questions: the five decrees of data/sk, and invented ones of three offices with faults for every question."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset
 
-from iki_graph.graph.query import in_oxigraph
 from iki_graph.graph.reference import reference_graph
+from iki_graph.graph.serialise import serialise
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.totals import refresh
-from iki_graph.graph.triples import rdflib_graph
 from iki_graph.parsing import parse
 from iki_graph.pipeline import review
 from iki_graph.reading import read
@@ -24,33 +25,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden answers of the ready questions anew")
 
 
-def corpus(records: list[Rekaman]) -> Dataset:
-    """Everything that the questions read, one named graph each."""
-    dataset = Dataset(default_union=True)
-    graphs: list[Graph] = [reference_graph([])]
-    for rekaman in records:
-        graphs += [rdflib_graph(graph) for graph in review(rekaman, people=True).graphs if len(graph)]
-    for graph in graphs:
-        copy = dataset.graph(graph.identifier)
-        for triple in graph:
-            copy.add(triple)
-    return with_totals(dataset)
-
-
-def with_totals(dataset: Dataset) -> Dataset:
-    """The same with the totals of regencies, which only stores make."""
+def filled(records: list[Rekaman]) -> ox.Store:
+    """Everything that the questions read, one named graph each, with the totals of regencies."""
+    graphs = [graph for rekaman in records for graph in review(rekaman, people=True).graphs if len(graph)]
     store = DecreeStore()
-    store.oxigraph = in_oxigraph(dataset)
+    store.oxigraph.load(serialise(graphs, "nq"), ox.RdfFormat.N_QUADS)
+    store.put_reference(reference_graph([]))
     refresh(store)
-    for graph in store.oxigraph.named_graphs():
-        if "/jumlah/" in graph.value:
-            quads = [ox.Triple(q.subject, q.predicate, q.object) for q in store.quads(graph.value)]
-            dataset.graph(URIRef(graph.value)).parse(data=ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    return dataset
+    return store.oxigraph
 
 
 @pytest.fixture(scope="session")
-def corpora(root: Path) -> dict[str, Dataset]:
+def stores(root: Path) -> dict[str, ox.Store]:
     """`sk`: the sample decrees; `contoh`: the invented ones."""
     samples = [rekaman for path in sorted((root / "data" / "sk").iterdir()) for rekaman in parse(read(path))]
-    return {"sk": corpus(samples), "contoh": corpus([*decrees(), *neighbours()])}
+    return {"sk": filled(samples), "contoh": filled([*decrees(), *neighbours()])}
+
+
+@pytest.fixture(scope="session")
+def dataset_of(stores: dict[str, ox.Store]) -> Callable[[str], Dataset]:
+    """The same by rdflib: a corpus by its name."""
+
+    @cache
+    def dataset(name: str) -> Dataset:
+        made = Dataset(default_union=True)
+        return made.parse(data=stores[name].dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+
+    return dataset
