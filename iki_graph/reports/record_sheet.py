@@ -32,7 +32,7 @@ from iki_graph.reports.labels import labels as words
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.source import texts
 from iki_graph.reports.whereabouts import spot
-from iki_graph.reports.xlsx import put, put_findings, saved
+from iki_graph.reports.xlsx import dress, put, put_findings, saved
 
 SOURCE, PLACE, DOUBT, PICTURE = "Bunyi sumber", "Tempat", "Keraguan bacaan", "Gambar sumber"
 """Heads of the columns that only inform."""
@@ -199,28 +199,28 @@ class _Writer:
             fixed = kolom.letak and not one.is_added
             _open(cell)
             if fixed:
-                cell.protection, cell.fill = _LOCKED, _CLOSED
+                dress(cell, protection=_LOCKED, fill=_CLOSED)
             pointer = pointer_of(one.penunjuk, one.row.lembar, kolom.kunci)
             self.shown.add(pointer)
             doubts = [doubt.alasan for doubt in self.doubts.get(pointer, ())] if not kolom.letak else []
             if pointer != one.penunjuk:
                 told += [f"{kolom.judul}: {reason}" for reason in doubts]
             if one.is_added:
-                cell.fill = _CORRECTED
+                dress(cell, fill=_CORRECTED)
             elif (koreksi := one.koreksi.get(kolom.kunci)) is not None:
-                cell.fill = _CORRECTED
+                dress(cell, fill=_CORRECTED)
                 by = " ".join(filter(None, (koreksi.penelaah, koreksi.tanggal)))
                 _remark(cell, f"Dibaca mesin: {koreksi.lama or '(kosong)'}. Dikoreksi{' oleh ' + by if by else ''}.")
             elif doubts and not settled:
-                cell.fill = _DOUBTFUL
+                dress(cell, fill=_DOUBTFUL)
                 _remark(cell, "; ".join(doubts))
         at = len(columns) + 1
         put(sheet.cell(number, at), action)
         _open(sheet.cell(number, at))
         if action:
-            sheet.cell(number, at).fill = _CORRECTED
+            dress(sheet.cell(number, at), fill=_CORRECTED)
         elif one.penunjuk in self.doubts and not (len(columns) <= 2 and not settled):
-            sheet.cell(number, at).fill = _DOUBTFUL
+            dress(sheet.cell(number, at), fill=_DOUBTFUL)
         places = self.places(one, columns)
         remarks = (self.source(places), _where(places), "" if settled else "; ".join(dict.fromkeys(told)))
         at = self.remarks(sheet, number, at + 1, remarks)
@@ -238,7 +238,7 @@ class _Writer:
         for column, text in enumerate(remarks, at):
             cell = sheet.cell(number, column)
             put(cell, text)
-            cell.alignment, cell.fill, cell.border = _WRAPPED, _CLOSED, _EDGE
+            dress(cell, alignment=_WRAPPED, fill=_CLOSED, border=_EDGE)
         return at + len(remarks)
 
     def others(self) -> None:
@@ -360,8 +360,8 @@ def _heads(sheet: Worksheet, columns: Iterable[Kolom]) -> None:
 
 def _open(cell: Cell) -> None:
     """A cell to be filled in: as text, so that 01 stays 01 and 1-2 no day."""
-    cell.number_format, cell.protection = "@", _UNLOCKED
-    cell.alignment, cell.fill, cell.border = _WRAPPED, _OPEN, _EDGE
+    cell.number_format = "@"
+    dress(cell, protection=_UNLOCKED, alignment=_WRAPPED, fill=_OPEN, border=_EDGE)
 
 
 def _hint(cell: Cell, text: str) -> None:

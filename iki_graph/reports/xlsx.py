@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -45,6 +47,8 @@ _TALLEST = 400
 _WIDEST = 230
 """Characters that still fit across a printed page."""
 _EDGE = Border(*(Side("thin", color="C5CCD3"),) * 4)
+_KNOWN: WeakKeyDictionary[Workbook, dict[int, tuple[Any, int]]] = WeakKeyDictionary()
+"""The looks of the cells of each workbook, kept so that their ids stay theirs, and their numbers in it."""
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(horizontal="center", vertical="top")
 
@@ -127,6 +131,22 @@ def put(cell: Cell, value: Sel) -> None:
         cell.quotePrefix = True  # else whoever edits the cell makes it a formula
 
 
+def dress(cell: Cell, **look: Any) -> None:
+    """Give a cell the parts of its look: font, fill, border, alignment, protection.
+
+    openpyxl compares every part of every cell with all that the workbook has, which takes longer than all else; here each object is
+    compared once a workbook.
+    """
+    known = _KNOWN.setdefault(cell.parent.parent, {})
+    cell._style = cell._style or StyleArray()
+    for part, style in look.items():
+        if id(style) in known:
+            setattr(cell._style, f"{part}Id", known[id(style)][1])
+        else:
+            setattr(cell, part, style)
+            known[id(style)] = style, getattr(cell._style, f"{part}Id")
+
+
 def _read(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -165,7 +185,8 @@ def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answ
     for at in places:
         for row in range(2, bottom + 1):
             cell = sheet.cell(row, at)
-            cell.fill, cell.number_format = _FILLED_IN, "@"
+            cell.number_format = "@"
+            dress(cell, fill=_FILLED_IN)
     choice = DataValidation("list", formula1=f'"{",".join(answers)}"', allow_blank=True, showErrorMessage=True, showInputMessage=True)
     choice.error, choice.errorTitle = label("putusan-keliru", jawaban=", ".join(answers)), "Putusan"
     choice.prompt, choice.promptTitle = label("isi-putusan"), "Putusan"
@@ -209,8 +230,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Kolom], rows: Sequence[Sequence[Se
         for at, value in enumerate(row, 1):
             cell = sheet.cell(number, at)
             put(cell, value)
-            cell.font, cell.border = plain, _EDGE
-            cell.alignment = _CENTRED if isinstance(value, int | float) else _WRAPPED
+            dress(cell, font=plain, border=_EDGE, alignment=_CENTRED if isinstance(value, int | float) else _WRAPPED)
         sheet.row_dimensions[number].height = _height(row, widths)
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{top + 1}"
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{top + len(rows)}"
