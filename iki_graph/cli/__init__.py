@@ -1,10 +1,12 @@
 """The command `iki`: one module a command, and the one place where errors become exit codes."""
 
+import ast
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,8 +40,8 @@ def _show_version(wanted: bool) -> None:
 
 
 def app(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that these arguments name: to load the others takes longer than many a command. With all of them for the
-    overview and for a command that there is not."""
+    """The program with the command that these arguments name: to load the others takes longer than many a command. Where they name none, as for
+    the overview, with the names of all and what they do."""
     program = typer.Typer(
         name="iki",
         no_args_is_help=True,
@@ -51,9 +53,18 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     )
     program.callback()(_options)
     named = next((argument for argument in arguments if not argument.startswith("-")), None)
-    for name in (named,) if named in COMMANDS else () if named is None and "--version" in arguments else COMMANDS:
-        program.command(name)(import_module(f"iki_graph.cli.{name}").command)
+    if named in COMMANDS:
+        program.command(named)(import_module(f"iki_graph.cli.{named}").command)
+    elif "--version" not in arguments:
+        for name in COMMANDS:
+            program.command(name, help=_purpose(name))(lambda: None)
     return program
+
+
+def _purpose(name: str) -> str | None:
+    """What a command does, as its function says, without loading it."""
+    module = ast.parse(Path(__file__).with_name(f"{name}.py").read_bytes())
+    return next(ast.get_docstring(node) for node in module.body if isinstance(node, ast.FunctionDef) and node.name == "command")
 
 
 def _options(

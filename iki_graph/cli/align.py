@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rdflib import URIRef
 
 from iki_graph.alignment import align, candidates, keselarasan_graph
 from iki_graph.alignment.likeness import Candidate
@@ -22,7 +21,7 @@ from iki_graph.cli.output import as_json, comma_separated, table
 from iki_graph.cli.schemas import KeselarasanBerkas, schema
 from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import serialise, sssom
-from iki_graph.graph.store import as_dataset
+from iki_graph.graph.store import as_graphs
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
 from iki_graph.judging import loaded, with_verdicts
@@ -120,7 +119,7 @@ def _stored(store: str, paths: Paths, explain: str | None, format: str, base: st
     with open_store(store) as decrees:
         found = [KeselarasanBerkas(berkas=one.berkas, **dict(one.link)) for one in stored_links(decrees.data)]
         names = [f"{decree.graph}/keselarasan" for decree in decrees.decrees()] if format in ("ttl", "sssom") else []
-        links = [Triples(as_dataset(decrees.quads(name)).graph(name), URIRef(name)) for name in names]
+        links = [graph for name in names for graph in as_graphs(decrees.quads(name))]
     _tell(found, links, format, base, out)
 
 

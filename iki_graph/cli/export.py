@@ -11,7 +11,7 @@ from iki_graph.errors import UsageError
 from iki_graph.graph import serialise
 from iki_graph.graph.iri import family, reference_graph_iri
 from iki_graph.graph.query import PEOPLE
-from iki_graph.graph.store import as_dataset
+from iki_graph.graph.store import as_graphs
 from iki_graph.graph.stores import Store, open_store
 
 _NOTES = "/muatan"
@@ -40,7 +40,7 @@ def _written(store: Store, format: str, base: str, people: bool) -> Iterator[byt
     """The decrees in the order of their graphs, then the reference data."""
     for decree in sorted({decree.graph for decree in store.decrees()}):
         shown = [name for name in family(decree) if not name.endswith(_NOTES) and (people or not name.endswith(PEOPLE))]
-        yield serialise(as_dataset(quad for name in shown for quad in store.quads(name)), format, base)
-    reference = as_dataset(store.quads(str(reference_graph_iri(base))))
-    if len(reference):
+        yield serialise(as_graphs(quad for name in shown for quad in store.quads(name)), format, base)
+    reference = as_graphs(store.quads(str(reference_graph_iri(base))))
+    if reference:
         yield serialise(reference, format, base)

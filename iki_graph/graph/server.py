@@ -18,8 +18,8 @@ from iki_graph.graph.connection import Answer, Connection
 from iki_graph.graph.iri import family
 from iki_graph.graph.query import PEOPLE, Result, from_oxigraph, run
 from iki_graph.graph.serialise import serialise
-from iki_graph.graph.store import DECREES, MARKS, StoredDecree, as_dataset, only_decree, replacement
-from iki_graph.graph.triples import Triples, light
+from iki_graph.graph.store import DECREES, MARKS, StoredDecree, as_graphs, only_decree, replacement
+from iki_graph.graph.triples import Triples, light, rdflib_dataset
 from iki_graph.vocab import PREFIXES
 
 UPDATE, GRAPHS = "IKI_STORE_UPDATE", "IKI_STORE_GRAPHS"
@@ -133,7 +133,7 @@ class ServerStore:
 
     def get(self, decree: str) -> Dataset:
         """The graphs of a decree as rdflib has them; empty if it is not there. Numbers may be spelt otherwise than they went in."""
-        return as_dataset(quad for name in family(decree) for quad in self.quads(name))
+        return rdflib_dataset(as_graphs(quad for name in family(decree) for quad in self.quads(name)))
 
     def answer(self, query_text: str, kind: str, people: bool) -> Result:
         """The answer to a query that has been found harmless; `kind`: SelectQuery, AskQuery and so on, as rdflib's parser says.

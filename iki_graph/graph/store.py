@@ -5,16 +5,18 @@ A store is for questions. It rewrites the spelling of numbers (not their value);
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from iki_graph.errors import UsageError, cause
 from iki_graph.graph.iri import family
 from iki_graph.graph.serialise import serialise
-from iki_graph.graph.triples import Triples, light
+from iki_graph.graph.triples import Triples, light, rdflib_dataset
 from iki_graph.vocab import DCTERMS
 
 DECREES = """
@@ -73,11 +75,22 @@ def only_decree(graphs: Sequence[Triples]) -> str:
     return names[0]
 
 
-def as_dataset(quads: Iterable[ox.Quad]) -> Dataset:
-    """Quads as rdflib has them."""
-    dataset = Dataset()
-    dataset.parse(data=ox.serialize(list(quads), format=ox.RdfFormat.N_QUADS), format="nquads")
-    return dataset
+def as_graphs(quads: Iterable[ox.Quad]) -> list[Triples]:
+    """Quads of named graphs in the light form. Raises ValueError for a blank node."""
+    iri = cache(URIRef)
+
+    def node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+        if isinstance(term, ox.NamedNode):
+            return iri(term.value)
+        if isinstance(term, ox.Literal):
+            return Literal(term.value, lang=term.language) if term.language else Literal(term.value, datatype=iri(term.datatype.value))
+        return BNode(str(term))
+
+    found: dict[str, list[tuple[Node, ...]]] = {}
+    for quad in quads:
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        found.setdefault(quad.graph_name.value, []).append((node(quad.subject), node(quad.predicate), node(quad.object)))
+    return [Triples(triples, iri(name)) for name, triples in found.items()]
 
 
 class DecreeStore:
@@ -169,7 +182,7 @@ class DecreeStore:
 
     def get(self, decree: str) -> Dataset:
         """The graphs of a decree as rdflib has them; empty if it is not in the store. Numbers may be spelt otherwise than they went in."""
-        return as_dataset(quad for name in family(decree) for quad in self.quads(name))
+        return rdflib_dataset(as_graphs(quad for name in family(decree) for quad in self.quads(name)))
 
     def _replace(self, old: Iterable[str], nquads: bytes) -> None:
         """In one transaction: a load where nothing is to go, else a SPARQL update."""

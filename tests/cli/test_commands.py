@@ -1,11 +1,14 @@
 """Every command on the real sample decrees."""
 
 import csv
+import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 from html import escape
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from rdflib import Dataset, Graph
 
 from iki_graph import __version__
 from iki_graph.checks.catalogue import group_names
+from iki_graph.cli import COMMANDS
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.schemas import schema
 from iki_graph.errors import ExitCode
@@ -359,6 +363,15 @@ class TestOthers:
     def test_version(self, iki: Iki) -> None:
         assert iki("--version").out == f"iki-graph {__version__}\n"
 
+    def test_the_overview_says_of_each_command_what_its_own_help_says(self, iki: Iki, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("typer.rich_utils.MAX_WIDTH", 200)
+        overview = " ".join(re.sub("│", " ", iki("--help").out).split())
+        for name in COMMANDS:
+            purpose = inspect.getdoc(import_module(f"iki_graph.cli.{name}").command)
+            assert purpose
+            assert f"{name} {' '.join(purpose.partition(chr(10) * 2)[0].split())}" in overview
+            assert " ".join(purpose.split()) in " ".join(iki(name, "--help").out.split())
+
     def test_wrong_option_is_wrong_use(self, iki: Iki) -> None:
         assert iki("validate", "--format", "docx", "x").code == 2
         assert iki("vlaidate").code == 2
@@ -436,6 +449,7 @@ class TestProcess:
     ("arguments", "idle"),
     [
         (["--version"], {"rdflib", "pydantic", "networkx", "openpyxl", "pyshacl", "owlrl", "pdfplumber"}),
+        (["--help"], {"rdflib", "pydantic", "networkx", "openpyxl", "pyshacl", "owlrl", "pdfplumber"}),
         (["validate", "{sample}"], {"openpyxl", "pyshacl", "owlrl", "pdfplumber", "cv2", "typst"}),
     ],
 )

@@ -15,9 +15,9 @@ import pytest
 from iki_graph.cli.files import names_of
 from iki_graph.work.ledger import FILE as LEDGER
 from tests.cli.conftest import Iki
-from tests.work.conftest import decree, many
+from tests.work.conftest import decree, many, some
 
-__all__ = ["decree", "many"]
+__all__ = ["decree", "many", "some"]
 
 
 def command(source: Path, out: Path, *options: str) -> list[str]:
@@ -63,22 +63,22 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(many: Path, tmp_pa
     assert len(untouched) >= before
 
 
-def test_a_run_again_touches_what_changed_and_nothing_else(many: Path, tmp_path: Path, iki: Iki) -> None:
+def test_a_run_again_touches_what_changed_and_nothing_else(some: Path, tmp_path: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
-    first = iki("review", many, "--out", out, "--jobs", "2")
+    first = iki("review", some, "--out", out, "--jobs", "2")
     before = times(out)
-    again = iki("review", many, "--out", out)
+    again = iki("review", some, "--out", out)
     assert (again.code, again.out, again.err) == (0, first.out, first.err)
     assert times(out) == before
-    changed = many / "sk-03.txt"
+    changed = some / "sk-03.txt"
     changed.write_text(changed.read_text(encoding="utf-8").replace("arsip", "berkas"), encoding="utf-8")
-    (many / "sk-05.txt").unlink()
-    ran = iki("review", many, "--out", out)
+    (some / "sk-05.txt").unlink()
+    ran = iki("review", some, "--out", out)
     assert "sk-05.html" in ran.err
     assert {name for name, when in times(out).items() if before[name] != when} - {"index.html", "manifest.csv", LEDGER} == {
         f"sk-03{suffix}" for suffix in (".json", ".trig", ".temuan.json", ".temuan.csv", ".keselarasan.json", ".html")
     }
-    iki("review", many, "--out", tmp_path / "baru")
+    iki("review", some, "--out", tmp_path / "baru")
     fresh = files(tmp_path / "baru")
     assert {name: content for name, content in files(out).items() if name in fresh} == fresh
 
@@ -150,12 +150,12 @@ def test_of_copies_the_one_that_people_have_decided_on_stands_for_all(tmp_path: 
     assert told["b.txt.putusan.json"]["sebab"] == "putusan penelaah"
 
 
-def test_a_store_that_was_lost_is_made_anew_without_work(many: Path, tmp_path: Path, iki: Iki) -> None:
+def test_a_store_that_was_lost_is_made_anew_without_work(some: Path, tmp_path: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
-    iki("review", many, "--out", out, "--jobs", "2")
+    iki("review", some, "--out", out, "--jobs", "2")
     before, when = files(out), times(out)
     shutil.rmtree(out / "store")
-    iki("review", many, "--out", out)
+    iki("review", some, "--out", out)
     assert (files(out), times(out)) == (before, when)
 
 

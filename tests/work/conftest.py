@@ -16,8 +16,18 @@ def decree() -> str:
 @pytest.fixture
 def many(tmp_path: Path, decree: str) -> Path:
     """A folder of fourteen decrees of different offices."""
-    folder = tmp_path / "sk"
+    return decrees(tmp_path / "sk", decree, 14)
+
+
+@pytest.fixture
+def some(tmp_path: Path, decree: str) -> Path:
+    """A folder of six decrees of different offices."""
+    return decrees(tmp_path / "sk", decree, 6)
+
+
+def decrees(folder: Path, decree: str, count: int) -> Path:
+    """A new folder of so many decrees."""
     folder.mkdir()
-    for number in range(14):
+    for number in range(count):
         (folder / f"sk-{number:02}.txt").write_text(decree.replace("060/15/2024", f"060/{15 + number}/2024"), encoding="utf-8")
     return folder
