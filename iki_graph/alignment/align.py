@@ -89,9 +89,11 @@ class _Aligner:
         self.office = [row.weighed(weight) for row in office]
         self.posts = [[row.weighed(weight) for row in group] for group in rows]
         self.chains = superiors(rekaman)
-        self.named = {row.node: named_units(one) for row, one in zip(office, iku, strict=True)}
         units = [unit_of(post.nama or "") for post in posts]
         self.units: list[Unit | None] = [next((units[i] for i in (at, *chain) if units[i]), None) for at, chain in enumerate(self.chains)]
+        self.named = {row.node: named_units(one) for row, one in zip(office, iku, strict=True)}
+        for own, post, group in zip(units, posts, rows, strict=True):
+            self.named |= {row.node: named_units(iki) - {own} for row, iki in zip(group, post.iki, strict=True)}
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """All IKI in the record's order, each with its position."""
@@ -105,7 +107,9 @@ class _Aligner:
         found = []
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
-            found += [compare(row, target, place) for target in self.posts[up] if not target.other_duties]
+            found += [
+                compare(row, target, place, self.units[at], self.named[target.node]) for target in self.posts[up] if not target.other_duties
+            ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
         return sorted((one for one in found if one.node not in barred), key=lambda candidate: -candidate.score)

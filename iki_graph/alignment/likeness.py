@@ -39,6 +39,9 @@ OTHER_SUBJECT = 0.7
 OWN_UNIT, OTHER_UNIT = 2.0, 0.3
 """Factors where an office's indicator names the units that its data come from: this position's unit, or only others."""
 
+OWN_PART, OTHER_PART = 1.5, 0.6
+"""The same where a superior's IKI names units other than the superior's own: less, for its words say more than those of an IKU."""
+
 SAME_INDICATOR = 0.98
 """Score of a row whose indicator is word for word the same."""
 
@@ -237,7 +240,8 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
     parts = {"kemiripan": _likeness(row, target) + (SAME_PROGRAM if programs and place.office else 0.0), "jenjang": place.factor}
     own = _is_named(unit, named)
     if own is not None:
-        parts["unit"] = OWN_UNIT if own else OTHER_UNIT
+        mine, others = (OWN_UNIT, OTHER_UNIT) if place.office else (OWN_PART, OTHER_PART)
+        parts["unit"] = mine if own else others
     if row.programs and target.programs and not programs:
         parts["program"] = OTHER_PROGRAM
     elif row.subjects and target.subjects and not row.subjects & target.subjects and not place.office:

@@ -107,6 +107,16 @@ def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
     assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason
 
 
+def test_a_superiors_row_drawn_from_another_unit_is_less_likely_served() -> None:
+    head = post(1, None, ("k", "Tingkat kelancaran administrasi kegiatan"), ("k", "Persentase kegiatan tepat waktu"))
+    for row, source in zip(head["iki"], ("Subbag Keuangan", "Subbag Umum"), strict=True):
+        row["sumber_data"] = source
+    staff = post(2, 1, ("k", "Jumlah kegiatan"))
+    head["nama"], staff["nama"] = "Sekretaris Kecamatan", "Kepala Subbagian Umum"
+    found = {one.node: one.parts.get("unit", 1) for one in candidates(rekaman(head, staff), "jabatan:1/iki:0")}
+    assert found["jabatan:0/iki:0"] < 1 < found["jabatan:0/iki:1"]
+
+
 def test_one_hundred_rows_of_the_same_text_say_nothing() -> None:
     rows = [("Meningkatnya kualitas", f"Jumlah {chr(97 + n) * 4}") for n in range(20)]
     found = links(rekaman(post(1, None, *rows[:10]), post(2, 1, *rows[10:])))
