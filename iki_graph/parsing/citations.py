@@ -9,21 +9,32 @@ from iki_graph.parsing.misread import coded_number, mended
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import by_key
 from iki_graph.reference.scope import keeping
-from iki_graph.reference.terms import RegulationKind, match_kind
+from iki_graph.reference.terms import RegulationKind, match_kind, regulation_kinds
 
 _KEPT = 5_000
 """Of how many texts the names in them are remembered: a decree's texts are looked at several times."""
 
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
-        (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
-        (?:\s*,?\s*(?:Drt\.?\s+|Darurat\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
+        (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
+        (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
         (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
+    r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab\.|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
+_MINISTRY = re.compile(
+    r"(?:\s+(?!(?:No|Nomor|Tahun|tentang|dengan)\b)(?:[A-Za-z][\w.\-]*|[,&])|\s*[,/]\s*(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-]*){1,16}?(?=\s+(?:Nomor|Nomer|No)\b)",
+    re.IGNORECASE,
+)
+"""The ministry or body behind a kind that is that of many, in small letters too (`Peraturan Menteri kesehatan Nomor`)."""
+_OF_MANY = frozenset(("Permen", "Kepmen", "Perka", "Permenpan"))
+_UNKNOWN = re.compile(
+    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?P<oleh>(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w.\-/]*|\s+dan(?=\s)){1,12})"
+    r"\s+(?:Nomor|Nomer|No\b\.?)[\s:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)"
+)
+"""An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
 _TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
@@ -41,6 +52,8 @@ _AMENDED = re.compile(
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _WITH_YEAR = re.compile(r"^(\d{1,3})/((?:19|20)\d{2})$")
 """Number and year in short, `PP No. 8/2006`."""
+_CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
+"""The text ends within the year."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
@@ -78,6 +91,10 @@ def named_at(text: str, start: int) -> Named | None:
     if between and re.match(r"\s*,?\s*(?:Nomor|Nomer|No\b)", text[between.end() :], re.IGNORECASE):
         after = between.end()
         region = " ".join(between.group("region").split()) or None
+    elif kind.code in _OF_MANY and (ministry := _MINISTRY.match(text, end)):
+        after = ministry.end()
+        if kind.code == "Permenpan":
+            kind = _with_reform(kind, ministry.group())
     number = _NUMBER.match(text, after)
     if not number or not re.search(r"\d", number.group("nomor")):
         return Named(kind, region, None, None, start, after)
@@ -90,6 +107,11 @@ def named_at(text: str, start: int) -> Named | None:
     if tahun is not None and re.search(r"republik|indonesia", region or "", re.IGNORECASE):
         region = None
     return Named(kind, region, nomor, tahun, start, number.end())
+
+
+def _with_reform(kind: RegulationKind, words: str) -> RegulationKind:
+    """The ministry's later name, where RB stands apart from its first part (`Peraturan Menpan dan RB`)."""
+    return regulation_kinds()["Permenpanrb"] if re.search(r"\bRB\b|reformasi", words, re.IGNORECASE) else kind
 
 
 def begins(text: str) -> bool:
@@ -159,7 +181,7 @@ def take_apart(text: str) -> dict[str, Any]:
     start = _first_kind(text)
     named = named_at(text, start) if start is not None else None
     if named is None:
-        return result
+        return result | _of_unknown_kind(text)
     result.update(jenis=named.jenis, nomor=named.nomor, tahun=named.tahun)
     if named.kind.code == "UUD" and (year := _CONSTITUTION_YEAR.search(text)):
         result["tahun"] = int(re.sub(r"\D", "", year.group()))
@@ -178,6 +200,17 @@ def take_apart(text: str) -> dict[str, Any]:
     if amended:
         result["diubah"] += _amendments(text[amended.end() :])
     return result
+
+
+def _of_unknown_kind(text: str) -> dict[str, Any]:
+    """Number, year and title of an instrument whose kind is none of ours; empty if none stands there."""
+    match = _UNKNOWN.match(text)
+    title = _TITLE.match(text, match.end()) if match else None
+    if match is None or title is None:
+        return {}
+    nomor = re.sub(r"\s+", "", match["nomor"]).strip(".-")
+    year = match["tahun"] or ((found := _YEAR_AT_END.search(nomor)) and found.group(1))
+    return {"nomor": nomor, "tahun": int(year) if year else None, "tentang": _whole_title(text, title.end())}
 
 
 def _own_gazette(text: str, start: int) -> int | None:
@@ -240,7 +273,7 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
         at = named.end
-        if named.nomor is None:
+        if named.nomor is None or named.tahun is None and _CUT_OFF.match(text, named.end):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         if title := _TITLE.match(text, at):

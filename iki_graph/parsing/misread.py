@@ -19,9 +19,13 @@ _KEYWORDS = {
     word.lower(): word
     for word in (
         "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
-        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Aparatur Birokrasi Reformasi"
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi"
     ).split()
 }
+_SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
+"""A speck that OCR took for a quote or a line between two words."""
+_STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
+"""No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
@@ -32,6 +36,8 @@ _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}
 @keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
+    text = _STROKE_AT_BEGIN.sub("I", text)
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
         text = _WORD.sub(lambda m: _keyword(m.group()), text)
@@ -124,5 +130,6 @@ def capitals(text: str) -> str:
 
 def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
+    text = _STROKE_AT_BEGIN.sub("I", text)
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: _digits(m.group()) or m.group(), capitals(text))
     return re.sub(r"\b(kine)(?:ij|ii|lj|rI)(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE)
