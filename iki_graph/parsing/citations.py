@@ -9,7 +9,7 @@ from iki_graph.parsing.misread import coded_number, mended
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import by_key
 from iki_graph.reference.scope import keeping
-from iki_graph.reference.terms import RegulationKind, match_kind, regulation_kinds
+from iki_graph.reference.terms import RegulationKind, match_kind
 
 _KEPT = 5_000
 """Of how many texts the names in them are remembered: a decree's texts are looked at several times."""
@@ -22,17 +22,20 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab\.|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
+    r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
+_AGAIN = re.compile(r"\s*[-–]?\s*undang\b(?=\s*(?:No|Nomor)\b)|\s*\([^()]{2,30}\)(?=\s*(?:No|Nomor)\b)", re.IGNORECASE)
+"""The last word of a kind printed once more, or its short name in brackets (`Menteri … Negara (Men PAN) Nomor`)."""
 _MINISTRY = re.compile(
     r"(?:\s+(?!(?:No|Nomor|Tahun|tentang|dengan)\b)(?:[A-Za-z][\w.\-]*|[,&])|\s*[,/]\s*(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-]*){1,16}?(?=\s+(?:Nomor|Nomer|No)\b)",
     re.IGNORECASE,
 )
 """The ministry or body behind a kind that is that of many, in small letters too (`Peraturan Menteri kesehatan Nomor`)."""
-_OF_MANY = frozenset(("Permen", "Kepmen", "Perka", "Permenpan"))
+_OF_MANY = frozenset(("Permen", "Kepmen", "Perka"))
 _UNKNOWN = re.compile(
-    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?P<oleh>(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w.\-/]*|\s+dan(?=\s)){1,12})"
-    r"\s+(?:Nomor|Nomer|No\b\.?)[\s:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)"
+    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
+    r"\s+(?:Nomor|Nomer|No\b)[\s:.]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)",
+    re.IGNORECASE,
 )
 """An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
 _TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
@@ -52,6 +55,9 @@ _AMENDED = re.compile(
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _WITH_YEAR = re.compile(r"^(\d{1,3})/((?:19|20)\d{2})$")
 """Number and year in short, `PP No. 8/2006`."""
+_BEHIND_GAZETTE = re.compile(r"\)(?!\s*,?\s*(?:\(|Tambahan))", re.IGNORECASE)
+_BAD_YEAR = re.compile(r"\s*Tahun\s+\S{4}(?=\s)", re.IGNORECASE)
+"""A year that could not be read."""
 _CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
 """The text ends within the year."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
@@ -85,6 +91,8 @@ def named_at(text: str, start: int) -> Named | None:
     if found is None:
         return None
     kind, end = found
+    if again := _AGAIN.match(text, end):
+        end = again.end()
     between = _BETWEEN.match(text, end)
     region = None
     after = end
@@ -93,8 +101,6 @@ def named_at(text: str, start: int) -> Named | None:
         region = " ".join(between.group("region").split()) or None
     elif kind.code in _OF_MANY and (ministry := _MINISTRY.match(text, end)):
         after = ministry.end()
-        if kind.code == "Permenpan":
-            kind = _with_reform(kind, ministry.group())
     number = _NUMBER.match(text, after)
     if not number or not re.search(r"\d", number.group("nomor")):
         return Named(kind, region, None, None, start, after)
@@ -107,11 +113,6 @@ def named_at(text: str, start: int) -> Named | None:
     if tahun is not None and re.search(r"republik|indonesia", region or "", re.IGNORECASE):
         region = None
     return Named(kind, region, nomor, tahun, start, number.end())
-
-
-def _with_reform(kind: RegulationKind, words: str) -> RegulationKind:
-    """The ministry's later name, where RB stands apart from its first part (`Peraturan Menpan dan RB`)."""
-    return regulation_kinds()["Permenpanrb"] if re.search(r"\bRB\b|reformasi", words, re.IGNORECASE) else kind
 
 
 def begins(text: str) -> bool:
@@ -244,6 +245,7 @@ def _title(text: str) -> str | None:
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`."""
+    text = _BEHIND_GAZETTE.split(text)[0]
     extra = re.search(r"\bTambahan\b|\bTLN(?:RI)?\b", text, re.IGNORECASE)
     main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
     tln = _GAZETTE_NUMBER.search(supplement)
@@ -276,7 +278,8 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if named.nomor is None or named.tahun is None and _CUT_OFF.match(text, named.end):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
-        if title := _TITLE.match(text, at):
+        unread = _BAD_YEAR.match(text, at)
+        if title := _TITLE.match(text, unread.end() if unread else at):
             gazette = _GAZETTE.search(text, title.end())
             cut = re.compile(r"[;]|,?\s+(?:dan\s+)?terakhir\s|\bsebagaimana\b").search(text, title.end())
             at = min(m.start() for m in (gazette, cut) if m) if gazette or cut else len(text)

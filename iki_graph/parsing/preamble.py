@@ -39,6 +39,8 @@ _CODED_BADLY = re.compile(
 )
 _NUMBERED = re.compile(r"Nomor \d+ Tahun \d{4}(?: tentang)?", re.IGNORECASE)
 _KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
+_SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
+"""What the electronic signature prints at the foot of each page."""
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
@@ -122,6 +124,8 @@ def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
             text = previous + text
         running_head = text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None
         mark = re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) is not None
+        if _SIGNED.search(text):
+            continue
         if (number or is_furniture(line) and not mark) and not _AWAITS_NUMBER.search(before) or _is_catchword(text) or running_head:
             continue
         yield Line(line.no, text)

@@ -14,7 +14,9 @@ from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import letters, tidy_number, title_case
 from iki_graph.reading import Line
 
-_TITLE = re.compile(rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?:(?:pl[th]|pjs?)\b\.?\s+)?(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
@@ -154,7 +156,11 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     words = [re.escape(w) for w in re.split(r"\W+", office) if w]
     for length in range(max(2, min(len(words), 6)), 2 if len(words) > 2 else 1, -1):
         own = words[:length]
-        hits = list(re.compile(r"(?:^|(?<=\s))\W*(?:ketua\s+)?" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
+        hits = list(
+            re.compile(r"(?:^|(?<=\s))\W*(?:ketua\s+|(?:pl[th]|pjs?)\b\.?\s+)?" + r"\W+".join(own), re.IGNORECASE).finditer(
+                text, start, stop
+            )
+        )
         if hits:
             break
     else:

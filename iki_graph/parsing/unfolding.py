@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from iki_graph.parsing.misread import head_word
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
 _LABEL_INSIDE = re.compile(
@@ -13,7 +14,8 @@ _LABEL_INSIDE = re.compile(
         (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
-      | (?<=[.;,])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
+      | (?<=[A-Z,])\s+(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
+      | (?<=[.;,:])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
       | (?<=[.;:])\s+(?=(?:KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM)\s*:)
       | (?<=MEMUTUSKAN)\s*:?\s+(?=Menetapkan\b)
       | (?<=MEMUTUSKAN:)\s*(?=Menetapkan\b)""",
@@ -23,23 +25,59 @@ _LABEL_INSIDE = re.compile(
 
 _SIGNS = (
     *("enimbang", "engingat", "emperhatikan", "MENIMBANG", "MENGINGAT", "MEMPERHATIKAN", "MEMUTUSKAN", "M E M U T U S K A N"),
-    *("itetapkan", "ikeluarkan", "DITETAPKAN", "KE", "PERTAMA"),
+    *("itetapkan", "ikeluarkan", "DITETAPKAN", "KE", "PERTAMA", "ahwa"),
 )
 """A line without any of these holds no label."""
 _TITLE_INSIDE = re.compile(
-    rf"""^\W*(?:\(\d+\)\s*)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+)\b
-        (?:(?!\bATAS\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
+    rf"""^\W*(?:\(\d+\)\s*)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
+            inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
+        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
+_LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
+_CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
+"""Words with a blank behind each letter; such in capitals are a way to print titles."""
+_MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
+_CAPITALS = {"(": "K", "{": "N", "}": "D"}
+"""What the upright of a capital and the rest of it, read apart, were."""
 _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
 """What the program of a scanner prints on each page."""
 
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
+    return tuple(_with_labels_below(_broken(lines)))
+
+
+def _with_labels_below(lines: list[Line]) -> list[Line]:
+    """The lines, labels that a text layer has stacked above the title (`Menimbang`, `Mengingat`, …) moved to the first consideration.
+
+    Labels right above the considerations stay.
+    """
+    first = next(
+        (i for i, line in enumerate(lines) if _LABEL_ALONE.match(line.text) and line.text.strip(" :").lower() == "menimbang"), None
+    )
+    if first is None:
+        return lines
+    filled = [i for i in range(first, min(first + 80, len(lines))) if not lines[i].blank]
+    stack = [i for k, i in enumerate(filled) if k < 6 and all(_LABEL_ALONE.match(lines[j].text) for j in filled[: k + 1])]
+    begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
+    between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
+    if len(stack) < 2 or begin is None or not any(len(letters(text)) > 8 for text in between):
+        return lines
+    labels = [i for i in stack if letters(lines[i].text) in ("menimbang", "mengingat")]
+    moved = [replace(lines[i], no=lines[begin].no) for i in labels]
+    return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in stack), *moved, *lines[begin:]]
+
+
+def _broken(lines: Sequence[Line]) -> list[Line]:
     """The lines, words of structure mended, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
     result: list[Line] = []
     for line in lines:
+        if line.cells is None and (_SPACED.search(line.text) or _MISREAD.search(line.text)):
+            line = replace(line, text=_MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], _SPACED.sub(_closed_up, line.text)))
         if "canner" in line.text and line.cells is None:
             line = replace(line, text=_SCANNER.sub(" ", line.text).strip())
         if line.cells is None and (text := head_word(line.text)) != line.text:
@@ -55,4 +93,10 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
             continue
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             result.append(replace(line, text=line.text[start:end].strip()))
-    return tuple(result)
+    return result
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """Letters with blanks between as words: a capital or a number begins a new one."""
+    text = match.group().replace(" ", "")
+    return re.sub(r"(?<=[a-z])(?=[A-Z\d(])|(?<=\d)(?=[A-Za-z(])|(?<=[.,;)])(?=[A-Z])", " ", text)
