@@ -56,6 +56,8 @@ _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _WITH_YEAR = re.compile(r"^(\d{1,3})/((?:19|20)\d{2})$")
 """Number and year in short, `PP No. 8/2006`."""
 _BEHIND_GAZETTE = re.compile(r"\)(?!\s*,?\s*(?:\(|Tambahan))", re.IGNORECASE)
+_STRAY_MARK = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=[a-z])(?<!\b[Nn]omor)(?<!\b[Tt]ahun) \d{1,2}\.(?= [A-Z])")
+"""The mark of an item that a text layer has put among the words of its title."""
 _BAD_YEAR = re.compile(r"\s*Tahun\s+\S{4}(?=\s)", re.IGNORECASE)
 """A year that could not be read."""
 _CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
@@ -240,7 +242,7 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return text.rstrip(" \t\n;.,(") or None
+    return _STRAY_MARK.sub("", text).rstrip(" \t\n;.,(") or None
 
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:

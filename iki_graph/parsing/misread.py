@@ -1,6 +1,7 @@
 """What OCR misreads in numbers and years of regulations, read as it was meant; the text itself stays as it stands."""
 
 import re
+from itertools import pairwise
 
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
@@ -35,6 +36,8 @@ _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<w
 _JOINED = re.compile(r"\b[A-Za-z]+?(?:ij|tj|lj)[a-z]+\b")
 """Words in which r before j was read as another letter (`Kineija`, `Ketja`)."""
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
+_HEAD_IN_TWO = re.compile(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)")
+_HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
 _CODED_WITH_STROKES = re.compile(
@@ -48,19 +51,30 @@ _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}
 @keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
-    text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
-    text = _STROKE_AT_BEGIN.sub("I", text)
-    text = _GLUED.sub(" ", _PARTED.sub(lambda m: m.group().replace(" ", ""), text))
-    text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{_digits(m['year'])}", text)
-    text = re.sub(r"\bttg\b\.?", "tentang", text)
-    text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)
-    if "j" in text:
+    text = _in_whole_words(_STROKE_AT_BEGIN.sub("I", text))
+    if "PER" in text:
+        text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{_digits(m['year'])}", text)
+    if re.search(r"\d \d", text):
+        text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)
+    if "ij" in text or "tj" in text or "lj" in text:
         text = _JOINED.sub(_parted, text)
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
         text = _WORD.sub(lambda m: _keyword(m.group()), text)
     text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
+
+
+def _in_whole_words(text: str) -> str:
+    """A text without specks between its words, and its words of structure whole (`ten tang`, `ttg`)."""
+    if any(speck in text for speck in "‘’'`´_"):
+        text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
+    words = text.lower().split(" ")
+    if any(a.lstrip("(") + b.rstrip(".,;:)") in _KEYWORDS for a, b in pairwise(words)):
+        text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
+    if re.search(r"[a-z][NT][aeo]|entang[A-Z]", text):
+        text = _GLUED.sub(" ", text)
+    return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
 
 
 def decree_number(text: str) -> str:
@@ -94,10 +108,10 @@ def coded_number(nomor: str) -> str:
 
 def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
-    parted = re.match(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)", text)
+    parted = _HEAD_IN_TWO.match(text)
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
         return text[: parted.start("word")] + whole + text[parted.end("word") :]
-    match = re.match(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)", text)
+    match = _HEAD_DAMAGED.match(text)
     if match is None or text.upper() != text or match["word"].lower() in _HEADS:
         return text
     # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.

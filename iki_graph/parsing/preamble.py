@@ -214,6 +214,8 @@ def _split_unended(item: Value) -> list[Value]:
     result, start = [], 0
     for match in _NEXT_UNENDED.finditer(item.text):
         before, rest = item.text[start : match.start()], item.text[match.end() :]
+        if citations.named_at(rest, 0) is None:
+            continue
         if match["comma"]:
             decided = re.match(r"\W*bahwa\b", before, re.IGNORECASE) and re.search(
                 r"\b(?:ditetapkan|menetapkan)\b.*\bkeputusan\b", before, re.IGNORECASE

@@ -35,6 +35,7 @@ _TITLE_INSIDE = re.compile(
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
+_LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
 _LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
@@ -76,16 +77,18 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
     """The lines, words of structure mended, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
     result: list[Line] = []
     for line in lines:
-        if line.cells is None and (_SPACED.search(line.text) or _MISREAD.search(line.text)):
-            line = replace(line, text=_MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], _SPACED.sub(_closed_up, line.text)))
-        if "canner" in line.text and line.cells is None:
-            line = replace(line, text=_SCANNER.sub(" ", line.text).strip())
-        if line.cells is None and (text := head_word(line.text)) != line.text:
+        if line.cells is not None or not line.text:
+            result.append(line)
+            continue
+        if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
-        if line.cells is None and len(line.text) > 30 and (title := _TITLE_INSIDE.match(line.text)):
+        if stacked := _LABELS_BEFORE.match(line.text):
+            result += [replace(line, text=word) for word in stacked.group().split()]
+            line = replace(line, text=line.text[stacked.end() :])
+        if ("KEPUTUSAN " in line.text or "PERATURAN " in line.text) and (title := _TITLE_INSIDE.match(line.text)):
             result.append(replace(line, text=line.text[: title.end()].rstrip()))
             line = replace(line, text=line.text[title.end() :])
-        if line.cells is not None or len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
+        if len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
             result.append(line)
             continue
         if not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
@@ -94,6 +97,17 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             result.append(replace(line, text=line.text[start:end].strip()))
     return result
+
+
+def _mended(text: str) -> str:
+    """A line without what scanners add, its words closed up and those of structure as they were meant."""
+    if text.count(" ") > len(text) / 5:
+        text = _SPACED.sub(_closed_up, text)
+    if "(" in text or "{" in text or "}" in text:
+        text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
+    if "canner" in text:
+        text = _SCANNER.sub(" ", text).strip()
+    return head_word(text)
 
 
 def _closed_up(match: re.Match[str]) -> str:
