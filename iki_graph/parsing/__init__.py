@@ -103,6 +103,8 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if marks.title is None and marks.menimbang is None:
         return False
+    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", tentang.text, re.IGNORECASE):
+        return True
     return bool(re.search(r"[il]nd[il]kator\s+k[il]ne(?:r|i|I|l)?j?a|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
 
 

@@ -16,14 +16,28 @@ _KEPT = 5_000
 
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
-        (?P<nomor>(?:PER\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
-        (?:\s*,?\s*(?:Drt\.?\s+|Darurat\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
+        (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
+        (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
         (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?P<region>[\s,]*(?:(?:Republik|Provinsi|Propinsi|Kabupaten|Kab\.|Kota|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
+    r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
+_AGAIN = re.compile(r"\s*[-–]?\s*undang\b(?=\s*(?:No|Nomor)\b)|\s*\([^()]{2,30}\)(?=\s*(?:No|Nomor)\b)", re.IGNORECASE)
+"""The last word of a kind printed once more, or its short name in brackets (`Menteri … Negara (Men PAN) Nomor`)."""
+_MINISTRY = re.compile(
+    r"(?:\s+(?!(?:No|Nomor|Tahun|tentang|dengan)\b)(?:[A-Za-z][\w.\-]*|[,&])|\s*[,/]\s*(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-]*){1,16}?(?=\s+(?:Nomor|Nomer|No)\b)",
+    re.IGNORECASE,
+)
+"""The ministry or body behind a kind that is that of many, in small letters too (`Peraturan Menteri kesehatan Nomor`)."""
+_OF_MANY = frozenset(("Permen", "Kepmen", "Perka"))
+_UNKNOWN = re.compile(
+    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
+    r"\s+(?:Nomor|Nomer|No\b)[\s:.]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)",
+    re.IGNORECASE,
+)
+"""An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
 _TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
@@ -41,6 +55,13 @@ _AMENDED = re.compile(
 _YEAR_AT_END = re.compile(r"(?:^|[/\-. ])((?:19|20)\d{2})$")
 _WITH_YEAR = re.compile(r"^(\d{1,3})/((?:19|20)\d{2})$")
 """Number and year in short, `PP No. 8/2006`."""
+_BEHIND_GAZETTE = re.compile(r"\)(?!\s*,?\s*(?:\(|Tambahan))", re.IGNORECASE)
+_STRAY_MARK = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=[a-z])(?<!\b[Nn]omor)(?<!\b[Tt]ahun) \d{1,2}\.(?= [A-Z])")
+"""The mark of an item that a text layer has put among the words of its title."""
+_BAD_YEAR = re.compile(r"\s*Tahun\s+\S{4}(?=\s)", re.IGNORECASE)
+"""A year that could not be read."""
+_CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
+"""The text ends within the year."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
@@ -72,12 +93,16 @@ def named_at(text: str, start: int) -> Named | None:
     if found is None:
         return None
     kind, end = found
+    if again := _AGAIN.match(text, end):
+        end = again.end()
     between = _BETWEEN.match(text, end)
     region = None
     after = end
     if between and re.match(r"\s*,?\s*(?:Nomor|Nomer|No\b)", text[between.end() :], re.IGNORECASE):
         after = between.end()
         region = " ".join(between.group("region").split()) or None
+    elif kind.code in _OF_MANY and (ministry := _MINISTRY.match(text, end)):
+        after = ministry.end()
     number = _NUMBER.match(text, after)
     if not number or not re.search(r"\d", number.group("nomor")):
         return Named(kind, region, None, None, start, after)
@@ -159,7 +184,7 @@ def take_apart(text: str) -> dict[str, Any]:
     start = _first_kind(text)
     named = named_at(text, start) if start is not None else None
     if named is None:
-        return result
+        return result | _of_unknown_kind(text)
     result.update(jenis=named.jenis, nomor=named.nomor, tahun=named.tahun)
     if named.kind.code == "UUD" and (year := _CONSTITUTION_YEAR.search(text)):
         result["tahun"] = int(re.sub(r"\D", "", year.group()))
@@ -178,6 +203,17 @@ def take_apart(text: str) -> dict[str, Any]:
     if amended:
         result["diubah"] += _amendments(text[amended.end() :])
     return result
+
+
+def _of_unknown_kind(text: str) -> dict[str, Any]:
+    """Number, year and title of an instrument whose kind is none of ours; empty if none stands there."""
+    match = _UNKNOWN.match(text)
+    title = _TITLE.match(text, match.end()) if match else None
+    if match is None or title is None:
+        return {}
+    nomor = re.sub(r"\s+", "", match["nomor"]).strip(".-")
+    year = match["tahun"] or ((found := _YEAR_AT_END.search(nomor)) and found.group(1))
+    return {"nomor": nomor, "tahun": int(year) if year else None, "tentang": _whole_title(text, title.end())}
 
 
 def _own_gazette(text: str, start: int) -> int | None:
@@ -206,11 +242,12 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return text.rstrip(" \t\n;.,(") or None
+    return _STRAY_MARK.sub("", text).rstrip(" \t\n;.,(") or None
 
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`."""
+    text = _BEHIND_GAZETTE.split(text)[0]
     extra = re.search(r"\bTambahan\b|\bTLN(?:RI)?\b", text, re.IGNORECASE)
     main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
     tln = _GAZETTE_NUMBER.search(supplement)
@@ -240,10 +277,11 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
         at = named.end
-        if named.nomor is None:
+        if named.nomor is None or named.tahun is None and _CUT_OFF.match(text, named.end):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
-        if title := _TITLE.match(text, at):
+        unread = _BAD_YEAR.match(text, at)
+        if title := _TITLE.match(text, unread.end() if unread else at):
             gazette = _GAZETTE.search(text, title.end())
             cut = re.compile(r"[;]|,?\s+(?:dan\s+)?terakhir\s|\bsebagaimana\b").search(text, title.end())
             at = min(m.start() for m in (gazette, cut) if m) if gazette or cut else len(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.words import letters
@@ -33,6 +33,9 @@ _LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan"
 
 def label_of(text: str) -> str | None:
     """Which label of a decree the text begins with (menimbang, mengingat, …); damaged letters are allowed where a colon or mark follows."""
+    broken = re.match(r"^\W*([Mm][^\W\d_]{0,9}) ([^\W\d_]{2,9})\s*[:;]", text)
+    if broken and (broken[1] + broken[2]).lower() in _LABELS:
+        return (broken[1] + broken[2]).lower()
     match = re.match(r"^\W*([^\W\d_]+)(\s*[:;]|\s+[a1][.)]|\s*$|\s)", text)
     if not match:
         return None
@@ -118,7 +121,7 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
             or _ABOUT.search(texts[i])
             or any(_NUMBER_LINE.match(t) for t in texts[i + 1 : i + 4])
         ):
-            window = " ".join(texts[i : min(i + 14, stop)])
+            window = " ".join(islice((t for t in texts[i : min(i + 42, stop)] if len(letters(t)) > 3), 14))
             if _ABOUT.search(window) and (_NUMBER.search(window) or before is not None):
                 if found is not None and before is None:
                     break
@@ -139,7 +142,12 @@ def _is_same_title(texts: Sequence[str], found: int, i: int) -> bool:
 
 
 def _is_sheet_head(texts: Sequence[str], i: int) -> bool:
-    return bool(_SHEET.match(texts[i])) and len(texts[i]) < 90 and (i == 0 or not texts[i - 1] or texts[i].upper() == texts[i])
+    return (
+        bool(_SHEET.match(texts[i]))
+        and len(texts[i]) < 90
+        and texts[i][-1:] != ";"
+        and (i == 0 or not texts[i - 1] or texts[i].upper() == texts[i])
+    )
 
 
 def _after_signature(lines: Sequence[Line], texts: Sequence[str], set_at: int) -> int:

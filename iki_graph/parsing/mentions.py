@@ -26,6 +26,8 @@ _BROKEN_PERIOD = re.compile(r"\bTAHUN\s+(?P<dari>(?:19|20)\d{1,4})\s*[-–—]\s
 """A period of which a year has lost a digit or got one too many ("2016 - 20121")."""
 _GLUED = re.compile(r"\bTAHUN\s+(20\d{2})(20\d{2})\b", re.IGNORECASE)
 _YEARS_ALONE = re.compile(r"(?<![\w/.\-])(?P<dari>20\d{2})\s*[-–—]\s*(?P<sampai>20\d{2})(?![\w/.\-])")
+_SCHOOL_YEAR = re.compile(r"\bTAHUN\s+(?:PELAJARAN|AJARAN|AKADEMIK)\s+(?P<dari>20\d{2})\s*/\s*(?P<sampai>20\d{2})\b", re.IGNORECASE)
+_OF_GAZETTE = re.compile(r"\b(?:berita|lembaran)\s+(?:daerah|negara)\b[^,;()]*$", re.IGNORECASE)
 _LOST_HYPHEN = re.compile(r"\s+(20\d{2})(?![\w/.])")
 _LONGEST_PERIOD = 6
 _OWN = re.compile(r"(?:indikator\s+(?:\w+\s+(?:dan\s+)?)?kinerja|\bIK[UI]\b)", re.IGNORECASE)
@@ -100,13 +102,15 @@ def _period(value: Value) -> Value | None:
         before = value.text[max(0, match.start() - 60) : match.start()]
         if re.search(r"\b(nomor|no\.?)\s*[\w./\-]*\s*$", before, re.IGNORECASE):
             continue
+        if end is None and _OF_GAZETTE.search(before) and re.match(r"\s+nomor\b", value.text[match.end() :], re.IGNORECASE):
+            continue
         if end is None and re.match(r"\s*[-–]\s*\d", value.text[match.end() :]):
             continue
         lost = _LOST_HYPHEN.match(value.text, match.end()) if end is None else None
         if lost and 0 < int(lost.group(1)) - int(start) < _LONGEST_PERIOD:
             return value.with_text(f"{start}-{lost.group(1)}").unsure(SURE_GUESS, "tanda hubung masa tidak terbaca")
         return value.with_text(f"{start}-{end}" if end else start)
-    alone = _YEARS_ALONE.search(value.text)
+    alone = _SCHOOL_YEAR.search(value.text) or _YEARS_ALONE.search(value.text)
     return value.with_text(f"{alone['dari']}-{alone['sampai']}") if alone else None
 
 

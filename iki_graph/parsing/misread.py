@@ -1,6 +1,7 @@
 """What OCR misreads in numbers and years of regulations, read as it was meant; the text itself stays as it stands."""
 
 import re
+from itertools import pairwise
 
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
@@ -11,20 +12,38 @@ from iki_graph.reference.scope import cached, keeping
 _KEPT = 5_000
 """How many texts are remembered as they were meant: those of some decrees."""
 
-_STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1"})
-_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|]){3})(?!\w)", re.IGNORECASE)
+_STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1"})
+_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t]){3})(?!\w)", re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5})(?=[\s,;)]|$)")
 _WORD = re.compile(r"\b(?:[lI],)?[A-Za-z]{4,14}\b")
 _KEYWORDS = {
     word.lower(): word
     for word in (
         "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
-        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Aparatur Birokrasi Reformasi"
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi"
     ).split()
 }
+_SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
+"""A speck that OCR took for a quote or a line between two words."""
+_STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
+"""No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
+_PARTED = re.compile(
+    r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(2, len(w) - 1)) + r")\b", re.IGNORECASE
+)
+"""A word of citations printed as two."""
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:Nomor|No|Tahun|Tentang)\b)|(?<=\b[Tt]entang)(?=[A-Z])")
+_SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
+_JOINED = re.compile(r"\b[A-Za-z]+?(?:ij|tj|lj)[a-z]+\b")
+"""Words in which r before j was read as another letter (`Kineija`, `Ketja`)."""
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
+_HEAD_IN_TWO = re.compile(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)")
+_HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
+_CODED_WITH_STROKES = re.compile(
+    r"\bPER\s*[/Il|]\s*(?P<serial>\d{1,3})\s*[/Il|]\s*M\.?\s?PAN\s+[/Il|]\s+(?P<month>\d{1,2})\s*[/Il|]\s*(?P<year>2[\dOol]{3})\b"
+)
+"""PER/9/M.PAN/5/2007 with blanks about slashes that were read as strokes."""
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
 
@@ -32,6 +51,13 @@ _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}
 @keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    text = _in_whole_words(_STROKE_AT_BEGIN.sub("I", text))
+    if "PER" in text:
+        text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{_digits(m['year'])}", text)
+    if re.search(r"\d \d", text):
+        text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)
+    if "ij" in text or "tj" in text or "lj" in text:
+        text = _JOINED.sub(_parted, text)
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
         text = _WORD.sub(lambda m: _keyword(m.group()), text)
@@ -39,9 +65,24 @@ def mended(text: str) -> str:
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
 
 
+def _in_whole_words(text: str) -> str:
+    """A text without specks between its words, and its words of structure whole (`ten tang`, `ttg`)."""
+    if any(speck in text for speck in "‘’'`´_"):
+        text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
+    words = text.lower().split(" ")
+    if any(a.lstrip("(") + b.rstrip(".,;:)") in _KEYWORDS for a, b in pairwise(words)):
+        text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
+    if re.search(r"[a-z][NT][aeo]|entang[A-Z]", text):
+        text = _GLUED.sub(" ", text)
+    return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
+
+
 def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = _YEAR.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
+    text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: _digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
+    if "/" in text:
+        text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     return _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
 
 
@@ -67,7 +108,10 @@ def coded_number(nomor: str) -> str:
 
 def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
-    match = re.match(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)", text)
+    parted = _HEAD_IN_TWO.match(text)
+    if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
+        return text[: parted.start("word")] + whole + text[parted.end("word") :]
+    match = _HEAD_DAMAGED.match(text)
     if match is None or text.upper() != text or match["word"].lower() in _HEADS:
         return text
     # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.
@@ -85,11 +129,17 @@ def _keyword(word: str) -> str:
     return _KEYWORDS[found] if found else word
 
 
+def _parted(match: re.Match[str]) -> str:
+    word = match.group()
+    meant = re.sub(r"[itl]j", "rj", word)
+    return word if kata.is_known(word.lower()) or not kata.is_known(meant.lower()) else meant
+
+
 def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
     if len(low) < 5 or kata.is_known(low) or is_place_word(low):
         return None
-    forms = (low, low.replace("rn", "m"))
+    forms = (low, low.replace("rn", "m"), low.replace("lrl", "n"), low.replace("irl", "n"))
     near = {w for w in keywords if min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 or w[-1] != low[-1] else most)}
     return near.pop() if len(near) == 1 else None
 
@@ -101,7 +151,7 @@ def _digits(word: str) -> str | None:
 
 def _read(part: str) -> str:
     """Digits of a part, strokes and look-alikes included (`rg/` is 9: the slash before it became an r)."""
-    return re.sub(r"\D", "", part.replace("g", "9").translate(_STROKES))
+    return re.sub(r"\D", "", part.replace("g", "9").replace("S", "5").translate(_STROKES))
 
 
 def _with_strokes(digits: str) -> set[str]:
@@ -124,5 +174,6 @@ def capitals(text: str) -> str:
 
 def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
+    text = _STROKE_AT_BEGIN.sub("I", text)
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: _digits(m.group()) or m.group(), capitals(text))
     return re.sub(r"\b(kine)(?:ij|ii|lj|rI)(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE)

@@ -8,12 +8,12 @@ from iki_graph.parsing.labels import ANNEX_HEAD, LABEL, MARK, SHEET
 from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import letters, title_case
 from iki_graph.reading import Line
-from iki_graph.reference.gazetteer import find_regency
+from iki_graph.reference.gazetteer import find_province, find_regency
 
 HEADS = (
-    r"camat|panewu|mantri\s+pamong\s+praja|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|rektor|dekan|"
+    r"camat|panewu|mantri\s+pamong\s+praja|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|(?:dewan\s+)?direksi|rektor|dekan|"
     r"sekretaris\s+(?:daerah|dprd|dewan(?:\s+perwakilan\s+rakyat\s+daerah)?|jenderal|utama|mahkamah)|"
-    r"kepala\s+(?:dinas|badan|kantor(?:\s+wilayah)?|distrik|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+puskesmas)?|puskesmas|sekolah|kecamatan|"
+    r"kepala\s+(?:dinas|badan|kantor(?:\s+wilayah)?|distrik|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+pus?kes?mas)?|pus?kes?mas|sekolah|kecamatan|"
     r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|komisi\s+pemilihan\s+umum|menteri|kepala"
 )
 """Titles of heads of offices, as a pattern."""
@@ -27,10 +27,14 @@ _OFFICE_OF = (
     (r"sekretaris\s+((?:daerah|dprd|dewan|jenderal)\b.*)", "SEKRETARIAT"),
     (r"kepala\s+kantor\s+((?:kementerian|kecamatan|kelurahan|dinas|badan)\b.*)", ""),
     (r"kepala\s+pelaksana\s+(?:harian\s+)?(badan\b.*)", ""),
-    (r"kepala\s+((?:dinas|badan|kantor|distrik|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga)\w*\b.*)", ""),
+    (r"kepala\s+(?:sekolah\s+)?((?:sma|smk|smp|sd|tk|slb|mts?|m[ai]n|mtsn|sekolah\s+(?:dasar|menengah|luar))\b.*)", ""),
+    (r"kepala\s+((?:dinas|badan|kantor|distrik|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga|kejaksaan)\w*\b.*)", ""),
     (r"(?:ketua\s+)?(komisi\s+pemilihan\s+umum\b.*)", ""),
     (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
-    (r"direktur(?:\s+utama)?\s+((?:rumah\s+sakit|rsud|rsu)\b.*)", ""),
+    (
+        r"(?:direktur(?:\s+utama)?|direksi)\s+((?:rumah\s+sakit|rsud|rsu|politeknik|akademi|perusahaan|perumda|perseroda|pdam|pt|bpr)\b.*)",
+        "",
+    ),
     (r"sekretaris\s+(mahkamah\b.*)", "SEKRETARIAT"),
     (r"dekan\s+(fakultas\b.*)", ""),
     (r"rektor\s+((?:universitas|institut)\b.*)", ""),
@@ -96,7 +100,8 @@ def office_of(official: str) -> str | None:
     """The office of an official: CAMAT KEREK -> Kecamatan Kerek, KEPALA DINAS X -> Dinas X; None if its name is not complete."""
     for pattern, office in _OFFICE_OF:
         if match := re.match(pattern, official.strip(" ,"), re.IGNORECASE):
-            name = office_name(f"{office} {match.group(1)}".strip())
+            own = "" if match.group(1).upper().startswith(office) else office
+            name = office_name(f"{own} {match.group(1)}".strip())
             return name if len(name.split()) > 1 or name.casefold() == "inspektorat" else None
     return None
 
@@ -110,7 +115,11 @@ def office_in(text: str) -> str | None:
 
 
 def government_in(text: str) -> str | None:
-    """`PEMERINTAH (DAERAH) KABUPATEN TUBAN` in a text, as `Pemerintah Kabupaten Tuban`."""
+    """`PEMERINTAH (DAERAH) KABUPATEN TUBAN` in a text, as `Pemerintah Kabupaten Tuban`; provinces likewise."""
+    if province := re.search(r"\bPEMERINTAH(\s+DAERAH)?\s+PRO[VP]INSI\s+(?P<nama>[^\W\d]+(?:\s+[^\W\d]+){0,4})", text, re.IGNORECASE):
+        words = province["nama"].split()
+        name = next((n for k in range(len(words), 0, -1) if find_province(n := " ".join(words[:k]))), None)
+        return title_case(f"PEMERINTAH{' DAERAH' if province[1] else ''} PROVINSI {name.upper()}") if name else None
     match = re.search(r"\bPEMERINTAH(?P<daerah>\s+DAERAH)?\s+(?=(?:KABUPATEN|KOTA)\s)", text, re.IGNORECASE)
     region = regency(text[match.end() :], 0) if match else None
     return (

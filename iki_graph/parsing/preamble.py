@@ -24,12 +24,23 @@ _OPEN_WORD = re.compile(
 _AWAITS_NUMBER = re.compile(r"(?:\b(?:nomor|no\.?|tahun|pasal|ayat|angka)|[,/])\s*:?$", re.IGNORECASE)
 """Behind such a word a number alone on a line is no page number."""
 _NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
+_NEXT_UNENDED = re.compile(r"(?P<comma>,)\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
+"""Where the next item can begin though no sign ends the one before: behind a comma, or at a number."""
+_SEVERAL = re.compile(
+    r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b", re.IGNORECASE
+)
+"""Behind such a word a comma stands between regulations of one item."""
+_STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10}))+\b")
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
 )
 _CODED_BADLY = re.compile(
     r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"Nomor \d+ Tahun \d{4}(?: tentang)?", re.IGNORECASE)
+_KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
+_SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
+"""What the electronic signature prints at the foot of each page."""
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
@@ -53,9 +64,10 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         text = line.text
         label = label_of(text)
         if label in _LABELS:
-            rest = re.sub(r"^\W*[^\W\d_]+\s*[:;]*\s*", "", text)
+            rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]))?\s*[:;]*\s*", "", text)
             if run and rest and not _ends(run[-1].text) and not _begins_item(rest):
-                run.append(Line(line.no, rest))  # the label was printed into a sentence
+                # The label was printed into a sentence, perhaps with the mark of an item further on.
+                run.append(Line(line.no, without_mark(rest)[1]))
                 continue
             close()
             target = {"menimbang": menimbang, "mengingat": mengingat}.get(label, [])
@@ -65,7 +77,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
             continue
         text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
         before = run[-1].text if run else ""
-        if (marked := _marked(text)) and not _OPEN_WORD.search(before):
+        if (marked := _marked(text)) and (not _OPEN_WORD.search(before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)):
             text = marked
         elif before and (
             _ends(before)
@@ -98,7 +110,9 @@ def _doubted(value: Value) -> Value:
 
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
-    filled = [Line(line.no, _GLUED_PAGE.sub("", bare(line)), line.cells) for line in lines if bare(line)]
+    filled = _in_order(
+        [Line(line.no, _STACKED_LABELS.sub("", _GLUED_PAGE.sub("", bare(line))), line.cells) for line in lines if bare(line)]
+    )
     texts = ["", *(line.text for line in filled), ""]
     before = ""
     for line, previous, following in zip(filled, texts, texts[2:], strict=False):
@@ -110,10 +124,25 @@ def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
             text = previous + text
         running_head = text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None
         mark = re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) is not None
+        if _SIGNED.search(text):
+            continue
         if (number or is_furniture(line) and not mark) and not _AWAITS_NUMBER.search(before) or _is_catchword(text) or running_head:
             continue
         yield Line(line.no, text)
         before = text
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """The lines, the words of a justified line that a text layer has before its first one (`Nomor`, `17`, …, `2. Undang-Undang`) behind it."""
+    result: list[Line] = []
+    for line in lines:
+        k = (
+            next((k for k in (5, 4) if _NUMBERED.fullmatch(" ".join(x.text for x in result[-k:]))), 0)
+            if _KIND_ALONE.match(line.text)
+            else 0
+        )
+        result.insert(len(result) - k, line)
+    return result
 
 
 def _without_stacked_marks(lines: list[Line]) -> Iterator[Line]:
@@ -168,6 +197,7 @@ def _split_inside(items: list[Value]) -> list[Value]:
                 match.start() == 0
                 or not marked
                 and not match.group().startswith(";")
+                and not (item.text[match.start() - 1] == "." and match.group() and rest.startswith("bahwa "))
                 or not (rest[:1].isupper() or rest.startswith("bahwa"))
             ):
                 continue
@@ -176,7 +206,28 @@ def _split_inside(items: list[Value]) -> list[Value]:
                 result.append(item.with_text(item.text[start:end].strip()))
                 start = match.end()
         result.append(item.with_text(item.text[start:].strip()))
-    return [v for v in result if letters(v.text)]
+    return [v for item in result for v in _split_unended(item) if letters(v.text)]
+
+
+def _split_unended(item: Value) -> list[Value]:
+    """Items whose end OCR has lost: `…, Undang-Undang Nomor 36 Tahun 2009 …`, `… Bidang Kesehatan 10. Peraturan …`."""
+    result, start = [], 0
+    for match in _NEXT_UNENDED.finditer(item.text):
+        before, rest = item.text[start : match.start()], item.text[match.end() :]
+        if citations.named_at(rest, 0) is None:
+            continue
+        if match["comma"]:
+            decided = re.match(r"\W*bahwa\b", before, re.IGNORECASE) and re.search(
+                r"\b(?:ditetapkan|menetapkan)\b.*\bkeputusan\b", before, re.IGNORECASE
+            )
+            if not decided and (_SEVERAL.search(before) or not (citations.begins(before) and " tentang " in before)):
+                continue
+        elif _OPEN_WORD.search(before):
+            continue
+        if citations.begins(rest):
+            result.append(item.with_text(before.strip()))
+            start = match.end()
+    return [*result, item.with_text(item.text[start:].strip())]
 
 
 def _sort(value: Value, target: list[Value], menimbang: list[Value], mengingat: list[Value]) -> None:

@@ -11,23 +11,30 @@ from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.misread import capitals, decree_number, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
 from iki_graph.parsing.value import SURE_GUESS, Value
-from iki_graph.parsing.words import tidy_number, title_case
+from iki_graph.parsing.words import letters, tidy_number, title_case
 from iki_graph.reading import Line
 
-_TITLE = re.compile(rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"(?P<apa>(?:surat\s+)?keputusan|peraturan)\s+(?:(?:pl[th]|pjs?)\b\.?\s+)?(?P<kepala>{HEADS})\b(?P<nama>[^\n]*)", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
-        (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*)  # a line that ends or begins with a slash goes on""",
+        (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*  # a line that ends or begins with a slash goes on
+        (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER_BEHIND = re.compile(
+    r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
+)
+"""From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
 _GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
-_DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z", re.IGNORECASE)
-"""The official who decides, on the last line before the considerations."""
+_DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
+"""The official who decides, on the last line before the considerations: behind a comma, a blank line or the year of the title."""
 _RULER = re.compile(r"bupati|wali\s?kota|gubernur", re.IGNORECASE)
 _OFFICE_WORDS = (
     r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|UPT|PUSKESMAS|RUMAH SAKIT|BAGIAN"
@@ -43,9 +50,12 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     title = _TITLE.search(joined)
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
     official = None
+    if title and (again := _repeated(joined, title)):
+        title = again
     if title:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
-        head = re.sub(r"dewan\s+perwakilan\s+rakyat\s+daerah", "DPRD", " ".join(title.group("kepala").split()), flags=re.IGNORECASE)
+        head = re.sub(r"pus?kes?mas", "puskesmas", " ".join(title.group("kepala").split()), flags=re.IGNORECASE)
+        head = re.sub(r"dewan\s+perwakilan\s+rakyat\s+daerah", "DPRD", head, flags=re.IGNORECASE)
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
         official = re.split(
             r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE
@@ -65,6 +75,16 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         result["tentang"] = _about(flow, about.end(), official, below.start() if below else len(flow.text))
     result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
+
+
+def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The title where it stands last, with the same number: a cover or a page of the register has it first."""
+    own = _NUMBER_BEHIND.match(text, first.start())
+    if own is None:
+        return None
+    number = letters(own["nomor"])
+    later = [m for m in _TITLE.finditer(text, own.end()) if (n := _NUMBER_BEHIND.match(text, m.start())) and letters(n["nomor"]) == number]
+    return later[-1] if later else None
 
 
 def is_of_regional_head(lines: Sequence[Line], marks: Landmarks) -> bool:
@@ -114,10 +134,12 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     grace = _GRACE.search(flow.text, start, stop)
     if grace:
         stop = grace.start()
-    if official:
-        stop = _before_official(flow.text, start, stop, official)
-    elif ruler := _DECIDING.search(flow.text, start, stop):
-        stop = ruler.start()
+    before = _before_official(flow.text, start, stop, official) if official else stop
+    if before < stop:
+        stop = before
+    elif deciding := _DECIDING.search(flow.text, start + 12, stop):
+        stop = deciding.start() + len(deciding.group()) - len(deciding.group().lstrip("0123456789"))
+    stop = _before_own_office(flow.text, start, stop)
     doubt = None
     if stale := _STALE_PERIOD.search(flow.text[start:stop].rstrip(" ,.;\n")):
         stop, doubt = start + stale.end("first"), "di bawah judul tercetak masa lain; diduga sisa naskah lama"
@@ -134,7 +156,11 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     words = [re.escape(w) for w in re.split(r"\W+", office) if w]
     for length in range(max(2, min(len(words), 6)), 2 if len(words) > 2 else 1, -1):
         own = words[:length]
-        hits = list(re.compile(r"(?:^|(?<=\s))\W*(?:ketua\s+)?" + r"\W+".join(own), re.IGNORECASE).finditer(text, start, stop))
+        hits = list(
+            re.compile(r"(?:^|(?<=\s))\W*(?:ketua\s+|(?:pl[th]|pjs?)\b\.?\s+)?" + r"\W+".join(own), re.IGNORECASE).finditer(
+                text, start, stop
+            )
+        )
         if hits:
             break
     else:
@@ -148,6 +174,13 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     return hit.start() if len(rest) < 60 and (at_line_start or whole_line) else stop
 
 
+def _before_own_office(text: str, start: int, stop: int) -> int:
+    """Where the title ends, if an office stands alone below it that it has named itself, in place of the official who decides."""
+    title, _, last = text[start:stop].rstrip().rpartition("\n\n")
+    again = re.match(rf"\W*(?:{_OFFICE_WORDS})\b", last) and letters(last) in letters(title)
+    return start + len(title) if again and "\n" not in last.strip() else stop
+
+
 def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str | None, about: Value | None) -> dict[str, Any]:
     """Office and regency: the office that the deciding official heads, else from the letterhead, else from the title."""
     assert marks.title is not None
@@ -158,6 +191,8 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
         government = re.match(r"^\W*PEMERINTAH\s+(?:DAERAH\s+)?(.*)$", text, re.IGNORECASE)
         if government and kabupaten is None:
             kabupaten = regency(government.group(1), no)
+        elif kabupaten is None and re.match(r"\W*KOTA\s+ADMINISTRASI\b", text, re.IGNORECASE):
+            kabupaten = regency(text, no)
         office = OFFICE.match(re.sub(rf"^\W*PEMERINTAH\s+.*?(?={_OFFICE_WORDS})", "", text, flags=re.IGNORECASE))
         name = office_name(office.group(1)) if office and len(text) < 160 else ""
         if letterhead is None and 0 < len(name) < 90 and not re.search(r"\d{3}", name):

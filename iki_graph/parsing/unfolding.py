@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iki_graph.parsing.misread import head_word
+from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
 _LABEL_INSIDE = re.compile(
     r"""(?<=[^\s\-–*•])\s+(?=
-        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*:
+        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
-      | (?<=[.;,])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
+      | (?<=[A-Z,])\s+(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
+      | (?<=[.;,:])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
       | (?<=[.;:])\s+(?=(?:KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM)\s*:)
       | (?<=MEMUTUSKAN)\s*:?\s+(?=Menetapkan\b)
       | (?<=MEMUTUSKAN:)\s*(?=Menetapkan\b)""",
@@ -22,18 +25,70 @@ _LABEL_INSIDE = re.compile(
 
 _SIGNS = (
     *("enimbang", "engingat", "emperhatikan", "MENIMBANG", "MENGINGAT", "MEMPERHATIKAN", "MEMUTUSKAN", "M E M U T U S K A N"),
-    *("itetapkan", "ikeluarkan", "DITETAPKAN", "KE", "PERTAMA"),
+    *("itetapkan", "ikeluarkan", "DITETAPKAN", "KE", "PERTAMA", "ahwa"),
 )
 """A line without any of these holds no label."""
+_TITLE_INSIDE = re.compile(
+    rf"""^\W*(?:\(\d+\)\s*)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
+            inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
+        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
+    re.VERBOSE,
+)
+"""The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
+_LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
+_LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
+_CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
+"""Words with a blank behind each letter; such in capitals are a way to print titles."""
+_MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
+_CAPITALS = {"(": "K", "{": "N", "}": "D"}
+"""What the upright of a capital and the rest of it, read apart, were."""
+_SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
+"""What the program of a scanner prints on each page."""
 
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
+    return tuple(_with_labels_below(_broken(lines)))
+
+
+def _with_labels_below(lines: list[Line]) -> list[Line]:
+    """The lines, labels that a text layer has stacked above the title (`Menimbang`, `Mengingat`, …) moved to the first consideration.
+
+    Labels right above the considerations stay.
+    """
+    first = next(
+        (i for i, line in enumerate(lines) if _LABEL_ALONE.match(line.text) and line.text.strip(" :").lower() == "menimbang"), None
+    )
+    if first is None:
+        return lines
+    filled = [i for i in range(first, min(first + 80, len(lines))) if not lines[i].blank]
+    stack = [i for k, i in enumerate(filled) if k < 6 and all(_LABEL_ALONE.match(lines[j].text) for j in filled[: k + 1])]
+    begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
+    between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
+    if len(stack) < 2 or begin is None or not any(len(letters(text)) > 8 for text in between):
+        return lines
+    labels = [i for i in stack if letters(lines[i].text) in ("menimbang", "mengingat")]
+    moved = [replace(lines[i], no=lines[begin].no) for i in labels]
+    return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in stack), *moved, *lines[begin:]]
+
+
+def _broken(lines: Sequence[Line]) -> list[Line]:
     """The lines, words of structure mended, those of running text broken where a label of the decree begins inside; the pieces keep the number of their line."""
     result: list[Line] = []
     for line in lines:
-        if line.cells is None and (text := head_word(line.text)) != line.text:
+        if line.cells is not None or not line.text:
+            result.append(line)
+            continue
+        if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
-        if line.cells is not None or len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
+        if stacked := _LABELS_BEFORE.match(line.text):
+            result += [replace(line, text=word) for word in stacked.group().split()]
+            line = replace(line, text=line.text[stacked.end() :])
+        if ("KEPUTUSAN " in line.text or "PERATURAN " in line.text) and (title := _TITLE_INSIDE.match(line.text)):
+            result.append(replace(line, text=line.text[: title.end()].rstrip()))
+            line = replace(line, text=line.text[title.end() :])
+        if len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
             result.append(line)
             continue
         if not (cuts := [m.end() for m in _LABEL_INSIDE.finditer(line.text)]):
@@ -41,4 +96,21 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
             continue
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             result.append(replace(line, text=line.text[start:end].strip()))
-    return tuple(result)
+    return result
+
+
+def _mended(text: str) -> str:
+    """A line without what scanners add, its words closed up and those of structure as they were meant."""
+    if text.count(" ") > len(text) / 5:
+        text = _SPACED.sub(_closed_up, text)
+    if "(" in text or "{" in text or "}" in text:
+        text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
+    if "canner" in text:
+        text = _SCANNER.sub(" ", text).strip()
+    return head_word(text)
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """Letters with blanks between as words: a capital or a number begins a new one."""
+    text = match.group().replace(" ", "")
+    return re.sub(r"(?<=[a-z])(?=[A-Z\d(])|(?<=\d)(?=[A-Za-z(])|(?<=[.,;)])(?=[A-Z])", " ", text)

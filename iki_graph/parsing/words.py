@@ -50,7 +50,7 @@ def date_in(text: str) -> str | None:
     """The first date of a text in ISO form, `2021-01` where the day is missing; None if there is none or it cannot be."""
     match = _DATE.search(text)
     if not match:
-        numeric = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b", text)
+        numeric = re.search(r"\b(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})\b", text)
         if numeric and 1 <= int(numeric.group(1)) <= 31 and 1 <= int(numeric.group(2)) <= 12:
             return f"{numeric.group(3)}-{int(numeric.group(2)):02}-{int(numeric.group(1)):02}"
         return None

@@ -38,6 +38,12 @@ def find_regency(text: str) -> Region | None:
     return _regencies().get(squash(text))
 
 
+def find_province(name: str) -> Region | None:
+    """The province with this name ("Jawa Timur", "Provinsi Jawa Timur"); of Jakarta and Yogyakarta also in full or short."""
+    key = squash(name).removeprefix("provinsi").removeprefix("propinsi")
+    return _provinces().get(key.replace("daerahkhususibukota", "dki").replace("daerahistimewa", ""))
+
+
 def find_district(name: str, regency_code: str | None = None) -> Region | None:
     """The district with this name ("Benjeng", "Kec. Benjeng"), within a regency if its code is given; None if not exactly one has it."""
     key = squash(name)
@@ -86,6 +92,12 @@ def _regencies() -> dict[str, Region]:
     for form, found in bare.items():
         full[form] += [r for r in found if r.kind == "kabupaten"] or found
     return {form: found[0] for form, found in full.items() if len(found) == 1}
+
+
+@cache
+def _provinces() -> dict[str, Region]:
+    """Provinces by squashed name, Yogyakarta without its Daerah Istimewa."""
+    return {squash(r.name).removeprefix("daerahistimewa"): r for r in regions().values() if r.kind == "provinsi"}
 
 
 @cache

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from iki_graph.reference.gazetteer import doubled_names, find_district, find_regency, regions
+from iki_graph.reference.gazetteer import doubled_names, find_district, find_province, find_regency, regions
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,24 @@ def test_every_regency_is_found_by_its_full_name():
     for region in regions().values():
         if region.kind in ("kabupaten", "kota"):
             assert find_regency(region.name.upper()) is region
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("JAWA TIMUR", "35"),
+        ("Propinsi Maluku Utara", "82"),
+        ("Daerah Istimewa Yogyakarta", "34"),
+        ("YOGYAKARTA", "34"),
+        ("Daerah Khusus Ibukota Jakarta", "31"),
+        ("DKI Jakarta", "31"),
+        ("Jawa", None),
+        ("Kota Yogyakarta", None),
+    ],
+)
+def test_provinces_are_found_by_their_names(name: str, code: str | None):
+    found = find_province(name)
+    assert (found.code if found else None) == code
 
 
 def test_loads_fast():
