@@ -12,6 +12,7 @@ from pdfminer import pdftypes
 from pdfminer.layout import LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
+from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 MOST_BYTES = 300_000_000
@@ -116,9 +117,18 @@ def bounded() -> Iterator[None]:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Takes down what a page draws, up to `MOST_OBJECTS`."""
+    """Takes down what a page draws, up to `MOST_OBJECTS`, but for characters above or below what their clipping path shows."""
 
     drawn = 0
+    shown: tuple[float, float] | None = None
+    """Lowest and highest ordinate that the clipping path leaves."""
+
+    def render_char(self, *args: Any, **more: Any) -> float:
+        advance: float = super().render_char(*args, **more)
+        char = self.cur_item._objs[-1]
+        if self.shown is not None and not self.shown[0] <= (char.y0 + char.y1) / 2 <= self.shown[1]:
+            self.cur_item._objs.pop()
+        return advance
 
     def tag_cur_item(self) -> None:
         self.drawn += 1
@@ -128,19 +138,51 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Runs a page's drawing orders, up to `MOST_FORMS` forms."""
+    """Runs a page's drawing orders, up to `MOST_FORMS` forms, and tells the device what clipping paths leave to be seen.
+
+    Sheets that are printed over pages draw a merged cell's text on each of them, clipped to the page's part of the cell.
+    """
 
     drawn: list[None]
+    shown: tuple[float, float] | None = None
+
+    def init_state(self, ctm: Any) -> None:
+        super().init_state(ctm)
+        self.kept: list[tuple[float, float] | None] = []
+        self._show(self.shown)
+
+    def _show(self, shown: tuple[float, float] | None) -> None:
+        self.shown = self.device.shown = shown
+
+    def do_W(self) -> None:
+        points = [xy for step in self.curpath for xy in zip(step[1::2], step[2::2], strict=False)]
+        if points:
+            heights = [apply_matrix_pt(self.ctm, (float(x), float(y)))[1] for x, y in points]
+            low, high = self.shown or (min(heights), max(heights))
+            self._show((max(low, min(heights)), min(high, max(heights))))
+
+    def do_W_a(self) -> None:
+        self.do_W()
+
+    def do_q(self) -> None:
+        super().do_q()
+        self.kept.append(self.shown)
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self.kept:
+            self._show(self.kept.pop())
 
     def do_Do(self, xobjid_arg: Any) -> None:
         self.drawn.append(None)
         if len(self.drawn) > MOST_FORMS:
             raise TooMuchError
         super().do_Do(xobjid_arg)
+        self._show(self.shown)
 
     def dup(self) -> PDFPageInterpreter:
         copy = type(self)(self.rsrcmgr, self.device)
-        copy.drawn = self.drawn
+        copy.drawn, copy.shown = self.drawn, self.shown
         return copy
 
 

@@ -44,6 +44,8 @@ _EQUATION = re.compile(
     r"<!--\[if gte msEquation \d+\]>(?P<math>.*?)<!\[endif\]-->(?:\s*<!\[if !msEquation\]>.*?<!\[endif\]>)?", re.IGNORECASE | re.DOTALL
 )
 """A formula as Word writes it into a web page: for itself, and as a picture for others."""
+_FLOATS = re.compile(r"float\s*:\s*left|min-width", re.IGNORECASE)
+"""Text in a box of its own, as the mark of a list item: parted from what follows by the box, not by a blank."""
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _MOST_CELLS = 200_000
@@ -149,6 +151,7 @@ class _Page:
             yield "text", (f" {_math(element)} ", False)
             return
         style = element.get("style", "")
+        floats = bool(_FLOATS.search(style))
         underlined = underlined or tag == "u" or "underline" in style
         new = tag in _BLOCKS
         if new:
@@ -168,6 +171,8 @@ class _Page:
                         yield "text", (part, underlined)
                 else:
                     yield "text", (re.sub(r"\s+", " ", text), underlined)
+        if floats:
+            yield "text", (" ", False)
         if new:
             yield "end", None
 
@@ -224,8 +229,11 @@ def _after_mark(pieces: Iterator[tuple[str, object]]) -> Iterator[tuple[str, obj
 
 
 def _mark(item: etree._Element) -> str:
-    """The number or bullet before a list item."""
+    """The number or bullet before a list item; none where it is a box of its own in the item."""
     parent = item.getparent()
+    first = next((e for e in item.iter() if (e.text or "").strip()), item)
+    if first is not item and _FLOATS.search(first.get("style", "")):
+        return ""
     if parent is None or parent.tag != "ol":
         return "" if "none" in (parent.get("style", "") if parent is not None else "") else "-"
     kind = _KINDS.get(item.get("type") or parent.get("type", ""), "decimal")
