@@ -143,6 +143,7 @@ class _Interpreter(PDFPageInterpreter):
     Sheets that are printed over pages draw a merged cell's text on each of them, clipped to the page's part of the cell.
     """
 
+    device: _Device
     drawn: list[None]
     shown: tuple[float, float] | None = None
 

@@ -46,6 +46,8 @@ _EQUATION = re.compile(
 """A formula as Word writes it into a web page: for itself, and as a picture for others."""
 _FLOATS = re.compile(r"float\s*:\s*left|min-width", re.IGNORECASE)
 """Text in a box of its own, as the mark of a list item: parted from what follows by the box, not by a blank."""
+_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bunderline")
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _MOST_CELLS = 200_000
@@ -59,7 +61,7 @@ def read(data: bytes, path: Path) -> Document:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise InputError(f"{path}: halaman HTML kosong atau rusak; simpan ulang halamannya.") from None
-    page = _Page(path)
+    page = _Page(path, _underlining(root))
     return set_out(path, data, MEDIA, page.blocks(_main(root)))
 
 
@@ -95,9 +97,16 @@ def _plain_text(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _underlining(root: etree._Element) -> frozenset[str]:
+    """The classes that the page's own style sheets underline, as exports from word processors have them."""
+    sheets = " ".join(style.text or "" for style in root.iter("style"))
+    return frozenset(name for name, rules in _CLASS.findall(sheets) if _UNDERLINE.search(rules))
+
+
 class _Page:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, underlining: frozenset[str]) -> None:
         self.path = path
+        self.underlining = underlining
         self.cells = 0
 
     def blocks(self, element: etree._Element) -> list[Block]:
@@ -152,7 +161,7 @@ class _Page:
             return
         style = element.get("style", "")
         floats = bool(_FLOATS.search(style))
-        underlined = underlined or tag == "u" or "underline" in style
+        underlined = underlined or tag == "u" or "underline" in style or not self.underlining.isdisjoint(element.get("class", "").split())
         new = tag in _BLOCKS
         if new:
             yield "end", None

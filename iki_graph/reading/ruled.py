@@ -74,6 +74,9 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
     low, high, near, far = ("x0", "x1", "top", "bottom") if flat else ("top", "bottom", "x0", "x1")
     own = [r for r in rules if (r["orientation"] == "h") == flat and r[high] - r[low] > 30]
     across = [r for r in rules if (r["orientation"] == "h") != flat]
+    if flat:
+        # A rule that no upright one meets parts texts and is no table's.
+        own = [r for r in own if any(_meets(r, v) for v in across)]
     found = []
     for side, outermost in ((low, min), (high, max)):
         at = outermost((r[side] for r in own), default=0.0)
@@ -87,6 +90,12 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
             if closed < 0.2 * (last - first):
                 found.append(rule((at, first, at, last) if flat else (first, at, last, at), not flat))
     return found
+
+
+def _meets(flat: Rule, upright: Rule) -> bool:
+    """Whether a flat and an upright rule cross or touch."""
+    beside = flat["x0"] - NEAR <= upright["x0"] <= flat["x1"] + NEAR
+    return beside and bool(upright["top"] - NEAR <= flat["top"] <= upright["bottom"] + NEAR)
 
 
 def overflowing(rules: Sequence[Rule], boxes: Sequence[Box]) -> list[Bar]:

@@ -51,6 +51,15 @@ def test_a_ruled_table_with_merged_cells(tmp_path: Path) -> None:
     assert texts(found) == ["JABATAN : SEKRETARIS"]
 
 
+def test_what_a_clipping_path_hides_is_not_read(tmp_path: Path) -> None:
+    sheet = Sheet()
+    # As sheets are printed: the text of a cell that two pages share is drawn on both, and only a part of it shown.
+    sheet.orders.append(f"q 50 {sheet.height - 200} 400 100 re W* n")
+    sheet.text(60, 80, "Tertib di halaman lalu").text(60, 120, "Jumlah surat")
+    sheet.orders.append("Q")
+    assert texts(document(tmp_path, sheet.text(60, 300, "Buku agenda"))) == ["Jumlah surat", "Buku agenda"]
+
+
 def test_the_place_is_that_of_the_cell(tmp_path: Path) -> None:
     table = Sheet().grid(80, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
     found = document(tmp_path, Sheet().text(50, 100, "Halaman pertama"), table)

@@ -37,6 +37,10 @@ def test_spans(tmp_path: Path) -> None:
         ("<math><mfrac><mi>A + C</mi><mi>B</mi></mfrac><mo>×</mo><mn>100%</mn></math>", "(A + C) / B x 100%"),
         ("<table><tr><td>Jumlah A<td rowspan=2>x 100%</tr><tr><td>Jumlah B</tr></table>", "Jumlah A / Jumlah B x 100%"),
         (
+            "<style>.T3 { text-decoration:underline; }</style><p><span class=T3>Jumlah A</span> x 100%</p><p>Jumlah B</p>",
+            "Jumlah A / Jumlah B x 100%",
+        ),
+        (
             (
                 "<!--[if gte msEquation 12]><m:oMath><m:f><m:num><m:r><span>Jumlah A</span></m:r></m:num><m:den><m:r>Jumlah B</m:r></m:den></m:f>"
                 "</m:oMath><![endif]--><![if !msEquation]><img src='x.png'><![endif]> x 100%"
@@ -44,7 +48,7 @@ def test_spans(tmp_path: Path) -> None:
             "Jumlah A / Jumlah B x 100%",
         ),
     ],
-    ids=["rule", "underlined", "dashes", "mathml", "nested", "word"],
+    ids=["rule", "underlined", "dashes", "mathml", "nested", "styled", "word"],
 )
 def test_fractions(cell: str, text: str, tmp_path: Path) -> None:
     lines(TABLE.format(cell), tmp_path)
@@ -56,6 +60,11 @@ def test_lists_are_counted(tmp_path: Path) -> None:
     page = '<ol type="a"><li>satu<li>dua</ol><ol start=3><li><p>tiga</p><li value=7>tujuh<ul><li>butir</ul></ol>'
     page += '<ol style="list-style-type: upper-roman"><li>romawi</ol><ul style="list-style: none"><li>polos</ul>'
     assert lines(page, tmp_path) == ["a. satu", "b. dua", "3. tiga", "7. tujuh", "- butir", "I. romawi", "polos"]
+
+
+def test_a_mark_in_a_box_of_its_own_is_the_mark(tmp_path: Path) -> None:
+    item = '<li><p><span style="display:block;float:left;min-width:0cm;">{}.</span>{}</p></li>'
+    assert lines(f"<ol>{item.format('c', 'satu')}{item.format('d', 'dua')}</ol>", tmp_path) == ["c. satu", "d. dua"]
 
 
 def test_the_site_itself_is_left_out(tmp_path: Path) -> None:
