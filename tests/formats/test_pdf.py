@@ -51,6 +51,14 @@ def test_a_ruled_table_with_merged_cells(tmp_path: Path) -> None:
     assert texts(found) == ["JABATAN : SEKRETARIS"]
 
 
+def test_a_rule_across_the_page_is_no_part_of_the_table_below(tmp_path: Path) -> None:
+    sheet = Sheet().stroke(50, 60, 545, 60).text(55, 80, "Melayani surat masuk;").text(55, 100, "Menyimpan arsip;")
+    sheet.grid(500, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
+    found = document(tmp_path, sheet)
+    assert texts(found) == ["Melayani surat masuk;", "Menyimpan arsip;"]
+    assert [line.cells for line in rows(found)][1] == ("1.", "Tertib", "Jumlah surat", "Surat", "Buku agenda")
+
+
 def test_what_a_clipping_path_hides_is_not_read(tmp_path: Path) -> None:
     sheet = Sheet()
     # As sheets are printed: the text of a cell that two pages share is drawn on both, and only a part of it shown.
