@@ -53,7 +53,7 @@ def test_a_ruled_table_with_merged_cells(tmp_path: Path) -> None:
 
 def test_a_rule_across_the_page_is_no_part_of_the_table_below(tmp_path: Path) -> None:
     sheet = Sheet().stroke(50, 60, 545, 60).text(55, 80, "Melayani surat masuk;").text(55, 100, "Menyimpan arsip;")
-    sheet.grid(500, XS, (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
+    sheet.grid(500, (50, 90, *XS[2:]), (20, 30), [HEAD, [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]])
     found = document(tmp_path, sheet)
     assert texts(found) == ["Melayani surat masuk;", "Menyimpan arsip;"]
     assert [line.cells for line in rows(found)][1] == ("1.", "Tertib", "Jumlah surat", "Surat", "Buku agenda")
