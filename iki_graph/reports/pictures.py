@@ -175,11 +175,12 @@ def pictures(path: Path, document: Document | None, rekaman: Rekaman, people: bo
         return None
     from iki_graph.reading.clippings import Pages  # loads a PDF library
 
-    paged = {at for at, above in enumerate(_above_each(document)[1:]) if above > _above_each(document)[at]}
+    above = _above_each(document)
+    sources = [(path.with_name(part.name) if at else path, part.sha256) for at, part in enumerate(document.parts)]
     files: list[Pages | None] = []
-    for at, part in enumerate(document.parts or (document,)):
+    for at, (file, sha256) in enumerate(sources or [(path, document.sha256)]):
         try:
-            files.append(Pages(path.with_name(part.name) if at else path, part.sha256) if at in paged else None)
+            files.append(Pages(file, sha256) if above[at + 1] > above[at] else None)
         except InputError:
             files.append(None)
     return Pictures(files, document, rekaman, people) if any(files) else None

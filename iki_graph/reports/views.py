@@ -57,9 +57,7 @@ def wanted(temuan: Sequence[Temuan], doubts: Sequence[Asal], number: Callable[[B
     """
     found = [(item.sidik, LEVELS.index(item.tingkat), item.baris, item.halaman, item.kotak) for item in temuan]
     found += [(f"keraguan-{at}", len(LEVELS), place.baris, place.halaman, place.kotak) for at, place in enumerate(doubts)]
-    return [
-        Wanted(key, rank, number(lines, page), box) for key, rank, lines, page, box in found if page is not None and box is not None
-    ]
+    return [Wanted(key, rank, number(lines, page), box) for key, rank, lines, page, box in found if page is not None and box is not None]
 
 
 def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tuple[dict[str, View], list[Picture]]:

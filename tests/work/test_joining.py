@@ -14,11 +14,13 @@ import pytest
 from rdflib import Dataset
 
 from iki_graph.cli import run
+from iki_graph.entry.sheets import LEMBAR
 from iki_graph.pipeline import load
 from iki_graph.record import Asal
 from iki_graph.reports.pictures import pictures
 from iki_graph.vocab import IKI, PROV
 from iki_graph.work.joining import Part, joins, part_of
+from tests.entry.support import put
 from tests.formats import sheets, word
 from tests.formats.decree import HABITS, Break, blocks
 from tests.formats.make import gold
@@ -173,6 +175,28 @@ def test_places_of_every_file_have_their_page_and_picture(tmp_path: Path) -> Non
     changed = pictures(body, document, records[0], False)
     assert changed is not None
     assert changed.at(place, place.kotak) is None
+
+
+def test_corrections_of_an_annex_hold_at_the_next_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`iki correct BODY ANNEX`: the sheet names file and page, the correction is kept beside the text, and `iki review` puts it in place."""
+    body, annex = in_two_files(tmp_path)
+    sheet, out = tmp_path / "koreksi.xlsx", tmp_path / "hasil"
+    assert run(["correct", str(annex), str(body), "--write", str(sheet)]) == 0
+    book = openpyxl.load_workbook(sheet)
+    rows = book[LEMBAR["iki"].judul]
+    assert "Lampiran.pdf, hlm. 1" in {str(cell.value).rpartition(", baris")[0] for cell in rows[2]}
+    put(book, "iki", 2, "indikator", "Persentase surat yang terkelola")
+    book.save(sheet)
+    assert run(["correct", str(body), str(annex), "--read", str(sheet)]) == 0
+    assert (tmp_path / "SK.pdf.putusan.json").is_file()
+    assert run(["review", str(body), str(annex), "--out", str(out)]) == 0
+    read = json.loads((out / "SK.json").read_text(encoding="utf-8"))
+    assert read["jabatan"][0]["iki"][0]["indikator"] == "Persentase surat yang terkelola"
+
+    (tmp_path / "lain").mkdir()
+    other = pdf_decree(tmp_path / "lain", "utuh.pdf")
+    assert run(["correct", str(body), str(other)]) == 2
+    assert "bukan naskah satu keputusan dan lampirannya" in capsys.readouterr().err
 
 
 def part(body: bool, heading: str = "lampiran", **said: str) -> Part:
