@@ -255,6 +255,11 @@ class Sumber(Bentuk):
                 return part, (baris[0] - first + 1, min(baris[1], last) - first + 1)
         return None
 
+    def name(self, baris: Baris | None) -> str:
+        """Name of the file that lines begin in; '' where there is one file only."""
+        found = self.of(baris) if baris else None
+        return found[0].berkas if found else ""
+
 
 class Rekaman(Bentuk):
     """The record of one SK."""

@@ -25,7 +25,7 @@ def located(temuan: Sequence[Temuan], rekaman: Rekaman, document: Document | Non
         for value in _values(item, rekaman):
             if value.baris == item.baris and (value.halaman or value.sel):
                 return _of(value)
-        return place_of(document, item.baris, None) if document else _near(placed, item.baris)
+        return place_of(document, item.baris, None) if document else _near(placed, item.baris, rekaman)
 
     return [item.model_copy(update=place(item)) for item in temuan]
 
@@ -55,14 +55,15 @@ def _values(item: Temuan, rekaman: Rekaman) -> Iterator[Asal]:
             yield found
 
 
-def _near(placed: Sequence[tuple[Baris, Placed]], lines: Baris) -> dict[str, object]:
+def _near(placed: Sequence[tuple[Baris, Placed]], lines: Baris, rekaman: Rekaman) -> dict[str, object]:
     """The place of what begins on the first line; else its page, if what begins before and behind it stands on one page."""
     first, last = lines
     if here := [(span, one) for span, one in placed if span[0] == first]:
         return _of(min(here, key=lambda entry: abs(entry[0][1] - last))[1])
     before = max((entry for entry in placed if entry[0][0] < first), key=lambda entry: entry[0][0], default=None)
     behind = min((entry for entry in placed if entry[0][0] > first), key=lambda entry: entry[0][0], default=None)
-    same = before and behind and before[1].halaman == behind[1].halaman
+    file = rekaman.sumber.name if rekaman.sumber else lambda _: ""
+    same = before and behind and (file(before[0]), before[1].halaman) == (file(behind[0]), behind[1].halaman)
     return {"halaman": before[1].halaman} if before and same else {}
 
 

@@ -1,6 +1,7 @@
 """`iki correct`: corrections of a reading and verdicts on findings, out as sheets and back in."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +18,16 @@ from iki_graph.errors import InputError, UsageError
 from iki_graph.judging import Judged, judged, judging
 from iki_graph.pipeline import load
 from iki_graph.reports import record_sheet
+from iki_graph.work.joining import joins, part_of
 
 
 def command(
-    path: Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False, help="A decree or a record (.json).")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE...", show_default=False, help="A decree or a record (.json); of a decree in several files, its text and annexes."
+        ),
+    ] = None,
     write_: Annotated[
         Path | None,
         typer.Option(
@@ -63,15 +70,16 @@ def command(
     if write_ and read:
         raise UsageError("Pilih --write atau --read, jangan keduanya.")
     if template:
-        if path or write_ or read:
+        if paths or write_ or read:
             raise UsageError("--template menulis buku kerja kosong; berikan tanpa berkas, --write, atau --read.")
         write(template, record_sheet.template())
         return
-    if path is None:
+    if not paths:
         raise UsageError("Berikan satu berkas keputusan, atau --template untuk buku kerja kosong.")
-    source, place = one_file(path), store_of(path, store)
+    source, *annexes = _one_decree([one_file(path) for path in paths])
+    place = store_of(source, store)
     with judging(profile, reference, store, people=with_holders) as settings:
-        machine = load(source)
+        machine = load(source, *annexes)
         result = judged(source, settings, machine)
     if write_ and write_.suffix.lower() == ".xlsx":
         write(write_, correcting.written(source, machine, result, load_store(place), decree, with_holders, lang))
@@ -87,6 +95,23 @@ def command(
         write(place, dump(source, kept))
     else:
         emit(_shown(result) + correcting.shown(machine, load_store(place)), None)
+
+
+def _one_decree(files: Sequence[Path]) -> Sequence[Path]:
+    """The files of one decree, its text first, joined as `iki review` joins them, which must find again what is corrected here. Raises
+    UsageError where they are not one."""
+    if len(files) == 1:
+        return files
+    parts = {file: part for file in files if (part := part_of(load(file)[1])) is not None}
+    found, left = joins(parts)
+    if len(found) == 1 and set(found[0].files) == set(files):
+        return found[0].files
+    why = "; ".join(f"{file}: {reason}" for file, reason in left.items())
+    names = ", ".join(map(str, files))
+    raise UsageError(
+        f"{names}: bukan naskah satu keputusan dan lampirannya{f' ({why})' if why else ''}; periksa nomor, tanggal, dan foldernya, "
+        "atau berikan satu berkas saja."
+    )
 
 
 def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:

@@ -37,7 +37,7 @@ def written(source: Path, machine: Read, result: Judged, kept: Store, ordinal: i
         document,
         ordinal=ordinal,
         people=people,
-        picture=seen.clipping if seen else None,
+        picture=seen.at if seen else None,
         temuan=result.reviews[ordinal - 1].temuan,
         lang=lang,
     )

@@ -264,10 +264,14 @@ class _Made:
                 item["atasan"] = new_names[urut]
 
     def _numbers(self) -> None:
-        """Items of Mengingat count on where some were added or removed."""
-        if any(e.row.lembar == "mengingat" and (e.is_added or e.is_removed) for e in self.entri):
-            for number, item in enumerate(self.data["mengingat"], 1):
-                item["no"] = number
+        """Items of Mengingat count on where some were added or removed; instruments of one item (`jo.`) keep one number."""
+        if not any(e.row.lembar == "mengingat" and (e.is_added or e.is_removed) for e in self.entri):
+            return
+        number, before = 0, None
+        for item in self.data["mengingat"]:
+            if item["no"] is None or item["no"] != before:
+                number += 1
+            before, item["no"] = item["no"], number
 
 
 def _put(data: Any, pointer: str, value: Any) -> None:

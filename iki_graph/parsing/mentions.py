@@ -56,7 +56,7 @@ def identity_of(lines: Sequence[Line], kind: str) -> dict[str, Any] | None:
             break
         head.append(line)
     flow = Flow(head)
-    number = re.search(r"\bNOMOR\b\s*[:.]*\s*(?P<v>[^\n]*\d[^\n]*)", flow.text, re.IGNORECASE)
+    number = re.search(r"\bNOMOR\b\s*[:.]*\s*(?P<v>[^\n]*?\d[^\n]*?)(?=\s+(?:TANGGAL|TENTANG)\b|\n|\Z)", flow.text, re.IGNORECASE)
     date = re.search(r"\bTANGGAL\b\s*[:.]*\s*(?P<v>[^\n]*\d{4})", flow.text, re.IGNORECASE)
     about = re.search(r"\bTENTANG\b\s*:?\s*(?P<v>.*?)(?=\n\W*(?:NOMOR|TANGGAL)\b|\Z)", flow.text, re.IGNORECASE | re.DOTALL)
     result = {

@@ -90,9 +90,11 @@ class Document:
     def place(self, first: int, last: int, text: str | None) -> Place | None:
         """The page or sheet on which the lines `first`..`last` begin, and the box around what stands there of them.
 
-        Of table rows, only the cells whose text is part of `text` (or has it as a part) count, if there are any.
+        Of table rows, only the cells whose text is part of `text` (or has it as a part) count, if there are any; of several files only
+        the one in which the lines begin.
         """
         found: list[Place] = []
+        last = min(last, next((part.last for part in self.parts if part.first <= first <= part.last), last))
         for line in self.content[first - 1 : last]:
             cells = [p for p, c in zip(line.places, line.cells or (), strict=False) if p is not None and text and _shares(c, text)]
             found += cells or ([line.place] if line.place is not None else [])

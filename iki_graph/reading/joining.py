@@ -10,8 +10,8 @@ from iki_graph.reading.document import Document, Line, Part, Place
 def joined(documents: Sequence[Document]) -> Document:
     """One document of several, in their order; `parts` tells which lines are whose. It is known by the hashes of all.
 
-    Sheets are named as Excel names those of another file, `[lampiran.xlsx]IKI`; pages of files after the first are left out, for they
-    count from one again.
+    Sheets are named as Excel names those of another file, `[lampiran.xlsx]IKI`; pages count from one in each file, and their lines tell whose
+    they are.
     """
     content: list[Line] = []
     parts = []
@@ -42,4 +42,4 @@ def _moved(line: Line, start: int, name: str) -> Line:
 
 
 def _in_file(place: Place | None, name: str) -> Place | None:
-    return replace(place, sheet=f"[{name}]{place.sheet}") if place is not None and place.sheet is not None else None
+    return replace(place, sheet=f"[{name}]{place.sheet}") if place is not None and place.sheet is not None else place

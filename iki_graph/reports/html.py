@@ -96,7 +96,7 @@ def decree(
     complete = facts(rekaman, served, temuan)
     groups = blocks(rekaman, temuan, lines, hide, lang)
     doubts = [(doubt, doubted(doubt, rekaman, document)) for doubt in rekaman.keraguan]
-    seen, sheets = views(wanted(temuan, [place for _, place in doubts]), pictures) if pictures else ({}, [])
+    seen, sheets = views(wanted(temuan, [place for _, place in doubts], pictures.number), pictures) if pictures else ({}, [])
     return page(
         "decree.html",
         lang,
@@ -134,7 +134,7 @@ def decree(
         merged=_merged,
         pages=source.pages(document, hide) if document else [],
         doubts=doubts,
-        spot=lambda thing: spot(thing, lang),
+        spot=lambda thing: spot(thing, lang, rekaman.sumber),
         views=seen,
         sheets=sheets,
     )

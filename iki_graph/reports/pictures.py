@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from iki_graph.errors import InputError
 from iki_graph.reading import Document, Line
 from iki_graph.reading.document import Box
-from iki_graph.record import Rekaman
+from iki_graph.record import Asal, Baris, Rekaman
 from iki_graph.reports import source
 from iki_graph.reports.privacy import OFFICES, masker
 
@@ -39,10 +39,12 @@ _RIM = 10.0
 
 
 class Pictures:
-    """The pages of one source, as they may be shown."""
+    """The pages of one source, as they may be shown. Of several files that are one decree they are numbered on from one to the next."""
 
-    def __init__(self, pages: Pages, document: Document, rekaman: Rekaman, people: bool) -> None:
-        self._pages, self._document, self._people = pages, document, people
+    def __init__(self, files: Sequence[Pages | None], document: Document, rekaman: Rekaman, people: bool) -> None:
+        """Takes the pages of each file; None for one that has none, or is gone or another one now."""
+        self._files, self._document, self._people = files, document, people
+        self._above = _above_each(document)
         self._black: dict[int, list[Box]] = {}
         self._seen: dict[int, list[Box]] = {}
         self._lines: dict[int, list[Box]] = {}
@@ -52,11 +54,28 @@ class Pictures:
         for line in document.content:
             if line.place is not None and line.place.page is not None and line.place.box is not None:
                 seen, black = self._sides(line, line.no in personal)
-                self._turns[line.place.page] = line.place.turn
-                self._seen.setdefault(line.place.page, []).extend(seen)
-                self._black.setdefault(line.place.page, []).extend(black)
+                no = self.number((line.no, line.no), line.place.page)
+                self._turns[no] = line.place.turn
+                self._seen.setdefault(no, []).extend(seen)
+                self._black.setdefault(no, []).extend(black)
                 if line.text:
-                    self._lines.setdefault(line.place.page, []).append(line.place.box)
+                    self._lines.setdefault(no, []).append(line.place.box)
+
+    def number(self, lines: Baris | None, page: int) -> int:
+        """The number, among those of all files, of the page of the file that lines begin in."""
+        parts = self._document.parts
+        file = next((at for at, part in enumerate(parts) if lines and part.first <= lines[0] <= part.last), 0)
+        return self._above[file] + page
+
+    def name(self, no: int) -> str:
+        """A page as people call it: by its number in its file, and by that, where there are several."""
+        file, page = self._own(no)
+        return f"{page} ({self._document.parts[file].name})" if self._document.parts else str(page)
+
+    def _own(self, no: int) -> tuple[int, int]:
+        """Which file a page is in, and its number there."""
+        file = max(at for at, above in enumerate(self._above) if above < no)
+        return file, no - self._above[file]
 
     def breadth(self, no: int) -> tuple[float, float]:
         """Where the print of a page begins and ends, left and right, as `upright` places it."""
@@ -78,6 +97,10 @@ class Pictures:
         part = None if self.hidden(no, box) else self.part(no, (left - _RIM, top - _RIM, right + _RIM, bottom + _RIM))
         return part[0] if part is not None else None
 
+    def at(self, place: Asal, box: Box) -> bytes | None:
+        """As `clipping`, of the page that a value stands on."""
+        return self.clipping(self.number(place.baris, place.halaman), box) if place.halaman else None
+
     def part(self, no: int, box: Box) -> tuple[bytes, Box] | None:
         """A part of a page, given as `upright` places it, as a PNG to be read, and the box that it fills; None if it is not to be had."""
         from iki_graph.reading.clippings import cut, png
@@ -91,7 +114,11 @@ class Pictures:
         return (png(piece[0].rotate(-90 * turn, expand=True)), _turned(piece[1], turn)) if piece is not None else None
 
     def _page(self, no: int) -> tuple[Image, float]:
-        page, scale = self._pages.page(no)
+        file, own = self._own(no)
+        pages = self._files[file]
+        if pages is None:
+            raise InputError(f"halaman {no}: berkasnya tidak ada lagi.")
+        page, scale = pages.page(own)
         if self._people:
             return page, scale
         if not self._fits(no, page, scale):
@@ -139,18 +166,34 @@ class Pictures:
 
 
 def pictures(path: Path, document: Document | None, rekaman: Rekaman, people: bool) -> Pictures | None:
-    """The pages of the file that a document was read from; None where it has no pages, or is gone or another one now."""
+    """The pages of the file that a document was read from; None where it has no pages, or is gone or another one now.
+
+    Further files that are one decree with it lie beside it.
+    """
     places = (line.place for line in document.content if line.place is not None) if document else ()
     if document is None or not any(place.page is not None and place.box is not None for place in places):
         return None
     from iki_graph.reading.clippings import Pages  # loads a PDF library
 
-    # Of several files that are one decree only the first has pages.
-    own = document.parts[0] if document.parts else document
-    try:
-        return Pictures(Pages(path, own.sha256), document, rekaman, people)
-    except InputError:
-        return None
+    above = _above_each(document)
+    sources = [(path.with_name(part.name) if at else path, part.sha256) for at, part in enumerate(document.parts)]
+    files: list[Pages | None] = []
+    for at, (file, sha256) in enumerate(sources or [(path, document.sha256)]):
+        try:
+            files.append(Pages(file, sha256) if above[at + 1] > above[at] else None)
+        except InputError:
+            files.append(None)
+    return Pictures(files, document, rekaman, people) if any(files) else None
+
+
+def _above_each(document: Document) -> list[int]:
+    """How many pages with text there are in the files before each, and in all."""
+    found = [0]
+    spans = [(part.first, part.last) for part in document.parts] or [(1, len(document.content))]
+    for first, last in spans:
+        pages = (line.place.page or 0 for line in document.content[first - 1 : last] if line.place is not None)
+        found.append(found[-1] + max(pages, default=0))
+    return found
 
 
 def _above(lines: Sequence[Line], known: Collection[int]) -> Iterator[int]:

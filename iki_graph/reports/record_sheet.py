@@ -26,7 +26,7 @@ from iki_graph.entry.sheets import LEMBAR, PERSONAL, SINGLE, Kolom, Lembar, labe
 from iki_graph.reading import Document
 from iki_graph.reading.document import Box
 from iki_graph.reading.page import around
-from iki_graph.record import Asal, Keraguan, Rekaman
+from iki_graph.record import Asal, Keraguan, Rekaman, Sumber
 from iki_graph.reports.archive import clean
 from iki_graph.reports.labels import labels as words
 from iki_graph.reports.privacy import masker
@@ -36,6 +36,8 @@ from iki_graph.reports.xlsx import dress, put, put_findings, saved
 
 SOURCE, PLACE, DOUBT, PICTURE = "Bunyi sumber", "Tempat", "Keraguan bacaan", "Gambar sumber"
 """Heads of the columns that only inform."""
+
+Picture = Callable[[Asal, Box], bytes | None]
 
 OTHERS = "Keraguan lain"
 """The sheet of doubts that belong to no row."""
@@ -82,14 +84,14 @@ def corrections(
     *,
     ordinal: int = 1,
     people: bool = False,
-    picture: Callable[[int, Box], bytes | None] | None = None,
+    picture: Picture | None = None,
     temuan: Sequence[Temuan] | None = None,
     lang: str = "id",
 ) -> bytes:
     """The rows of a record to be corrected, each beside its source, doubtful cells highlighted; and the findings to be judged.
 
     `entri`: the rows with the corrections that there are; `people`: with the columns on persons, and their names in the source's text;
-    `picture`: gives the part of a page (number, box) as a PNG, which is shown beside each doubt; None where it would show people.
+    `picture`: gives a part of the page of a place as a PNG, which is shown beside each doubt; None where it would show people.
     """
     hide = str if people else masker(rekaman, texts(document) if document else ())
     writer = _Writer(rekaman, document, hide, people, picture)
@@ -131,7 +133,7 @@ class _Writer:
         document: Document | None,
         hide: Callable[[str], str],
         people: bool,
-        picture: Callable[[int, Box], bytes | None] | None,
+        picture: Picture | None,
     ) -> None:
         self.book = Workbook()
         self.picture, self.lines = picture, texts(document) if document else []
@@ -222,7 +224,7 @@ class _Writer:
         elif one.penunjuk in self.doubts and not (len(columns) <= 2 and not settled):
             dress(sheet.cell(number, at), fill=_DOUBTFUL)
         places = self.places(one, columns)
-        remarks = (self.source(places), _where(places), "" if settled else "; ".join(dict.fromkeys(told)))
+        remarks = (self.source(places), _where(places, self.rekaman.sumber), "" if settled else "; ".join(dict.fromkeys(told)))
         at = self.remarks(sheet, number, at + 1, remarks)
         _heighten(sheet, number, [*(values[kolom.kunci] for kolom in columns), action, *remarks])
         if pictured:
@@ -251,7 +253,7 @@ class _Writer:
         _heads(sheet, [Kolom("", name, width) for name, width in heads])
         for number, doubt in enumerate(doubts, 2):
             places = [doubted(doubt, self.rekaman, self.document)]
-            remarks = (self.hide(doubt.alasan), _where(places), self.source(places))
+            remarks = (self.hide(doubt.alasan), _where(places, self.rekaman.sumber), self.source(places))
             at = self.remarks(sheet, number, 1, remarks)
             _heighten(sheet, number, remarks)
             if self.picture:
@@ -270,10 +272,11 @@ class _Writer:
 
     def show(self, sheet: Worksheet, number: int, at: int, places: Sequence[Asal]) -> None:
         """The part of the page that a row was read from."""
-        boxes = [place.kotak for place in places if place.kotak and place.halaman == places[0].halaman]
-        if not boxes or places[0].halaman is None or self.picture is None:
+        page = self.page(places[0]) if places else ("", None)
+        boxes = [place.kotak for place in places if place.kotak and self.page(place) == page]
+        if not boxes or page[1] is None or self.picture is None:
             return
-        png = self.picture(places[0].halaman, around(boxes))
+        png = self.picture(places[0], around(boxes))
         if png is None:
             self.remarks(sheet, number, at, (_NOT_SHOWN,))
             return
@@ -283,6 +286,10 @@ class _Writer:
         sheet.add_image(image, f"{get_column_letter(at)}{number}")
         height = sheet.row_dimensions[number].height or 0
         sheet.row_dimensions[number].height = min(max(height, image.height * 0.75 + 4), 400)
+
+    def page(self, place: Asal) -> tuple[str, int | None]:
+        """File, where there are several, and page of a place."""
+        return self.rekaman.sumber.name(place.baris) if self.rekaman.sumber else "", place.halaman
 
     def source(self, places: Sequence[Asal]) -> str:
         """The lines of the source at these places, without marks and without people."""
@@ -313,13 +320,13 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
     return float(min(lines * 15 + 3, 400))
 
 
-def _where(places: Sequence[Asal]) -> str:
+def _where(places: Sequence[Asal], sumber: Sumber | None) -> str:
     """Where a row stands in the source, for people."""
     if not places:
         return ""
     if places[0].sel:
-        return spot(places[0])
-    page = spot(places[0])
+        return spot(places[0], sumber=sumber)
+    page = spot(places[0], sumber=sumber)
     spans = [place.baris for place in places if place.baris]
     ends = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else ()
     return ", ".join(filter(None, (page, "baris " + "–".join(map(str, dict.fromkeys(ends))) if ends else "")))

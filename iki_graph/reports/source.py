@@ -8,10 +8,11 @@ from iki_graph.reading import Document
 
 
 class Page(NamedTuple):
-    """Lines of one page, which is None where the source has no pages: (number of the line, text)."""
+    """Lines of one page, which is None where the source has no pages: (number of the line, text); `file`: of several files, whose."""
 
     number: int | None
     lines: list[tuple[int, str]]
+    file: str = ""
 
 
 def texts(document: Document) -> list[str]:
@@ -28,7 +29,10 @@ def shown(document: Document, hide: Callable[[str], str]) -> list[str]:
 def pages(document: Document, hide: Callable[[str], str]) -> list[Page]:
     """All lines of a source by page, each with its own number, whatever is hidden in it."""
     numbered = zip(document.content, shown(document, hide), strict=True)
+    files = {no: part.name for part in document.parts for no in range(part.first, part.last + 1)}
     return [
-        Page(number, [(line.no, text) for line, text in lines])
-        for number, lines in groupby(numbered, key=lambda entry: entry[0].place and entry[0].place.page)
+        Page(number, [(line.no, text) for line, text in lines], file)
+        for (file, number), lines in groupby(
+            numbered, key=lambda entry: (files.get(entry[0].no, ""), entry[0].place and entry[0].place.page)
+        )
     ]

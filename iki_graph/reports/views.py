@@ -1,13 +1,13 @@
 """The pictures of an HTML report: each page once, and for each finding the part of it that is shown and what is marked there."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from iki_graph.checks.temuan import Temuan
 from iki_graph.reading.document import Box
 from iki_graph.reading.page import around
-from iki_graph.record import Asal
+from iki_graph.record import Asal, Baris
 from iki_graph.reports.digest import LEVELS
 from iki_graph.reports.pictures import Pictures
 
@@ -31,9 +31,10 @@ class Picture:
 @dataclass(frozen=True)
 class View:
     """What is shown of a page for one finding, and what of it is marked: left, top, width, height in points; without an area, why it is
-    not shown: `hidden` (people) or `left-out` (room)."""
+    not shown: `hidden` (people) or `left-out` (room). `name` is the page as people call it."""
 
     page: int
+    name: str
     area: Box | None
     mark: Box | None
     reason: str = ""
@@ -49,16 +50,19 @@ class Wanted:
     box: Box
 
 
-def wanted(temuan: Sequence[Temuan], doubts: Sequence[Asal]) -> list[Wanted]:
-    """The places of findings, by their `sidik`, grave ones first; then those of doubts, by their number from 0."""
-    found = [(item.sidik, LEVELS.index(item.tingkat), item.halaman, item.kotak) for item in temuan]
-    found += [(f"keraguan-{at}", len(LEVELS), place.halaman, place.kotak) for at, place in enumerate(doubts)]
-    return [Wanted(key, rank, page, box) for key, rank, page, box in found if page is not None and box is not None]
+def wanted(temuan: Sequence[Temuan], doubts: Sequence[Asal], number: Callable[[Baris | None, int], int]) -> list[Wanted]:
+    """The places of findings, by their `sidik`, grave ones first; then those of doubts, by their number from 0.
+
+    `number` gives the number of a page among those of all files (`Pictures.number`).
+    """
+    found = [(item.sidik, LEVELS.index(item.tingkat), item.baris, item.halaman, item.kotak) for item in temuan]
+    found += [(f"keraguan-{at}", len(LEVELS), place.baris, place.halaman, place.kotak) for at, place in enumerate(doubts)]
+    return [Wanted(key, rank, number(lines, page), box) for key, rank, lines, page, box in found if page is not None and box is not None]
 
 
 def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tuple[dict[str, View], list[Picture]]:
     """The views of places by their keys, and the pictures of pages that they show."""
-    found = {one.key: View(one.page, None, None, "hidden") for one in places if pictures.hidden(one.page, one.box)}
+    found = {one.key: View(one.page, pictures.name(one.page), None, None, "hidden") for one in places if pictures.hidden(one.page, one.box)}
     pages: dict[int, list[Wanted]] = {}
     for one in places:
         if one.key not in found:
@@ -79,7 +83,8 @@ def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tup
             room -= len(data)
             made.append(Picture(page, _area(edges), data))
         for one, box, strip in zip(here, boxes, strips, strict=True):
-            found[one.key] = View(page, _area(_within(strip, edges)), _area(box)) if fits else View(page, None, None, "left-out")
+            area, mark, reason = (_area(_within(strip, edges)), _area(box), "") if fits else (None, None, "left-out")
+            found[one.key] = View(page, pictures.name(page), area, mark, reason)
     return found, sorted(made, key=lambda one: one.page)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from iki_graph.checks.temuan import Temuan
-from iki_graph.record import Rekaman
+from iki_graph.record import Baris, Rekaman, Sumber
 from iki_graph.reports.labels import labels
 
 _OF_POST = re.compile(r"/jabatan/(\d+)(?:/(iki|tugas|fungsi)/(\d+))?")
@@ -22,15 +22,22 @@ class Placed(Protocol):
     def halaman(self) -> int | None: ...
     @property
     def sel(self) -> str | None: ...
+    @property
+    def baris(self) -> Baris | None: ...
 
 
-def spot(thing: Placed, lang: str = "id") -> str:
-    """The page or the cells of a thing: "hlm. 3", "lembar 'IKI Camat', sel C12"; '' where the source has neither."""
+def spot(thing: Placed, lang: str = "id", sumber: Sumber | None = None) -> str:
+    """The page or the cells of a thing: "hlm. 3", "lembar 'IKI Camat', sel C12"; '' where the source has neither.
+
+    Where the `sumber` is several files, the one that the thing stands in comes first: "Lampiran.pdf, hlm. 3".
+    """
     label = labels(lang)
+    file = sumber.name(thing.baris) if sumber else ""
+    where = label("hlm", n=thing.halaman) if thing.halaman else ""
     if thing.sel:
-        sheet, mark, cells = thing.sel.rpartition("!")
-        return label("di-sel", lembar=sheet, sel=cells) if mark else label("di-lembar", lembar=cells)
-    return label("hlm", n=thing.halaman) if thing.halaman else ""
+        sheet, mark, cells = thing.sel.removeprefix(f"[{file}]").rpartition("!")
+        where = label("di-sel", lembar=sheet, sel=cells) if mark else label("di-lembar", lembar=cells)
+    return ", ".join(filter(None, (file, where)))
 
 
 def whereabouts(rekaman: Rekaman, found: Iterable[Temuan], lang: str = "id") -> str:

@@ -1,6 +1,7 @@
 """Corrections: what follows from them, and what becomes of them when the machine reads anew."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -9,7 +10,7 @@ from iki_graph.entry.apply import corrected
 from iki_graph.entry.corrections import Overlay, overlay
 from iki_graph.entry.filled import ACTION
 from iki_graph.errors import InputError
-from iki_graph.record import IKI, Asal, Keraguan, Rekaman
+from iki_graph.record import IKI, Asal, Keraguan, Rekaman, Sitasi
 
 from .support import Desk, add, put, row_of
 
@@ -106,6 +107,21 @@ def test_a_row_inserted_between_two_stays_between_them(desk: Desk) -> None:
     ]
     assert [one.no for one in found] == list(range(1, len(found) + 1))
     assert (found[1].jenis, found[1].nomor, found[1].tahun, found[1].tentang) == ("UU", "43", 2009, "Kearsipan")
+
+
+def test_instruments_of_one_item_keep_its_number(tmp_path: Path) -> None:
+    """Two rows of one `no` (jo.): out and back they are as they were, also where a row below is added or one of them goes."""
+    texts = ("Nomor 12 Tahun 1950 tentang Pembentukan", "Nomor 2 Tahun 1965 tentang Perubahan Batas", "Nomor 23 Tahun 2014 tentang Pemda")
+    items = [Sitasi(no=no, teks=f"Undang-Undang {text};") for no, text in zip((1, 1, 2), texts, strict=True)]
+    desk = Desk(tmp_path, Rekaman(berkas="sk.txt", mengingat=items))
+    assert desk.correct(lambda book: None) is desk.machine
+    second = desk.correct(lambda book: put(book, "mengingat", 3, "nomor", "3")).mengingat
+    assert [(one.no, one.nomor) for one in second][:2] == [(1, None), (1, "3")]
+    more = desk.correct(lambda book: add(book, "mengingat", teks="Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;")).mengingat
+    assert [one.no for one in more] == [1, 1, 2, 3]
+    fewer = desk.correct(lambda book: put(book, "mengingat", 2, ACTION, "hapus")).mengingat
+    assert [one.no for one in fewer] == [1, 2, 3]
+    assert fewer[0].nomor == "3"
 
 
 def test_a_citation_is_taken_apart_anew_and_what_is_typed_wins(desk: Desk) -> None:

@@ -58,7 +58,7 @@ def test_doubts_of_no_row_have_a_sheet_of_their_own(tmp_path: Path) -> None:
     for people in (False, True):
         seen = pictures(path, document, record, people)
         assert seen
-        data = record_sheet.corrections(record, overlay(record, []).entri, document, people=people, picture=seen.clipping)
+        data = record_sheet.corrections(record, overlay(record, []).entri, document, people=people, picture=seen.at)
         book = load_workbook(BytesIO(data))
         rows = [[cell.value for cell in row] for row in book[record_sheet.OTHERS].iter_rows(min_row=2)]
         shown[people] = ([(sheet.title, len(sheet._images)) for sheet in book if sheet._images], rows)

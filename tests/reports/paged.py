@@ -15,6 +15,23 @@ DRAWN = (1, (340, 345, 380, 365))
 
 def decree(folder: Path, name: str = "orang.pdf") -> Path:
     """The PDF."""
+    path = folder / name
+    path.write_bytes(pdf(sheets()))
+    return path
+
+
+def in_two_files(folder: Path) -> tuple[Path, Path]:
+    """The text and the annex of the decree, each a PDF of its own."""
+    paths = folder / "SK.pdf", folder / "Lampiran.pdf"
+    body, annex = sheets()
+    annex.text(50, 70, "TANGGAL 2 JANUARI 2023")
+    for path, sheet in zip(paths, (body, annex), strict=True):
+        path.write_bytes(pdf([sheet]))
+    return paths
+
+
+def sheets() -> tuple[Sheet, Sheet]:
+    """The pages of the decree: its text, and its annex."""
     first = Sheet().lines(150, 60, ["KEPUTUSAN CAMAT SUKAMAJU", "NOMOR 188.45/7/2023", "TENTANG", "INDIKATOR KINERJA INDIVIDU"], 16)
     texts = [
         "Menimbang : a. bahwa perlu ditetapkan Indikator Kinerja Individu;",
@@ -34,6 +51,4 @@ def decree(folder: Path, name: str = "orang.pdf") -> Path:
     one = [["1."], ["Surat terkelola", "tertib"], ["Meningkatnya surat"], ["Surat / surat x 100%"], ["Buku SITI", "WAHYUNI, S.Sos"]]
     two = [["2."], ["Arsip tertib"], ["Jumlah arsip"], ["Jumlah arsip"], []]
     second.grid(190, XS, (20, 40, 40), [head, one, two])
-    path = folder / name
-    path.write_bytes(pdf([first, second]))
-    return path
+    return first, second

@@ -185,9 +185,9 @@ def test_the_gravest_come_first_where_there_is_not_room_for_all(source: Path, of
     items = [item for item in of_pages.temuan if item.kotak]
     low = [item.model_copy(update={"tingkat": "info" if item.halaman == 1 else "pelanggaran"}) for item in items]
     shown = made(source, of_pages)
-    all_of_them, pages = views(wanted(low, []), shown)
+    all_of_them, pages = views(wanted(low, [], shown.number), shown)
     assert [one.page for one in pages] == [1, 2]
-    found, pages = views(wanted(low, []), shown, most=len(pages[1].data))
+    found, pages = views(wanted(low, [], shown.number), shown, most=len(pages[1].data))
     assert [one.page for one in pages] == [2]
     assert {view.reason for view in found.values() if view.page == 1} == {"left-out"}
     assert {key: view for key, view in found.items() if view.page == 2} == {k: v for k, v in all_of_them.items() if v.page == 2}
@@ -195,7 +195,7 @@ def test_the_gravest_come_first_where_there_is_not_room_for_all(source: Path, of
 
 def test_a_view_lies_within_its_picture(source: Path, of_pages: Telaah) -> None:
     item = next(item for item in of_pages.temuan if item.halaman == 2 and item.kotak)
-    edge = replace(wanted([item], [])[0], box=(-50, -50, 700, 900))
+    edge = replace(wanted([item], [], made(source, of_pages).number)[0], box=(-50, -50, 700, 900))
     found, pages = views([edge], made(source, of_pages, people=True))
     view = found[edge.key]
     assert isinstance(view, View)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from io import StringIO
 from itertools import takewhile
@@ -13,12 +14,18 @@ import pytest
 from rdflib import Dataset
 
 from iki_graph.cli import run
+from iki_graph.entry.sheets import LEMBAR
 from iki_graph.pipeline import load
+from iki_graph.record import Asal
+from iki_graph.reports.pictures import pictures
 from iki_graph.vocab import IKI, PROV
 from iki_graph.work.joining import Part, joins, part_of
+from tests.entry.support import put
 from tests.formats import sheets, word
 from tests.formats.decree import HABITS, Break, blocks
 from tests.formats.make import gold
+from tests.reports.paged import decree as pdf_decree
+from tests.reports.paged import in_two_files
 
 HABIT = HABITS["biasa"]
 
@@ -130,6 +137,66 @@ def test_what_differs_is_left_apart_and_told(change: Callable[[dict[str, Any]], 
     assert why in rows["Lampiran.xlsx"]["sebab"]
     assert "tidak digabung" in rows["Lampiran.xlsx"]["sebab"]
     assert (out / "Lampiran.html").is_file()
+
+
+def test_places_of_every_file_have_their_page_and_picture(tmp_path: Path) -> None:
+    """Text and annex as PDF: pages count from one in each, and the report shows those of both, without people."""
+    body, annex = in_two_files(tmp_path)
+    (tmp_path / "lain").mkdir()
+    whole = pdf_decree(tmp_path / "lain", "utuh.pdf")
+    out = tmp_path / "hasil"
+    assert run(["review", str(body), str(annex), "--out", str(out)]) == 0
+    read = json.loads((out / "SK.json").read_text(encoding="utf-8"))
+    assert read["berkas"] == "SK.pdf + Lampiran.pdf"
+    alone = load(whole)[1][0]
+    row = read["jabatan"][0]["iki"][0]
+    expected = alone.jabatan[0].iki[0]
+    assert expected.kotak
+    assert (row["halaman"], tuple(row["kotak"])) == (1, expected.kotak)
+    assert expected.halaman == 2
+    found = json.loads((out / "SK.temuan.json").read_text(encoding="utf-8"))
+    assert {(item["berkas"], item["halaman"]) for item in found if item["kotak"]} == {("SK.pdf", 1), ("Lampiran.pdf", 1)}
+    page = (out / "SK.html").read_text(encoding="utf-8")
+    assert {int(number) for number in re.findall(r'<image id="hlm(\d)"', page)} == {1, 2}
+    assert "Lihat tempatnya pada halaman 1 (Lampiran.pdf)" in page
+    assert "<h3>Lampiran.pdf, Halaman 1</h3>" in page
+
+    document, records = load(body, annex)
+    assert document is not None
+    shown = pictures(body, document, records[0], False)
+    assert shown is not None
+    place = Asal.model_validate({key: row[key] for key in ("baris", "halaman", "kotak")})
+    assert place.kotak
+    assert shown.name(shown.number(place.baris, 1)) == "1 (Lampiran.pdf)"
+    own = pictures(whole, load(whole)[0], alone, False)
+    assert own is not None
+    assert shown.at(place, place.kotak) == own.clipping(2, place.kotak)
+    annex.write_bytes(annex.read_bytes() + b"\n")
+    changed = pictures(body, document, records[0], False)
+    assert changed is not None
+    assert changed.at(place, place.kotak) is None
+
+
+def test_corrections_of_an_annex_hold_at_the_next_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`iki correct BODY ANNEX`: the sheet names file and page, the correction is kept beside the text, and `iki review` puts it in place."""
+    body, annex = in_two_files(tmp_path)
+    sheet, out = tmp_path / "koreksi.xlsx", tmp_path / "hasil"
+    assert run(["correct", str(annex), str(body), "--write", str(sheet)]) == 0
+    book = openpyxl.load_workbook(sheet)
+    rows = book[LEMBAR["iki"].judul]
+    assert "Lampiran.pdf, hlm. 1" in {str(cell.value).rpartition(", baris")[0] for cell in rows[2]}
+    put(book, "iki", 2, "indikator", "Persentase surat yang terkelola")
+    book.save(sheet)
+    assert run(["correct", str(body), str(annex), "--read", str(sheet)]) == 0
+    assert (tmp_path / "SK.pdf.putusan.json").is_file()
+    assert run(["review", str(body), str(annex), "--out", str(out)]) == 0
+    read = json.loads((out / "SK.json").read_text(encoding="utf-8"))
+    assert read["jabatan"][0]["iki"][0]["indikator"] == "Persentase surat yang terkelola"
+
+    (tmp_path / "lain").mkdir()
+    other = pdf_decree(tmp_path / "lain", "utuh.pdf")
+    assert run(["correct", str(body), str(other)]) == 2
+    assert "bukan naskah satu keputusan dan lampirannya" in capsys.readouterr().err
 
 
 def part(body: bool, heading: str = "lampiran", **said: str) -> Part:
