@@ -107,7 +107,7 @@ def joined(sets: Iterable[Iterable[Triples]], people: bool = False) -> list[Trip
 
 def add_reference(store: Store, base: str = BASE) -> None:
     """Put beside the decrees of a store what is not of one decree: all regulations, the regions that these decrees are about, and the totals of
-    regencies."""
+    regencies, of which only those are made whose decrees have changed."""
     regions = run("SELECT DISTINCT ?wilayah WHERE { ?kantor iki:wilayah ?wilayah }", store.data).rows
     totals.refresh(store, base=base)
     store.put_reference(reference_graph((str(iri).rpartition("/")[2] for (iri,) in regions), base))

@@ -13,6 +13,7 @@ from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Jobs, Paths, Profile, Reference, Verdicts, WithHolders
 from iki_graph.cli.runs import first_of_each, processes, sha256_of
 from iki_graph.errors import UsageError
+from iki_graph.graph import totals
 from iki_graph.graph.bulk import Spool, is_empty
 from iki_graph.graph.stores import is_url, open_store
 from iki_graph.judging import complain, judging
@@ -63,7 +64,7 @@ def command(
         else:
             with open_store(store, write=True) as opened:
                 run.load(opened)
-                if run.loaded:
+                if run.loaded or totals.missing(opened):
                     add_reference(opened, base)
     emit(f"{run.loaded} keputusan dimuat, {run.same} berkas tidak berubah, {run.gone} keputusan lama dihapus.\n", None)
     raise typer.Exit(batch.code)

@@ -16,7 +16,7 @@ from iki_graph.cli.output import as_json, table
 from iki_graph.cli.runs import Run
 from iki_graph.cli.schemas import KeselarasanBerkas, with_file
 from iki_graph.cli.validate import spreadsheet
-from iki_graph.graph import serialise
+from iki_graph.graph import serialise, totals
 from iki_graph.graph.iri import reference_graph_iri
 from iki_graph.graph.store import DecreeStore, nquads_of
 from iki_graph.judging import complain, judging
@@ -84,7 +84,7 @@ def _settle(store: DecreeStore, settled: bool, done: Sequence[Done], out: Path, 
     missing = store.keep({*places, reference})
     for graph in sorted(missing - {reference}):
         store.put_nquads(graph, nquads_of(places[graph].read_bytes()))
-    if missing or not settled:
+    if missing or not settled or totals.missing(store):
         add_reference(store, base)
 
 

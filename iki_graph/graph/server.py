@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from iki_graph.errors import UsageError
+from iki_graph.graph import totals
 from iki_graph.graph.connection import Answer, Connection
 from iki_graph.graph.iri import family
 from iki_graph.graph.query import PEOPLE, Result, from_oxigraph, run
@@ -77,7 +78,7 @@ class ServerStore:
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace(family(decree)[::-1], nquads)
+        self._replace([*totals.stale(self, decree, nquads), *family(decree)[::-1]], nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph."""
@@ -86,7 +87,7 @@ class ServerStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace(family(decree)[::-1], b"")
+        self._replace([*totals.stale(self, decree), *family(decree)[::-1]], b"")
 
     def _replace(self, names: Iterable[str], nquads: bytes) -> None:
         self._shown = None

@@ -14,6 +14,7 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from iki_graph.errors import UsageError, cause
+from iki_graph.graph import totals
 from iki_graph.graph.iri import family
 from iki_graph.graph.serialise import serialise
 from iki_graph.graph.triples import Triples, light, rdflib_dataset
@@ -135,7 +136,8 @@ class DecreeStore:
     def put(self, graphs: Dataset | Sequence[Triples]) -> None:
         """Add the graphs of one decree, or replace all that the store has of it, in one transaction.
 
-        Everything derived from the old version (alignment, findings, inferences) goes with it, unless the graphs bring it anew.
+        Everything derived from the old version (alignment, findings, inferences) goes with it, unless the graphs bring it anew; and the totals
+        of its regency, until `totals.refresh`.
         Raises ValueError for graphs of several decrees or of none.
         """
         made = light(graphs) if isinstance(graphs, Dataset) else graphs
@@ -143,7 +145,7 @@ class DecreeStore:
 
     def put_nquads(self, decree: str, nquads: bytes) -> None:
         """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace(family(decree), nquads)
+        self._replace([*totals.stale(self, decree, nquads), *family(decree)], nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction."""
@@ -151,17 +153,18 @@ class DecreeStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace(family(decree), b"")
+        self._replace([*totals.stale(self, decree), *family(decree)], b"")
 
     def keep(self, graphs: Collection[str]) -> set[str]:
         """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here.
 
-        Totals of regencies stay: they are made anew where decrees have changed.
+        Totals of regencies stay but where a decree of theirs goes.
         """
         names = {name.value for name in self.oxigraph.named_graphs()}
         origins = {name: name.rpartition("/")[0] for name in names}
         old = [name for name, origin in origins.items() if name not in graphs and origin not in graphs and not origin.endswith("/jumlah")]
-        self._replace(sorted(old), b"")
+        gone = {graph for name in old if name.endswith("/ringkasan") for graph in totals.stale(self, origins[name])}
+        self._replace(sorted(gone.union(old)), b"")
         return set(graphs) - names
 
     def decrees(self) -> list[StoredDecree]:

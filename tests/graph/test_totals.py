@@ -2,10 +2,12 @@
 
 import pytest
 
+from iki_graph.checks.rdf import NO_REGION
+from iki_graph.graph import totals
 from iki_graph.graph.iri import document_names
-from iki_graph.graph.query import run
+from iki_graph.graph.query import Result, run
 from iki_graph.graph.store import DecreeStore
-from iki_graph.graph.totals import key_of, refresh
+from iki_graph.graph.totals import key_of, missing, refresh, update
 from iki_graph.pipeline import Telaah, found_again, review
 from tests.competency.invented import decrees, neighbours
 
@@ -32,34 +34,60 @@ def filled(reviews: list[Telaah]) -> DecreeStore:
 
 def test_totals_are_the_sums_over_decrees(reviews: list[Telaah]) -> None:
     store = filled(reviews).oxigraph
-    (decree_sums,), totals = run(SUMS % "NOT", store).rows, run(SUMS % "", store).rows
-    assert decree_sums[0] == 3 and totals[0][0] == 2
-    assert totals[0][1:] == decree_sums[1:]
+    (decree_sums,), sums = run(SUMS % "NOT", store).rows, run(SUMS % "", store).rows
+    assert decree_sums[0] == 3 and sums[0][0] == 2
+    assert sums[0][1:] == decree_sums[1:]
     found = "SELECT (SUM(?n) AS ?a) { ?j a iki:JumlahTemuan ; iki:jumlahTemuan ?n }"
     assert run(found, store).rows == run("SELECT (COUNT(?t) AS ?a) { ?t a iki:Temuan }", store).rows != [(0,)]
     assert run("SELECT ?n { ?r iki:jumlahDokumen ?n ; a iki:Ringkasan ; iki:kunciWilayah '35.25' }", store).rows == [(1,)]
 
 
-def test_a_replaced_or_removed_decree_leaves_no_trace(reviews: list[Telaah]) -> None:
-    store = filled(reviews)
+def totals_of(store: DecreeStore) -> Result:
+    return run(TOTALS, store.oxigraph)
+
+
+def test_only_changed_totals_are_made_and_all_are_as_if_made_anew(reviews: list[Telaah], monkeypatch: pytest.MonkeyPatch) -> None:
+    store, made = filled(reviews), list[str]()
+    assert missing(store) == set()
+    monkeypatch.setattr(totals, "update", lambda key, base: made.append(key) or update(key, base))
     graph = str(document_names(reviews[2].rekaman).graph())
-    before = key_of(store, graph)
     moved = reviews[2].rekaman.model_copy(deep=True)
     moved.dokumen.kabupaten = "Kabupaten Tuban"
     changed = found_again(review(moved), reviews[2].temuan[:2])
     store.put(changed.graphs)
-    after = key_of(store, graph)
-    assert (before, after) == ("35.25", "35.23")
-    refresh(store, {before, after})
-    assert run(TOTALS, store.oxigraph) == run(TOTALS, filled([*reviews[:2], changed]).oxigraph)
+    assert missing(store) == {"35.23"}
+    assert key_of(store, graph) == "35.23"
+    refresh(store)
+    assert made == ["35.23"]
+    assert totals_of(store) == totals_of(filled([*reviews[:2], changed]))
+    again = found_again(changed, changed.temuan[:1])
+    store.put(again.graphs)
+    refresh(store)
+    assert totals_of(store) == totals_of(filled([*reviews[:2], again]))
     store.remove(graph)
-    refresh(store, {after})
     assert key_of(store, graph) is None
-    assert run(TOTALS, store.oxigraph) == run(TOTALS, filled(reviews[:2]).oxigraph)
+    assert missing(store) == set()
+    assert totals_of(store) == totals_of(filled(reviews[:2]))
+    store.remove(str(document_names(reviews[0].rekaman).graph()))
+    assert missing(store) == {NO_REGION}
+    refresh(store)
+    assert totals_of(store) == totals_of(filled(reviews[1:2]))
 
 
-def test_a_run_that_keeps_all_decrees_keeps_their_totals(reviews: list[Telaah]) -> None:
+def test_totals_of_another_version_are_made_anew(reviews: list[Telaah], monkeypatch: pytest.MonkeyPatch) -> None:
     store = filled(reviews)
-    before = run(TOTALS, store.oxigraph)
+    monkeypatch.setattr(totals, "_way", lambda: "lain")
+    assert missing(store) == {NO_REGION, "35.25"}
+    refresh(store)
+    assert missing(store) == set()
+
+
+def test_a_run_keeps_the_totals_of_decrees_that_it_keeps(reviews: list[Telaah]) -> None:
+    store = filled(reviews)
+    before = totals_of(store)
     assert store.keep({one.graph for one in store.decrees()}) == set()
-    assert run(TOTALS, store.oxigraph) == before and before.rows
+    assert totals_of(store) == before and before.rows
+    store.keep({str(document_names(one.rekaman).graph()) for one in reviews[1:]})
+    assert missing(store) == {NO_REGION}
+    refresh(store)
+    assert totals_of(store) == totals_of(filled(reviews[1:]))
