@@ -37,7 +37,7 @@ _KEY = "SELECT ?kunci WHERE { GRAPH <GRAF/ringkasan> { ?r iki:kunciWilayah ?kunc
 _WRITTEN = re.compile(rb'<%s> "([^"]+)"' % re.escape(str(IKI.kunciWilayah).encode()))
 """A regency's key in N-Quads."""
 _LOT = 20
-"""So many regencies' totals are made in one update: each update costs an embedded store a flush to its disk."""
+"""So many regencies' totals are made in one update."""
 
 
 class Changeable(Protocol):
