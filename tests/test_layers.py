@@ -13,6 +13,7 @@ LEVEL = {
     for level, names in enumerate(
         [
             ("vocab", "record", "errors", "resources", "memory"),
+            ("apart",),
             ("reference",),
             ("reading",),
             ("parsing",),

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from iki_graph import __version__
+from iki_graph import __version__, apart
 from iki_graph.errors import ExitCode
 from iki_graph.memory import collect_seldom
 
@@ -94,6 +94,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def main() -> None:
     """The program `iki`."""
     collect_seldom()
+    apart.begin()
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles may be cp1252, which lacks half of what a decree holds; line ends are those of the files we write.
         if isinstance(stream, TextIOWrapper):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from iki_graph import apart
 from iki_graph.errors import InputError, cause
 from iki_graph.reading import convert, docx, html, kinds, ods, text, xlsx
 from iki_graph.reading.document import Document, Line, Place
@@ -40,6 +41,8 @@ _BACKENDS = {
     "image": _image,
 }
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
+_BREAKABLE = ("pdf", "image")
+"""Formats whose libraries (PDFium, OpenCV, Tesseract) are native: a file can end the process that reads it, or hold it up for ever."""
 
 
 def read(path: Path) -> Document:
@@ -62,4 +65,5 @@ def read(path: Path) -> Document:
         raise InputError(
             f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."
         )
-    return _BACKENDS[kind](data, path)
+    backend = _BACKENDS[kind]
+    return apart.read(backend, data, path) if kind in _BREAKABLE else backend(data, path)

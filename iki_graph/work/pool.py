@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
+from iki_graph.apart import LONGEST
 from iki_graph.errors import ExitCode, InputError
 from iki_graph.memory import collect_seldom
 from iki_graph.work import Outcome, Settings, Source, failed, work
@@ -21,8 +22,6 @@ from iki_graph.work import Outcome, Settings, Source, failed, work
 _CONTEXT = get_context("spawn")
 _PATIENCE = 3
 """Seconds that a process has to end when it is asked to."""
-LONGEST = 30 * 60
-"""Seconds that a source may take: a scan of some hundred pages takes a few minutes."""
 
 
 class Task(NamedTuple):
