@@ -109,6 +109,7 @@ _child: Child | None = None
 def begin(child: Child | None = None) -> None:
     """From now on files that can break a library are read by a child of this process; nothing is started yet."""
     global _child
+    leave()
     _child = child or Child()
     atexit.register(_child.end)
 
@@ -137,7 +138,15 @@ def serve() -> None:
     with suppress(EOFError, OSError):
         while True:
             reader, data, path = pickle.load(requests)
+            _alarm(LONGEST + _PATIENCE)
             _answer(reader, data, path, answers)
+            _alarm(0)
+
+
+def _alarm(seconds: int) -> None:
+    """Have the system end this process after so many seconds, for a parent that is gone ends nothing; 0: no more."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
 
 
 def _answer(reader: Reader[object], data: bytes, path: Path, answers: IO[bytes]) -> None:

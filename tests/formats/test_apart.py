@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,15 +142,16 @@ def test_only_files_that_can_break_a_library_start_a_child(begun: Child, tmp_pat
     assert begun.pid is not None
 
 
+@pytest.mark.usefixtures("begun")
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
-def test_a_command_tells_of_the_file_and_goes_on(begun: Child, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_tells_of_the_file_and_goes_on(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deadly, good = tmp_path / "a.pdf", root / "tests" / "samples" / "kecamatan-patebon.txt"
     deadly.write_bytes(EMPTY)
-    pid = begun.read(number, b"", FILE)
-    os.kill(pid, signal.SIGSTOP)  # so that it dies when it has the file, and no sooner
-    threading.Timer(1, os.kill, (pid, signal.SIGKILL)).start()
+    impatient = Child(lambda size: 1 if size else 60)
+    apart.begin(impatient)
+    os.kill(impatient.read(number, b"", FILE), signal.SIGSTOP)
     assert run(["validate", str(deadly), str(good)]) == 3
     told = capsys.readouterr()
-    assert f"iki: {deadly}: proses yang membacanya dihentikan" in told.err
+    assert f"iki: {deadly}: pembacaannya tidak selesai dalam" in told.err
     assert "Traceback" not in told.err
     assert good.name in told.out
