@@ -204,9 +204,12 @@ def test_text_and_annexes_are_loaded_as_one_decree(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One decree in the store in whatever order its files come; what has not changed is not read, and no graph of an annex alone stays."""
-    body, annex = in_two_files(tmp_path)
-    store, other = tmp_path / "toko", tmp_path / "lain"
-    pdf_decree(tmp_path, "utuh.pdf")
+    text = (Path(__file__).parent.parent / "samples" / "kecamatan-patebon.txt").read_text(encoding="utf-8")
+    body, annex = tmp_path / "SK.txt", tmp_path / "Lampiran.txt"
+    whole = tmp_path / "utuh.txt"
+    for file, content in ((body, text[: text.index("LAMPIRAN")]), (annex, text[text.index("LAMPIRAN") :]), (whole, text)):
+        file.write_text(content, encoding="utf-8")
+    store, other, alone = tmp_path / "toko", tmp_path / "lain", tmp_path / "berurutan"
 
     def loads(*files: Path, to: Path = store) -> tuple[int, int, int]:
         assert run(["load", *map(str, files), "--store", str(to)]) == 0
@@ -226,18 +229,20 @@ def test_text_and_annexes_are_loaded_as_one_decree(
     assert loads(annex) == (0, 1, 0)
     monkeypatch.undo()
 
-    annex.write_bytes(annex.read_bytes() + b"\n")
+    annex.write_text(annex.read_text(encoding="utf-8").replace("Persentase", "Proporsi"), encoding="utf-8")
     assert loads(body, annex) == (1, 0, 1)
     (changed,) = DecreeStore(store, read_only=True).decrees()
-    assert changed.nomor == decree.nomor
-    assert loads(body, annex, tmp_path / "utuh.pdf") == (1, 2, 0)
+    assert (changed.nomor, changed.graph == decree.graph) == (decree.nomor, False)
+    assert loads(body, annex, whole) == (1, 2, 0)
 
-    alone = tmp_path / "berurutan"
     assert loads(body, to=alone) == (1, 0, 0)
     assert loads(annex, to=alone) == (1, 0, 0)
     assert loads(body, annex, to=alone) == (1, 0, 2)
-    assert quads(alone) != quads(other)
-    assert len(DecreeStore(alone, read_only=True).decrees()) == 1
+    assert loads(body, annex, to=tmp_path / "baru") == (1, 0, 0)
+    assert quads(alone) == quads(tmp_path / "baru")
+    rival = tmp_path / "SK-2.txt"
+    rival.write_text(body.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert loads(body, annex, rival, to=alone) == (3, 0, 1)
 
 
 def part(body: bool, heading: str = "lampiran", **said: str) -> Part:
