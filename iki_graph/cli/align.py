@@ -66,6 +66,7 @@ def command(
     Rows are named by their place in the record, counted from 0: jabatan:3/iki:2 is the third IKI of the fourth position. Reviewers'
     verdicts on links are kept beside the decree (--write, --read) and win over what is inferred. In the sheet, `putusan` is terima, tolak,
     ganti (with the name of what it serves instead, or -, in `ke_lain`), or hapus to take a verdict back; an empty one says nothing.
+    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
     """
     if show_schema:
         emit(as_json(schema("keselarasan")), out)

@@ -45,6 +45,7 @@ def command(
 
     A record is what the decree says, as data, with the place of every value; it names the people as the decree does. In RDF people
     stand in a graph of their own, which is left out unless --with-holders is given.
+    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
     """
     if show_schema:
         emit(as_json(schema("rekaman")), out)

@@ -16,7 +16,7 @@ from iki_graph.cli.files import name_of, names_of, write
 from iki_graph.graph.store import DecreeStore
 from iki_graph.judging import complain
 from iki_graph.work import Outcome, Settings, Source, pool
-from iki_graph.work.joining import joins
+from iki_graph.work.joining import joins, reasons
 from iki_graph.work.ledger import Done, Ledger, key_of
 
 _MANY = 12
@@ -62,11 +62,8 @@ class Run:
         annexes = {one.files[0]: one.files[1:] for one in found}
         owner = {file: one.files[0] for one in found for file in one.files[1:]}
         self._work([Source(file, annexes.get(file, ())) for file in self._names if file in self._parts and file not in owner], jobs)
-        reasons = left | {
-            one.files[0]: f"dibaca bersama {', '.join(map(str, one.files[1:]))} sebagai satu keputusan: {one.why}" for one in found
-        }
-        reasons |= {file: f"bagian dari {one.files[0]}: {one.why}" for one in found for file in one.files[1:]}
-        return [self._entry(file, owner.get(file), reasons.get(file, "")) for file in self._batch.files]
+        said = reasons(found, left)
+        return [self._entry(file, owner.get(file), said.get(file, "")) for file in self._batch.files]
 
     @property
     def live(self) -> list[Done]:

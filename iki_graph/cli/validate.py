@@ -63,6 +63,7 @@ def command(
     """Check decrees and list what is wrong or needs a look.
 
     Every finding names its check, the lines of the source, the legal source and a recommendation; `iki explain CODE` tells more.
+    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
     """
     if show_schema:
         emit(as_json(schema("temuan")), out)

@@ -15,6 +15,8 @@ from iki_graph.graph.store import DecreeStore
 
 LOT = 64 * 1024 * 1024
 """Bytes of N-Quads that are loaded at once."""
+_LAST = 64 * 1024
+"""In so many bytes at the end of a file is its mark, which names up to some thousand annexes."""
 _NAME = re.compile(r"[\w.-]+")
 _MARK = re.compile(rb'<(\S+)> <\S+> "([^"]*)" <\1/muatan> \.\n\Z')
 """What `store.marked` writes, as the last line of a file."""
@@ -98,7 +100,7 @@ def is_empty(path: Path) -> bool:
 def _end(file: Path) -> bytes:
     """The last lines of a file."""
     with file.open("rb") as opened:
-        opened.seek(max(0, file.stat().st_size - 1000))
+        opened.seek(max(0, file.stat().st_size - _LAST))
         return opened.read()
 
 

@@ -83,6 +83,16 @@ def joins(parts: Mapping[Path, Part]) -> tuple[list[Joined], dict[Path, str]]:
     return found, left
 
 
+def reasons(found: Sequence[Joined], left: Mapping[Path, str]) -> dict[Path, str]:
+    """For people, by file: what it was joined with or is part of, or why it was left apart."""
+    said = dict(left)
+    for one in found:
+        body, *annexes = one.files
+        said[body] = f"dibaca bersama {', '.join(map(str, annexes))} sebagai satu keputusan: {one.why}"
+        said |= dict.fromkeys(annexes, f"bagian dari {body}: {one.why}")
+    return said
+
+
 _NAMES = {"tanggal": "tanggal", "tentang": "judul", "instansi": "instansi"}
 """What parts of a decree are compared by beside the number, as people call it."""
 

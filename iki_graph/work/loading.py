@@ -1,12 +1,14 @@
 """The decrees of a source into a store, noted beside them what they were made from, so that the next load knows what it need not do again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from iki_graph.graph.store import marked
 from iki_graph.reference.keys import digest
 from iki_graph.work import Decree
+from iki_graph.work.joining import Part
 
 
 class Target(Protocol):
@@ -23,22 +25,42 @@ class Target(Protocol):
 
 
 class Mark(str):
-    """What is noted of the decrees of a file: the key of the work (`ledger.key_of`) and the file's place, as a hash: paths may name people."""
+    """What is noted of the decrees of a source: the keys (`ledger.key_of`) of its files, and the place of the first, as a hash: paths may name
+    people.
+
+    `KEY.PLACE` of a file that is whole; `KEY+NUMBER.PLACE` of one that may be part of a decree, whose number follows as a hash, but was left
+    alone; `KEY-KEY+NUMBER.PLACE` of files that are one decree.
+    """
 
     @classmethod
-    def of(cls, file: Path, key: str) -> "Mark":
-        """The mark of a file."""
-        return cls(f"{key[:16]}.{digest(str(file.resolve()))[:16]}")
+    def of(cls, file: Path, keys: Sequence[str], part: Part | None = None) -> "Mark":
+        """The mark of a file, or of a text with its annexes, whose keys come after its own. `part`: what the file says of the decree."""
+        return cls(f"{'-'.join(keys)}{f'+{digest(part.nomor)}' if part else ''}.{place_of(file)}")
 
     @property
-    def key(self) -> str:
+    def made_from(self) -> str:
         """Where it is the same, the decrees are."""
         return self.partition(".")[0]
 
 
-def loaded(marks: Mapping[str, str]) -> set[str]:
-    """The keys of all files whose decrees are all in the store: the first one goes in last."""
-    return {Mark(mark).key for mark in marks.values() if mark.endswith(".1")}
+def place_of(file: Path) -> str:
+    """The place of a file as marks hold it."""
+    return digest(str(file.resolve()))
+
+
+def loaded(marks: Mapping[str, str]) -> dict[str, str]:
+    """By key of each file, what the mark says that its decrees were made from, if all of them are in the store: the first one goes in last."""
+    whole = sorted({Mark(mark).made_from for mark in marks.values() if mark.endswith(".1")}, key=lambda made: (len(made), made))
+    return {key: made for made in whole for key in made.partition("+")[0].split("-")}
+
+
+def to_compare(stored: Mapping[Path, str], new: Mapping[Path, Part]) -> list[Path]:
+    """Which files may belong together with others otherwise than they are `stored` (what is said of each by `loaded`): those of a folder and
+    a number for which there are several decrees, or a `new` part."""
+    beside = {file: (file.parent, number) for file, made in stored.items() if (number := made.partition("+")[2])}
+    decrees = Counter(place for place, _ in {(place, stored[file]) for file, place in beside.items()})
+    met = {(file.parent, digest(part.nomor)) for file, part in new.items()}
+    return [file for file, place in beside.items() if place in met or decrees[place] > 1]
 
 
 def put(decrees: Sequence[Decree], mark: Mark, target: Target) -> None:
@@ -48,9 +70,9 @@ def put(decrees: Sequence[Decree], mark: Mark, target: Target) -> None:
         target.put_nquads(graph, decree.nquads + marked(graph, f"{mark}.{ordinal}"))
 
 
-def outdated(decrees: Iterable[Decree], mark: Mark, marks: Mapping[str, str], present: set[str]) -> list[str]:
-    """The graphs that an earlier version of a file has left; not those that another file of this run (`present`: their keys) holds."""
-    new = {decree.summary.graph for decree in decrees}
-    place = mark.partition(".")[2]
-    was = {graph: known.split(".") for graph, known in marks.items() if graph not in new and known.count(".") == 2}
-    return [graph for graph, (key, where, _) in was.items() if where == place and key not in present]
+def outdated(marks: Mapping[str, str], stands: Mapping[Path, str]) -> list[str]:
+    """The graphs that earlier loads have left in the places of these files. `stands`: what the decrees of each are made from now; a graph that
+    is made from it stays, though its file has moved."""
+    places, made = {place_of(file) for file in stands}, set(stands.values())
+    was = {graph: mark.split(".") for graph, mark in marks.items() if mark.count(".") == 2}
+    return [graph for graph, (from_, place, _) in was.items() if place in places and from_ not in made]

@@ -15,6 +15,7 @@ from rdflib import Dataset
 
 from iki_graph.cli import run
 from iki_graph.entry.sheets import LEMBAR
+from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import load
 from iki_graph.record import Asal
 from iki_graph.reports.pictures import pictures
@@ -197,6 +198,51 @@ def test_corrections_of_an_annex_hold_at_the_next_review(tmp_path: Path, capsys:
     other = pdf_decree(tmp_path / "lain", "utuh.pdf")
     assert run(["correct", str(body), str(other)]) == 2
     assert "bukan naskah satu keputusan dan lampirannya" in capsys.readouterr().err
+
+
+def test_text_and_annexes_are_loaded_as_one_decree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One decree in the store in whatever order its files come; what has not changed is not read, and no graph of an annex alone stays."""
+    text = (Path(__file__).parent.parent / "samples" / "kecamatan-patebon.txt").read_text(encoding="utf-8")
+    body, annex = tmp_path / "SK.txt", tmp_path / "Lampiran.txt"
+    whole = tmp_path / "utuh.txt"
+    for file, content in ((body, text[: text.index("LAMPIRAN")]), (annex, text[text.index("LAMPIRAN") :]), (whole, text)):
+        file.write_text(content, encoding="utf-8")
+    store, other, alone = tmp_path / "toko", tmp_path / "lain", tmp_path / "berurutan"
+
+    def loads(*files: Path, to: Path = store) -> tuple[int, int, int]:
+        assert run(["load", *map(str, files), "--store", str(to)]) == 0
+        said = re.findall(r"\d+", capsys.readouterr().out)
+        return int(said[0]), int(said[1]), int(said[2])
+
+    def quads(at: Path) -> set[Any]:
+        return set(DecreeStore(at, read_only=True).oxigraph)
+
+    assert loads(annex) == (1, 0, 0)
+    assert loads(body, annex) == (1, 0, 1)
+    (decree,) = DecreeStore(store, read_only=True).decrees()
+    assert loads(annex, body, to=other) == (1, 0, 0)
+    assert quads(store) == quads(other)
+    monkeypatch.setattr("iki_graph.work.load", None)
+    assert loads(body, annex) == (0, 2, 0)
+    assert loads(annex) == (0, 1, 0)
+    monkeypatch.undo()
+
+    annex.write_text(annex.read_text(encoding="utf-8").replace("Persentase", "Proporsi"), encoding="utf-8")
+    assert loads(body, annex) == (1, 0, 1)
+    (changed,) = DecreeStore(store, read_only=True).decrees()
+    assert (changed.nomor, changed.graph == decree.graph) == (decree.nomor, False)
+    assert loads(body, annex, whole) == (1, 2, 0)
+
+    assert loads(body, to=alone) == (1, 0, 0)
+    assert loads(annex, to=alone) == (1, 0, 0)
+    assert loads(body, annex, to=alone) == (1, 0, 2)
+    assert loads(body, annex, to=tmp_path / "baru") == (1, 0, 0)
+    assert quads(alone) == quads(tmp_path / "baru")
+    rival = tmp_path / "SK-2.txt"
+    rival.write_text(body.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert loads(body, annex, rival, to=alone) == (3, 0, 1)
 
 
 def part(body: bool, heading: str = "lampiran", **said: str) -> Part:
