@@ -178,7 +178,7 @@ def _office_tables(
             main = main or table
             continue
         level = "iku"
-        if main is not None and "utama" in _heading_key(main) and "utama" not in _heading_key(table):
+        if context == "program" or main is not None and "utama" in _heading_key(main) and "utama" not in _heading_key(table):
             level = "program"
         elif main is None:
             main = table

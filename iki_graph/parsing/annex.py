@@ -120,6 +120,9 @@ class AnnexReader:
             self.annex.sheets.append(signed[0])
             self.at = signed[1]
             return
+        if (own := self._own_signature()) is not None:
+            self.at = own
+            return
         if (end := end_of_annex(self.lines, self.at)) is not None:
             self._leave()
             self.at = end
@@ -156,6 +159,18 @@ class AnnexReader:
             found[0].first = table.first
         return found
 
+    def _own_signature(self) -> int | None:
+        """The index behind the signature at hand, if it is that of the position whose table stands above: its name and NIP are the holder's."""
+        sheet = self.sheet
+        if sheet is None or sheet.jabatan is None or not sheet.tables or sheet.nama is not None or sheet.nip is not None:
+            return None
+        found = signed_below(self.lines, self.at, own=True)
+        if found is None or found[0].jabatan is None or letters(found[0].jabatan.text) != letters(sheet.jabatan.text):
+            return None
+        sheet.nama, sheet.nip = found[0].nama, found[0].nip
+        sheet.last = found[0].last
+        return found[1]
+
     def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
         """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
         name = re.sub(rf"^{MARK}", "", text).strip(" :.")
@@ -175,6 +190,8 @@ class AnnexReader:
         kind = (match.group("kind") or match.group("short") or "").lower()
         # A title can say IKU over the sheet of a position: those below the head of an office are of echelon III and IV.
         context = "iki" if kind.startswith(("individu", "iki")) or ECHELON.search(match.group("rest")) else "iku"
+        if context == "iku" and kind in ("program", "kegiatan"):
+            context = "program"
         numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
         self.annex.headings.append(Value(text, line.no, line.no))
         waiting = (

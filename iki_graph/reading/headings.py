@@ -6,10 +6,11 @@ from functools import lru_cache
 from iki_graph.reference.keys import squash
 
 # In order: the first pattern that is found in the heading's letters decides.
+_FORMULA = r"formula|rumus|penghitung|perhitung|pengukuran|caramenghitung"
 _ROLES = (
     ("no", r"^(no|nomor|nourut|nomorurut|nmr)$"),
     ("jabatan", r"^(nama)?jabatan$"),
-    ("formulasi", r"formula|rumus|penghitung|perhitung|pengukuran|caramenghitung"),
+    ("formulasi", _FORMULA),
     ("sumber", r"sumberdata|^sumber|buktidukung|produsendata|databukti"),
     ("penanggung_jawab", r"penanggungjawab|unitincharge|^pj$|^pic$"),
     ("frekuensi", r"frekuensi"),
@@ -76,6 +77,9 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
     if "kode" in roles and any(squash(c).startswith("kodeindikator") for c in cells):
         # The code of an indicator, where the statement has a code column of its own.
         roles = ["lain" if r == "kode" and not squash(c).startswith("kodeindikator") else r for r, c in zip(roles, cells, strict=True)]
+    if roles.count("formulasi") > 1 and "definisi" not in roles:
+        # An explanation beside a formula of its own column says what the indicator means.
+        roles = ["definisi" if r == "formulasi" and not re.search(_FORMULA, squash(c)) else r for r, c in zip(roles, cells, strict=True)]
     seen: set[str] = set()
     for i, role in enumerate(roles):
         if role in seen and role not in ("target", "kinerja", "tujuan", "lain"):

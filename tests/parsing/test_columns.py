@@ -27,6 +27,29 @@ def test_reason_is_no_formula() -> None:
     )
 
 
+def test_explanation_beside_a_formula_is_the_definition() -> None:
+    check(
+        "NO\tSASARAN\tINDIKATOR KINERJA UTAMA\tPENJELASAN\tFORMULASI PERHITUNGAN\tSUMBER DATA\n"
+        "1\tMeningkatnya mutu layanan\tNilai IKM\tKepuasan warga atas layanan kecamatan\tNilai rata-rata unsur layanan\tLaporan survei",
+        [
+            {
+                "sasaran": "Meningkatnya mutu layanan",
+                "indikator": "Nilai IKM",
+                "definisi": "Kepuasan warga atas layanan kecamatan",
+                "formulasi": "Nilai rata-rata unsur layanan",
+                "sumber_data": "Laporan survei",
+            }
+        ],
+    )
+
+
+def test_heading_over_a_table_tells_the_level_of_its_rows() -> None:
+    table = "NO\tSASARAN\tINDIKATOR KINERJA\tFORMULASI\tSUMBER DATA\n1\t{}\t{}\tJumlah desa\tLaporan desa\n\n"
+    main, program = table.format("Mutu layanan", "Nilai IKM"), table.format("Tertib desa", "Jumlah desa tertib")
+    record = parse_text(decree(annex=f"INDIKATOR KINERJA UTAMA\n\n{main}INDIKATOR KINERJA PROGRAM\n\n{program}"))
+    assert [(row.indikator, row.tingkat) for row in record.iku] == [("Nilai IKM", "iku"), ("Jumlah desa tertib", "program")]
+
+
 def test_formula_and_source_in_one_column() -> None:
     check(
         "NO\tSASARAN\tINDIKATOR KINERJA UTAMA\tFORMULA/ SUMBER DATA\n"

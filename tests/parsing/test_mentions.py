@@ -126,6 +126,19 @@ def test_places_as_far_as_their_names_reach(text: str, name: str) -> None:
     assert next(m.nilai for m in found if m.baris[0] == line and m.apa in ("instansi", "kabupaten")) == name
 
 
+def test_who_signs_below_the_table_of_a_position_holds_it() -> None:
+    """Only where the signature names the position of the table; another's, such as the superior's, does not."""
+    own = "KEPALA SEKSI PEMERINTAHAN,\n\nRADEN WIRATAMA, S.Sos\nNIP. 197102031995031002\n\n"
+    other = "CAMAT SUMBERWANGI,\n\nLARAS PUSPANINGRUM, S.H.\nNIP. 198309122008012007\n\n"
+    record = parse_text(
+        decree(annex=position("Kepala Seksi Pemerintahan") + "\n\n" + own + position("Sekretaris Kecamatan") + "\n\n" + other)
+    )
+    assert [one.nama for one in record.jabatan] == ["Kepala Seksi Pemerintahan", "Sekretaris Kecamatan"]
+    holder = record.jabatan[0].pemegang
+    assert holder is not None and (holder.nama, holder.nip) == ("RADEN WIRATAMA, S.Sos", "197102031995031002")
+    assert record.jabatan[1].pemegang is None
+
+
 def test_the_head_s_signature_ends_the_annexes_and_is_no_sheet() -> None:
     """Neither a doubt that the file is cut nor stray lines, nor one position more."""
     signature = "CAMAT SUMBERWANGI,\n\nLARAS PUSPANINGRUM, S.H.\nPembina\nNIP. 198309122008012007\n"
