@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ _MOST_STROKES = 10_000
 """Strokes of a page beyond which it is a drawing: its rules are not looked at."""
 _WHOLE, _PICTURE = 0.7, 0.05
 """Shares of the page that a picture covers: that of a page that was scanned as a whole; that of one which holds some print."""
+_TIMES = re.compile(r"\s*[×xX*]\s*100\b")
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 
@@ -46,7 +48,9 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     origin = (float(page.bbox[0]), float(page.bbox[1]))
     result = Page(no, float(page.width), float(page.height), scanned=scanned, turn=(quarters, 0.0), origin=origin, margin=margin)
     runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
-    placed = list(zip(_beginnings(runs, [bar for boxes in cells for bar in overflowing(strokes, boxes)]), runs, strict=True))
+    wide = [bar for boxes in cells for bar in overflowing(strokes, boxes)]
+    inner = [bar for boxes in cells for box in boxes for bar in bars(strokes, box)] if any(map(_is_times, runs)) else []
+    placed = list(zip(_beginnings(runs, wide, inner), runs, strict=True))
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
@@ -144,10 +148,11 @@ def _cell_reader(
     return cell_of
 
 
-def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar]) -> list[Box]:
+def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar], inner: Sequence[Bar]) -> list[Box]:
     """Where each run belongs: where it begins, or to the bar of the fraction, too wide for its cell, that it is a part of.
 
-    Such a fraction is in one font; what stands above, below and behind its bar in another belongs to the cells that it covers.
+    Such a fraction is in one font; what stands above, below and behind its bar in another belongs to the cells that it covers. `× 100%`
+    right behind a bar within a cell (`inner`) goes with it also where only that runs out of the cell.
     """
     result = [_box(run[0]) for run in runs]
     for bar in wide:
@@ -157,4 +162,18 @@ def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar]) -
             first, last = runs[i][0], runs[i][-1]
             if first["fontname"] in fonts and bar.left - 4 < first["x0"] < bar.right + 2 * first["size"] and last["x1"] > bar.left:
                 result[i] = (bar.left, bar.y, bar.left + 1, bar.y)
+    for i, run in enumerate(runs):
+        first = run[0]
+        if not _is_times(run):
+            continue
+        at, size = (first["top"] + first["bottom"]) / 2, first["size"]
+        before = [bar for bar in inner if abs(at - bar.y) < size / 2 and -2 < first["x0"] - bar.right < size]
+        if before:
+            bar = max(before, key=lambda bar: bar.right)
+            result[i] = (bar.left, bar.y, bar.left + 1, bar.y)
     return result
+
+
+def _is_times(run: Sequence[dict[str, Any]]) -> bool:
+    """Whether a run is the factor of a formula, `× 100%`."""
+    return bool(_TIMES.match("".join(c["text"] for c in run)))

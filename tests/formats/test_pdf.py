@@ -86,6 +86,16 @@ def test_fractions_drawn_with_a_bar(tmp_path: Path) -> None:
     assert row.cells[3] == "Jumlah surat yang diarsip tepat waktu / Jumlah surat x 100%"
 
 
+def test_the_factor_behind_a_bar_goes_with_it_past_the_end_of_the_cell(tmp_path: Path) -> None:
+    """As browsers print a fraction that just fits its cell: `x 100%` runs into the next, over the words there."""
+    cell = ["Jumlah surat yang diarsip", "", "Jumlah surat"]
+    sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], cell, ["Buku", "agenda"]]])
+    sheet.stroke(334, 120, 461, 120).text(464, 123.5, "x 100%")
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None
+    assert row.cells[3:] == ("Jumlah surat yang diarsip / Jumlah surat x 100%", "Buku agenda")
+
+
 def test_an_operand_with_an_operator_is_bracketed(tmp_path: Path) -> None:
     sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Nilai"], ["Masuk + keluar", "", "Semua surat"], ["Buku"]]])
     sheet.stroke(334, 117, 420, 117)

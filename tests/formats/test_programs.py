@@ -31,6 +31,7 @@ needs_ocr = pytest.mark.skipif(
         pytest.param("html of xlsx", "kerek", "biasa", 0.97, marks=needs_office),
         pytest.param("pdf by chromium", "kesamben", "ketik", 0.99, marks=needs_chromium),
         pytest.param("pdf by chromium", "kerek", "garis", 0.97, marks=needs_chromium),
+        pytest.param("pdf by chromium", "kerek", "biasa", 0.93, marks=needs_chromium),
         pytest.param("pdf by typst", "kesamben", "biasa", 0.98),
         pytest.param("pdf by typst", "kerek", "garis", 0.96),
         pytest.param("pdf of xlsx", "kesamben", "ulang", 0.97, marks=needs_office),
