@@ -12,6 +12,8 @@ from iki_graph.reading.markup import bracketed
 from iki_graph.reading.page import Box, Cell, Word, around, glued, lines_of_words
 
 _FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{0,3}\s*%?$|^=$")
+_WHOLE_FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$|^=$")
+"""A factor that needs no other line: of `x` alone the number stands below."""
 _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 
@@ -83,7 +85,7 @@ def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
             left = line[start].box[0]
             column = [w for w in words if w.box[0] > left - 2]
             rest = [w for w in words if w.box[0] <= left - 2]
-            if _FACTOR.match(_plain(column)) and all(w.box[2] <= left for w in rest):
+            if _WHOLE_FACTOR.match(_plain(column)) and all(w.box[2] <= left for w in rest):
                 return _plain(rest), _plain(column)
     return _plain(words), ""
 

@@ -86,10 +86,22 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
         closing = [r for r in across if abs(r[low] - at) < 2 * NEAR]
         ends = sorted({*(r[near] for r in group), *(r[far] for r in group)})
         for first, last in [(ends[0], ends[-1])] if flat else pairwise(ends):
-            closed = sum(max(0.0, min(last, r[far]) - max(first, r[near])) for r in closing)
-            if closed < 0.2 * (last - first):
+            # Of two tables below each other nothing but text stands between: the side is open where the other uprights go.
+            wanted = (_covered(across, first, last, near, far) if flat else 0.0) or last - first
+            if _covered(closing, first, last, near, far) < 0.2 * wanted:
                 found.append(rule((at, first, at, last) if flat else (first, at, last, at), not flat))
     return found
+
+
+def _covered(rules: Sequence[Rule], first: float, last: float, near: str, far: str) -> float:
+    """How much of a stretch rules of one direction cover."""
+    covered, at = 0.0, first
+    for r in sorted(rules, key=lambda r: r[near]):
+        begin, end = max(at, r[near]), min(last, r[far])
+        if end > begin:
+            covered += end - begin
+            at = end
+    return covered
 
 
 def _meets(flat: Rule, upright: Rule) -> bool:

@@ -59,6 +59,15 @@ def test_a_rule_across_the_page_is_no_part_of_the_table_below(tmp_path: Path) ->
     assert [line.cells for line in rows(found)][1] == ("1.", "Tertib", "Jumlah surat", "Surat", "Buku agenda")
 
 
+def test_two_tables_of_the_same_columns_far_apart_stay_two(tmp_path: Path) -> None:
+    row = [["1."], ["Tertib"], ["Jumlah surat"], ["Surat"], ["Buku agenda"]]
+    wide = (50, 90, *XS[2:])
+    sheet = Sheet().grid(60, wide, (20, 30), [HEAD, row]).text(50, 200, "JABATAN : SEKRETARIS").text(50, 300, "Tugas : Melayani surat")
+    found = document(tmp_path, sheet.grid(560, wide, (20, 30), [HEAD, row]))
+    assert texts(found) == ["JABATAN : SEKRETARIS", "Tugas : Melayani surat"]
+    assert [line.cells[1] for line in rows(found) if line.cells] == ["KINERJA", "Tertib", "KINERJA", "Tertib"]
+
+
 def test_what_a_clipping_path_hides_is_not_read(tmp_path: Path) -> None:
     sheet = Sheet()
     # As sheets are printed: the text of a cell that two pages share is drawn on both, and only a part of it shown.
@@ -94,6 +103,13 @@ def test_the_factor_behind_a_bar_goes_with_it_past_the_end_of_the_cell(tmp_path:
     (_, row) = rows(document(tmp_path, sheet))
     assert row.cells is not None
     assert row.cells[3:] == ("Jumlah surat yang diarsip / Jumlah surat x 100%", "Buku agenda")
+
+
+def test_a_times_at_the_end_of_a_line_keeps_its_place(tmp_path: Path) -> None:
+    cell = ["Surat tertib / Jumlah surat x", "100%"]
+    sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], cell, ["Buku"]]])
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None and row.cells[3] == "Surat tertib / Jumlah surat x 100%"
 
 
 def test_an_operand_with_an_operator_is_bracketed(tmp_path: Path) -> None:
