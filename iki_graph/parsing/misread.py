@@ -44,6 +44,8 @@ _CODED_WITH_STROKES = re.compile(
     r"\bPER\s*[/Il|]\s*(?P<serial>\d{1,3})\s*[/Il|]\s*M\.?\s?PAN\s+[/Il|]\s+(?P<month>\d{1,2})\s*[/Il|]\s*(?P<year>2[\dOol]{3})\b"
 )
 """PER/9/M.PAN/5/2007 with blanks about slashes that were read as strokes."""
+_YEAR_IN_TWO = re.compile(r"(?<=/)(?:(?:19|20)\d \d|(?:19|20) \d\d)(?= +tentang\b)", re.IGNORECASE)
+"""The year at the end of a number that a narrow cell broke over two lines."""
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
 
@@ -56,6 +58,7 @@ def mended(text: str) -> str:
         text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{_digits(m['year'])}", text)
     if re.search(r"\d \d", text):
         text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)
+        text = _YEAR_IN_TWO.sub(lambda m: m.group().replace(" ", ""), text)
     if "ij" in text or "tj" in text or "lj" in text:
         text = _JOINED.sub(_parted, text)
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)

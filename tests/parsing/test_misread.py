@@ -32,6 +32,8 @@ def test_words_of_structure(line: str, meant: str) -> None:
         ("Pembentukan Kabupaten Kepulauan Sangihe di Tahuna", "Pembentukan Kabupaten Kepulauan Sangihe di Tahuna"),
         ("Nomor IX/MPR/1998", "Nomor IX/MPR/1998"),
         ("Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016", "Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016"),
+        ("Nomor PER/20/M.PAN/11/200 8 tentang Pedoman", "Nomor PER/20/M.PAN/11/2008 tentang Pedoman"),
+        ("Nomor 44/20 12 tentang Pedoman", "Nomor 44/2012 tentang Pedoman"),
     ],
 )
 def test_words_and_digits_of_citations(text: str, meant: str) -> None:
