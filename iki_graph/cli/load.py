@@ -45,8 +45,8 @@ def command(
     """Load decrees with their alignment into a store that `iki query`, `iki align`, `iki report` and `iki export` read.
 
     Only what is new or has changed is worked on; a load that was ended goes on where it stood. A text and its annexes in files
-    of their own are one decree, as for `iki review`. Each decree is replaced as a whole or not at all. People stay out unless --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from
-    ~/.netrc.
+    of their own are one decree, as for `iki review`. Each decree is replaced as a whole or not at all. People stay out unless
+    --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from ~/.netrc.
     """
     if store is None:
         raise UsageError("Berikan penyimpanan dengan --store: sebuah folder, atau alamat http(s) peladen SPARQL.")

@@ -23,7 +23,7 @@ _MOST_STROKES = 10_000
 """Strokes of a page beyond which it is a drawing: its rules are not looked at."""
 _WHOLE, _PICTURE = 0.7, 0.05
 """Shares of the page that a picture covers: that of a page that was scanned as a whole; that of one which holds some print."""
-_TIMES = re.compile(r"\s*[×xX*]\s*100\b")
+_TIMES = re.compile(r"\s*[×xX*]\s*1[.0]*0\b")
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from iki_graph.reference.keys import squash
 
-# In order: the first pattern that is found in the heading's letters decides.
 _FORMULA = r"formula|rumus|penghitung|perhitung|pengukuran|caramenghitung"
+# In order: the first pattern that is found in the heading's letters decides.
 _ROLES = (
     ("no", r"^(no|nomor|nourut|nomorurut|nmr)$"),
     ("jabatan", r"^(nama)?jabatan$"),

@@ -36,7 +36,7 @@ needs_ocr = pytest.mark.skipif(
         pytest.param("pdf by typst", "kerek", "garis", 0.96),
         pytest.param("pdf of xlsx", "kesamben", "ulang", 0.97, marks=needs_office),
         pytest.param("pdf of xlsx", "kerek", "biasa", 0.99, marks=needs_office),
-        pytest.param("scan of chromium", "kerek", "ketik", 0.80, marks=[needs_chromium, needs_ocr]),
+        pytest.param("scan of chromium", "kerek", "ketik", 0.88, marks=[needs_chromium, needs_ocr]),
         pytest.param("scan of typst", "kerek", "ketik", 0.85, marks=needs_ocr),
     ],
 )
