@@ -153,6 +153,12 @@ class IKI(DefinedNamespace):
     Sebutan: URIRef
     HasilPeriksa: URIRef
     JumlahTemuan: URIRef
+    Ragam: URIRef
+    RagamFormulasi: URIRef
+    RagamJenisFormula: URIRef
+    RagamKutipan: URIRef
+    RekapWilayah: URIRef
+    contoh: URIRef
     Ringkasan: URIRef
     Temuan: URIRef
     alasan: URIRef
@@ -175,6 +181,8 @@ class IKI(DefinedNamespace):
     jumlahPelanggaran: URIRef
     jumlahPeringatan: URIRef
     jumlahTemuan: URIRef
+    jumlahUnsur: URIRef
+    ragamDari: URIRef
     kategori: URIRef
     kepastian: URIRef
     kunciInstansi: URIRef

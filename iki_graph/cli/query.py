@@ -23,7 +23,7 @@ from iki_graph.graph.triples import Triples
 from iki_graph.judging import Judging, judged, with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
 
-_OF_CHECKS = re.compile(r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+)\b")
+_OF_CHECKS = re.compile(r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+|Ragam\w*|RekapWilayah)\b")
 """Terms of the graphs that checks give."""
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"

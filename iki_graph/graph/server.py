@@ -19,7 +19,7 @@ from iki_graph.graph.connection import Answer, Connection
 from iki_graph.graph.iri import family
 from iki_graph.graph.query import PEOPLE, Result, from_oxigraph, run
 from iki_graph.graph.serialise import serialise
-from iki_graph.graph.store import DECREES, MARKS, StoredDecree, as_graphs, only_decree, replacement
+from iki_graph.graph.store import DECREES, MARKS, StoredDecree, as_graphs, only_decree, replacement, with_note
 from iki_graph.graph.triples import Triples, light, rdflib_dataset
 from iki_graph.vocab import PREFIXES
 
@@ -81,9 +81,10 @@ class ServerStore:
         self._replace([*totals.stale(self, decree, nquads), *family(decree)[::-1]], nquads)
 
     def put_reference(self, graph: Graph) -> None:
-        """Add or replace the reference graph."""
-        nquads = serialise(graph, "nq").replace(b" .\n", f" <{graph.identifier}> .\n".encode())
-        self._replace([str(graph.identifier)], nquads)
+        """Add or replace the reference graph; nothing is done where the server has it as it is."""
+        nquads, had = with_note(graph)
+        if not self._truth(had):
+            self._replace([str(graph.identifier)], nquads)
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""

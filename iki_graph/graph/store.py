@@ -18,6 +18,7 @@ from iki_graph.graph import totals
 from iki_graph.graph.iri import family
 from iki_graph.graph.serialise import serialise
 from iki_graph.graph.triples import Triples, light, rdflib_dataset
+from iki_graph.reference.keys import digest
 from iki_graph.vocab import DCTERMS
 
 DECREES = """
@@ -66,6 +67,14 @@ class StoredDecree(NamedTuple):
 def marked(decree: str, mark: str) -> bytes:
     """The N-Quads by which a load notes beside a decree what it was made from; they go in, and away, with its graphs."""
     return f'<{decree}> <{DCTERMS.identifier}> "{mark}" <{decree}/muatan> .\n'.encode()
+
+
+def with_note(graph: Graph) -> tuple[bytes, str]:
+    """The reference graph as N-Quads that end with a note of their content, and the query that tells whether a store has just these."""
+    name = str(graph.identifier)
+    nquads = serialise([Triples(graph, URIRef(name))], "nq")
+    note = f'<{name}> <{DCTERMS.identifier}> "{digest(nquads.decode())}"'
+    return nquads + f"{note} <{name}> .\n".encode(), f"ASK {{ GRAPH <{name}> {{ {note} }} }}"
 
 
 def only_decree(graphs: Sequence[Triples]) -> str:
@@ -148,8 +157,10 @@ class DecreeStore:
         self._replace([*totals.stale(self, decree, nquads), *family(decree)], nquads)
 
     def put_reference(self, graph: Graph) -> None:
-        """Add or replace the reference graph, in one transaction."""
-        self._replace([str(graph.identifier)], serialise([Triples(graph, URIRef(str(graph.identifier)))], "nq"))
+        """Add or replace the reference graph, in one transaction; nothing is done where the store has it as it is."""
+        nquads, had = with_note(graph)
+        if not self.oxigraph.query(had):
+            self._replace([str(graph.identifier)], nquads)
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""

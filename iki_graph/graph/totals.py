@@ -1,8 +1,8 @@
 """Totals of regencies, kept beside the decrees they are of, so that questions about the country need not look at every decree.
 
 They are never counted up or down: whatever adds, replaces or removes a decree takes the totals of its regency away in the same step (`stale`), and
-`refresh` makes those that are missing from the summaries and findings of their decrees, a few dozen; so they cannot drift, also where a load was
-ended half-way. Totals of the country are the sums over regencies, asked for by queries.
+`refresh` makes those that are missing from what their decrees, a few dozen, hold, by the updates in `queries/rekap`; so they cannot drift, also
+where a load was ended half-way. Totals of the country are the sums over regencies, asked for by queries.
 """
 
 import re
@@ -12,30 +12,17 @@ from typing import Protocol
 
 from iki_graph.graph.query import Data, run
 from iki_graph.reference.keys import digest
+from iki_graph.resources import resource
 from iki_graph.vocab import BASE, IKI, PREFIXES
 
-_COUNTS = (
-    IKI.jumlahIku,
-    IKI.jumlahIkuDidukung,
-    IKI.jumlahJabatan,
-    IKI.jumlahJabatanBerIki,
-    IKI.jumlahIki,
-    IKI.jumlahIkiTerhubung,
-    IKI.jumlahIkiSampaiIku,
-    IKI.jumlahBerformula,
-    IKI.jumlahBersumber,
-    IKI.jumlahKeraguan,
-    IKI.jumlahPelanggaran,
-    IKI.jumlahPeringatan,
-    IKI.jumlahInfo,
-)
 _OF_DECREES = "SELECT DISTINCT ?kunci WHERE { ?r a iki:Ringkasan ; iki:kunciWilayah ?kunci ; iki:atasDokumen ?naskah }"
 _OF_TOTALS = (
-    "SELECT DISTINCT ?kunci ?cara WHERE { ?r iki:jumlahDokumen ?n ; iki:kunciWilayah ?kunci OPTIONAL { ?r dcterms:identifier ?cara } }"
+    "SELECT DISTINCT ?kunci ?cara WHERE { ?r a iki:RekapWilayah ; iki:kunciWilayah ?kunci OPTIONAL { ?r dcterms:identifier ?cara } }"
 )
 _KEY = "SELECT ?kunci WHERE { GRAPH <GRAF/ringkasan> { ?r iki:kunciWilayah ?kunci } }"
 _WRITTEN = re.compile(rb'<%s> "([^"]+)"' % re.escape(str(IKI.kunciWilayah).encode()))
 """A regency's key in N-Quads."""
+_PLACE, _NAME, _REMARK = re.compile(r"\$(\w+)"), re.compile(r"\b(iki|sh|dcterms):(\w+)"), re.compile(r"^#.*\n", re.MULTILINE)
 _LOT = 20
 """So many regencies' totals are made in one update."""
 
@@ -57,40 +44,16 @@ def update(key: str, base: str = BASE) -> list[str]:
 
 
 def _update(key: str, base: str, way: str) -> list[str]:
-    graph, node = f"<{base}graf/jumlah/{key}>", f"<{base}jumlah/{key}>"
-    sums = " ".join(f"(SUM(?x{at}) AS ?s{at})" for at in range(len(_COUNTS)))
-    read = " ; ".join(f"<{term}> ?x{at}" for at, term in enumerate(_COUNTS))
-    written = " ; ".join(f"<{term}> ?s{at}" for at, term in enumerate(_COUNTS))
-    summary = f"""INSERT {{ GRAPH {graph} {{ {node} a iki:Ringkasan ; iki:kunciWilayah "{key}" ; dcterms:identifier "{way}" ;
-  iki:jumlahDokumen ?n ; {written} }} }}
-WHERE {{
-  {{
-    SELECT (COUNT(DISTINCT ?dok) AS ?n) {sums}
-    WHERE {{ GRAPH ?g {{ ?r iki:kunciWilayah "{key}" ; a iki:Ringkasan ; iki:atasDokumen ?dok ; {read} }} }}
-  }}
-  FILTER(?n > 0)
-}}"""
-    findings = f"""INSERT {{ GRAPH {graph} {{
-  ?jumlah a iki:JumlahTemuan ; iki:kunciWilayah "{key}" ; sh:sourceShape ?aturan ; sh:resultSeverity ?berat ;
-    iki:jumlahTemuan ?n ; iki:jumlahDokumen ?m
-}} }}
-WHERE {{
-  {{
-    SELECT ?aturan ?berat (COUNT(DISTINCT ?t) AS ?n) (COUNT(DISTINCT ?dok) AS ?m)
-    WHERE {{
-      GRAPH ?g {{ ?r iki:kunciWilayah "{key}" ; a iki:Ringkasan ; iki:atasDokumen ?dok }}
-      GRAPH ?h {{ ?t iki:atasDokumen ?dok ; a iki:Temuan ; sh:sourceShape ?aturan ; sh:resultSeverity ?berat }}
-    }}
-    GROUP BY ?aturan ?berat
-  }}
-  BIND(IRI(CONCAT("{base}jumlah/{key}/", REPLACE(STR(?aturan), "^.*#", ""), "-", LCASE(REPLACE(STR(?berat), "^.*#", "")))) AS ?jumlah)
-}}"""
-    return [f"DROP SILENT GRAPH {graph}", _whole(summary), _whole(findings)]
+    graph, node = f"<{base}graf/jumlah/{key}>", f"{base}jumlah/{key}"
+    values = {"graf": graph, "simpul": f"<{node}>", "dasar": node, "kunci": key, "cara": way}
+    return [f"DROP SILENT GRAPH {graph}", *(_PLACE.sub(lambda name: values[name[1]], one) for one in _templates())]
 
 
-def _whole(operation: str) -> str:
-    """An operation with its names written out: operations that are joined to one update share no prologue."""
-    return re.sub(r"\b(iki|sh|dcterms):(\w+)", lambda name: f"<{PREFIXES[name[1]]}{name[2]}>", operation)
+@cache
+def _templates() -> list[str]:
+    """The operations of `queries/rekap/*.ru`, one a file, with their names written out: operations that are joined to one update share no prologue."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(resource("queries/rekap").glob("*.ru"))]
+    return [_NAME.sub(lambda name: f"<{PREFIXES[name[1]]}{name[2]}>", _REMARK.sub("", text)).strip() for text in texts]
 
 
 @cache

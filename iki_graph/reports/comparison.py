@@ -11,7 +11,17 @@ from iki_graph.reports.labels import labels
 from iki_graph.reports.tables import Kolom, Sel, Tabel
 
 OFFICES, SAME, CHANGED = "perbandingan-instansi", "indikator-sama-formula-beda", "perubahan-antarkeputusan"
-_WIDTHS = {"dokumen": 34, "instansi": 28, "indikator": 44, "pemilik": 30, "formulasi": 60, "formulasi_lama": 50, "formulasi_baru": 50}
+_WIDTHS = {
+    "dokumen": 34,
+    "contoh_dokumen": 34,
+    "instansi": 28,
+    "indikator": 44,
+    "pemilik": 30,
+    "contoh_pemilik": 30,
+    "formulasi": 60,
+    "formulasi_lama": 50,
+    "formulasi_baru": 50,
+}
 _NARROW = 15
 _NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
 """Columns of the questions whose heads are other words than those of the tables on one decree."""

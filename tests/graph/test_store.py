@@ -77,6 +77,14 @@ def test_reference_data_are_replaced_too(store: DecreeStore) -> None:
     assert names.rows == [("35",), ("35.17",), ("35.17.12",)]
 
 
+def test_the_same_reference_data_are_not_put_again(store: DecreeStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.put_reference(reference_graph(["35.25.11"]))
+    before = sorted(map(str, store.oxigraph))
+    monkeypatch.setattr(store, "change", lambda _: pytest.fail("written again"))
+    store.put_reference(reference_graph(["35.25.11"]))
+    assert sorted(map(str, store.oxigraph)) == before
+
+
 def test_texts_with_every_mark_survive(store: DecreeStore) -> None:
     text = 'a "b" \\frac{A}{B} \n\t } . INSERT DATA { <x:> <y:> "z" } # € 漢'
     store.put(build(record(menimbang=[text])))

@@ -1,0 +1,22 @@
+# Formulasi indikator yang sama bunyinya, menurut tingkat indikatornya; juga tanpa formulasi.
+# The formulas of indicators with the same wording, by level of the indicator; also none.
+INSERT { GRAPH $graf {
+  ?ragam a iki:RagamFormulasi ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?indikator ; iki:contoh ?contoh ;
+    iki:jumlahUnsur ?n ; iki:jumlahDokumen ?m
+} }
+WHERE {
+  {
+    SELECT ?indikator ?kelas ?rumus (COUNT(DISTINCT ?i) AS ?n) (COUNT(DISTINCT ?dok) AS ?m) (MIN(STR(?i)) AS ?pertama)
+    WHERE {
+      GRAPH ?g { ?r iki:kunciWilayah "$kunci" ; a iki:Ringkasan ; iki:atasDokumen ?dok }
+      GRAPH ?h { ?i iki:dalamDokumen ?dok ; a ?kelas ; iki:sidik ?indikator }
+      FILTER(?kelas IN (iki:IKU, iki:IndikatorProgram, iki:IKI))
+      OPTIONAL { GRAPH ?h { ?i iki:formula ?f } }
+      BIND(COALESCE(?f, ?r) AS ?tertulis)
+      OPTIONAL { GRAPH ?h { ?tertulis iki:sidik ?rumus } }
+    }
+    GROUP BY ?indikator ?kelas ?rumus
+  }
+  BIND(IRI(?pertama) AS ?contoh)
+  BIND(IRI(CONCAT("$dasar", "/formulasi/", REPLACE(?pertama, "^.*/dok/", ""))) AS ?ragam)
+}
