@@ -105,7 +105,13 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return False
     if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", tentang.text, re.IGNORECASE):
         return True
-    return bool(re.search(r"[il]nd[il]kator\s+k[il]ne(?:r|i|I|l)?j?a|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"[il]nd[il]kator\s+k[il]n[ec][^\W\d_]{1,3}a\b|[il]nd[il]kator\s+k[il]neja|\bI\s?K\s?[UI]\b",
+            " ".join(document.lines),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str, Any], list[Keraguan]]:

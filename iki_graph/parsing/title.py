@@ -24,13 +24,15 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
+_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d")
+"""Signs that stand in no number: it could not be read."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
 )
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\bdengan\W+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -119,7 +121,8 @@ def _number(flow: Flow, match: re.Match[str]) -> Value | None:
     value = flow.value(*match.span("nomor"))
     if value is None or _YEAR_ALONE.match(value.text) or not re.search(r"\d", value.text):
         return None
-    return value.with_text(decree_number(tidy_number(value.text)))
+    number = decree_number(tidy_number(value.text))
+    return None if _UNREAD.search(number) else value.with_text(number)
 
 
 def _number_below(flow: Flow, start: int) -> re.Match[str] | None:
@@ -146,7 +149,9 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    value = value.with_text(without_misprints(re.sub(r"[\s;.,:]+$", "", value.text)))
+    value = value.with_text(without_misprints(re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)))
+    if not letters(value.text):
+        return None
     return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 
@@ -205,6 +210,8 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
         kabupaten = regency(f"{'KABUPATEN' if ruler[1].lower() == 'bupati' else 'KOTA'} {ruler[2]}", first)
     instansi = Value(own, first, first) if official and (own := office_of(official)) else letterhead
+    if instansi and letterhead and letters(instansi.text) == "inspektorat" and letters(letterhead.text) == "inspektoratdaerah":
+        instansi = letterhead
     if official and _RULER.match(official):
         named = government_in(about.text) or office_in(about.text) if about is not None else None
         instansi = about.with_text(named) if about is not None and named else letterhead

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.misread import head_word
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
@@ -36,6 +38,8 @@ _TITLE_INSIDE = re.compile(
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
 _LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
+_FIRST_LABEL = re.compile(r"^\W*menimbang\s*(?::?\s*$|:?\s*a[.)]\s)", re.IGNORECASE)
+_TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
 _LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
@@ -49,7 +53,7 @@ _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
-    return tuple(_with_labels_below(_broken(lines)))
+    return tuple(_with_labels_below(_broken(without_specks(lines))))
 
 
 def _with_labels_below(lines: list[Line]) -> list[Line]:
@@ -57,20 +61,40 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
 
     Labels right above the considerations stay.
     """
-    first = next(
-        (i for i, line in enumerate(lines) if _LABEL_ALONE.match(line.text) and line.text.strip(" :").lower() == "menimbang"), None
-    )
+    first = next((i for i, line in enumerate(lines) if _FIRST_LABEL.match(line.text)), None)
     if first is None:
         return lines
+    if not _LABEL_ALONE.match(lines[first].text):
+        return _with_item_below(lines, first)
     filled = [i for i in range(first, min(first + 80, len(lines))) if not lines[i].blank]
-    stack = [i for k, i in enumerate(filled) if k < 6 and all(_LABEL_ALONE.match(lines[j].text) for j in filled[: k + 1])]
+    stack = [i for k, i in enumerate(filled) if k < 6 and all(_is_label(lines[j].text) for j in filled[: k + 1])]
     begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
     between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
     if len(stack) < 2 or begin is None or not any(len(letters(text)) > 8 for text in between):
         return lines
-    labels = [i for i in stack if letters(lines[i].text) in ("menimbang", "mengingat")]
+    labels = [i for i in stack if label_of(lines[i].text) in ("menimbang", "mengingat")]
     moved = [replace(lines[i], no=lines[begin].no) for i in labels]
     return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in stack), *moved, *lines[begin:]]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label alone, damaged or not."""
+    return bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(text) is not None
+
+
+def _with_item_below(lines: list[Line], first: int) -> list[Line]:
+    """The lines, the label and first line of the considerations that a text layer has above the title moved behind it."""
+    filled = [i for i in range(first + 1, min(first + 40, len(lines))) if not lines[i].blank]
+    if len(filled) < 3:
+        return lines
+    label = _is_label(lines[filled[0]].text)
+    title = filled[1] if label else filled[0]
+    if not _TITLE_LINE.match(lines[title].text):
+        return lines
+    begin = next((i for i in filled if i > title and re.match(r"\W*[a-z]", lines[i].text)), None)
+    if begin is None or not any(letters(lines[i].text).startswith("tentang") for i in range(title, begin)):
+        return lines
+    return [*lines[:first], *lines[title:begin], replace(lines[first], no=lines[begin].no), *lines[begin:]]
 
 
 def _broken(lines: Sequence[Line]) -> list[Line]:
