@@ -34,7 +34,7 @@ _MINISTRY = re.compile(
 """The ministry or body behind a kind that is that of many, in small letters too (`Peraturan Menteri kesehatan Nomor`)."""
 _OF_MANY = frozenset(("Permen", "Kepmen", "Perka"))
 _UNKNOWN = re.compile(
-    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
+    r"(?:Surat(?=\s+(?:Sekretaris|Kepala|Ketua|Direktur|Bupati|Wali|Gubernur|Menteri)\b)|(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran))(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
     r"\s+(?:Nomor|Nomer|No\b)[\s:.]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)",
     re.IGNORECASE,
 )
@@ -61,6 +61,8 @@ _STRAY_MARK = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=[a-z])(?<!\b[Nn]omor)(?<!\
 """The mark of an item that a text layer has put among the words of its title."""
 _BAD_YEAR = re.compile(r"\s*Tahun\s+\S{4}(?=\s)", re.IGNORECASE)
 """A year that could not be read."""
+_PART_OF = re.compile(r"^(?:Diktum\s+\w+|Pasal\s+\d+(?:\s+ayat\s+\(\d+\))?)\s+(?=[A-Z])")
+"""What of a regulation is cited, before its name."""
 _NUMBER_UNREAD = re.compile(r"\s*(?:Nomor|Nomer|No)\b[\s.:]*\S{1,3}\s+Tahun\s+(?P<tahun>(?:19|20)\d{2})(?=\s+tentang\b)", re.IGNORECASE)
 """A number that OCR has made something else of, before a year."""
 _YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\s+\w*\d{3}\w*\W*$", re.IGNORECASE)
@@ -125,7 +127,7 @@ def named_at(text: str, start: int) -> Named | None:
 
 def begins(text: str) -> bool:
     """Whether a text begins with a regulation and its number, damaged or not to be read beside its year."""
-    text = mended(text)
+    text = _PART_OF.sub("", mended(text))
     return (named := named_at(text, 0)) is not None and (named.nomor is not None or named.tahun is not None)
 
 

@@ -46,6 +46,8 @@ _BASES = ("Undang", "Peraturan", "Keputusan", "Instruksi")
 _KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
 _SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
 """What the electronic signature prints at the foot of each page."""
+_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s)")
+"""The first words of the next page and its number, in a line that holds all."""
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
@@ -74,7 +76,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         label = label_of(text)
         if label in _LABELS:
             rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]))?\s*[:;]*\s*", "", text)
-            if run and rest and not _ends(run[-1].text) and not _begins_item(rest):
+            if label != "memperhatikan" and run and rest and not _ends(run[-1].text) and not _begins_item(rest):
                 # The label was printed into a sentence, perhaps with the mark of an item further on.
                 run.append(Line(line.no, without_mark(rest)[1]))
                 own = f"{own} {rest}"
@@ -128,7 +130,11 @@ def _doubted(value: Value) -> Value:
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
     filled = _in_order(
-        [Line(line.no, _STACKED_LABELS.sub("", _GLUED_PAGE.sub("", bare(line))), line.cells) for line in lines if bare(line)]
+        [
+            Line(line.no, _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line)))), line.cells)
+            for line in lines
+            if bare(line)
+        ]
     )
     texts = ["", *(line.text for line in filled), ""]
     before = ""
@@ -248,7 +254,11 @@ def _split_inside(items: list[Value]) -> list[Value]:
                 match.start() == 0
                 or not marked
                 and not match.group().startswith(";")
-                and not (item.text[match.start() - 1] == "." and match.group() and rest.startswith("bahwa "))
+                and not (
+                    item.text[match.start() - 1] == "."
+                    and match.group()
+                    and (rest.startswith("bahwa ") or _URGED.search(item.text[start : match.start()]))
+                )
                 or not (rest[:1].isupper() or rest.startswith("bahwa"))
             ):
                 continue

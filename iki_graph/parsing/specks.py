@@ -11,6 +11,8 @@ from iki_graph.reference import kata
 
 _FIRST_LINES = 250
 """How many lines at most stand before MEMUTUSKAN."""
+_CONSIDERED = 100
+"""Lines behind the first label that are looked at where MEMUTUSKAN is not to be seen."""
 _DECIDES = re.compile(r"^\W*M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b")
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
 _AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
@@ -31,10 +33,13 @@ _MARK_MISREAD = re.compile(
 
 
 def without_specks(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a decree, those before MEMUTUSKAN without specks; tables stay as they are."""
+    """The lines of a decree, those before MEMUTUSKAN, or about their considerations, without specks; tables stay as they are."""
     end = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if _DECIDES.match(line.text)), None)
     if end is None:
-        return list(lines)
+        label = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if label_of(line.text) in ("menimbang", "mengingat")), None)
+        if label is None:
+            return list(lines)
+        end = label + _CONSIDERED
     return [
         replace(line, text=text) if i <= end and line.cells is None and (text := _cleaned(line.text)) != line.text else line
         for i, line in enumerate(lines)

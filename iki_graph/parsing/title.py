@@ -85,7 +85,12 @@ def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
     if own is None:
         return None
     number = letters(own["nomor"])
-    later = [m for m in _TITLE.finditer(text, own.end()) if (n := _NUMBER_BEHIND.match(text, m.start())) and letters(n["nomor"]) == number]
+    heads = re.compile(r"\b(?:(?:surat\s+)?keputusan|peraturan)\s", re.IGNORECASE).finditer(text, own.end())
+    later = [
+        m
+        for head in heads
+        if (m := _TITLE.match(text, head.start())) and (n := _NUMBER_BEHIND.match(text, m.start())) and letters(n["nomor"]) == number
+    ]
     return later[-1] if later else None
 
 
@@ -142,6 +147,8 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
         stop = before
     elif deciding := _DECIDING.search(flow.text, start + 12, stop):
         stop = deciding.start() + len(deciding.group()) - len(deciding.group().lstrip("0123456789"))
+    if official and (doubled := re.search(r"\s+" + r"\W+".join(map(re.escape, official.split())) + r"\W*$", flow.text[start:stop])):
+        stop = start + doubled.start() if doubled.start() > 12 and before < len(flow.text) else stop
     stop = _before_own_office(flow.text, start, stop)
     doubt = None
     if stale := _STALE_PERIOD.search(flow.text[start:stop].rstrip(" ,.;\n")):

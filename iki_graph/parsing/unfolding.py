@@ -31,12 +31,18 @@ _SIGNS = (
 )
 """A line without any of these holds no label."""
 _TITLE_INSIDE = re.compile(
-    rf"""^\W*(?:\(\d+\)\s*)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
+    rf"""^\W*(?:\(\d+\)\s*)?(?:NOMOR\s*:?\s*\d+\s+)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
             inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
         (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
+_LABELS_INSIDE = re.compile(r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{4,}[A-Z\s]*,)\s+(?=(?:a\.\s+)?bahwa\b)")
+"""Labels stacked in a line that holds all, before the official who decides."""
+_PAGE_BEFORE = re.compile(
+    r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
+)
+"""The number of the page, or what a form says of its letterhead, before the first word of the page."""
 _LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
 _FIRST_LABEL = re.compile(r"^\W*menimbang\s*(?::?\s*$|:?\s*a[.)]\s)", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
@@ -106,6 +112,11 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
+        if inside := _LABELS_INSIDE.search(line.text):
+            before, behind = line.text[: inside.start()], line.text[inside.end() :]
+            result += _broken([replace(line, text=before)])
+            result += [replace(line, text=piece) for piece in (inside["kepala"], "Menimbang")]
+            line = replace(line, text=behind)
         if stacked := _LABELS_BEFORE.match(line.text):
             result += [replace(line, text=word) for word in stacked.group().split()]
             line = replace(line, text=line.text[stacked.end() :])
@@ -129,6 +140,8 @@ def _mended(text: str) -> str:
         text = _SPACED.sub(_closed_up, text)
     if "(" in text or "{" in text or "}" in text:
         text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
+    if text[:1] in "([0123456789":
+        text = _PAGE_BEFORE.sub("", text)
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
     return head_word(text)
