@@ -282,6 +282,8 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
         else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
     )
     year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
+    if year and year.group(1)[:2] not in ("18", "19", "20"):
+        return None, number  # a year that cannot be was not read well
     own, series = _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
     gazette: dict[str, Any] = {
         "jenis": jenis,

@@ -43,7 +43,7 @@ _GAZETTE_WORD = re.compile(
 )
 """The gazette with a letter that makes another word of it (`Kembaran Negara`), or without the beginning of its supplement."""
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
-_SECOND = re.compile(r"\b(?:Il|lI|ll)\b")
+_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:I1|1I|l1|1l|11)\b")
 """Roman two, its strokes read as an l."""
 _STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
@@ -96,6 +96,7 @@ def mended(text: str) -> str:
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
+    text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
     text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
     return _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
@@ -119,7 +120,7 @@ def decree_number(text: str) -> str:
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: _digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
-    text = re.sub(r"(?<=\d)!(?=\d)", "/", text)
+    text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
     return _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
 
 

@@ -90,7 +90,9 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
             continue
         text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
         before = run[-1].text if run else ""
-        if (marked := _marked(text)) and (not _OPEN_WORD.search(before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)):
+        if (marked := _marked(text)) and (
+            not _OPEN_WORD.search(before) or _is_whole(own, before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)
+        ):
             text = marked
         elif before and (
             _ends(before)

@@ -18,7 +18,7 @@ _UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
 _AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
 _DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
 _AT_END = re.compile(
-    r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)\s+[a-z]{1,2}$"""
+    r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
 )
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}$")
 _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
@@ -28,7 +28,7 @@ _BEHIND_LABEL = re.compile(
 )
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _MARK_MISREAD = re.compile(
-    r"^(?:[^\s\w]+|[A-Z]?[a-z]?[^\s\w]+[.)]?|[A-Z][a-z][.)]|\d{1,2}[:;»]|\d\.\d\.|[A-Z]{1,2}\.?)\s+(?=bahwa\s|(?:Undang|Peraturan|Keputusan|Instruksi)\b)"
+    r"^(?!:)(?:[^\s\w]+|[A-Z]?[a-z]?[^\s\w]+[.)]?|[A-Z][a-z][.)]|\d{1,2}[:;»]|\d\.\d\.|[A-Z]{1,2}\.?)\s+(?=bahwa\s|(?:Undang|Peraturan|Keputusan|Instruksi)\b)"
 )
 
 
@@ -56,6 +56,8 @@ def _cleaned(text: str) -> str:
         r"bahwa\b|undang|peraturan|keputusan|instruksi|pasal", text[dash.end() :], re.IGNORECASE
     ):
         text = text[dash.end() :]
+    elif dash:
+        text = f"- {text[dash.end() :]}"
     if alone := _WORD_ALONE.match(text) or _BESIDE_LABEL.match(text):
         return alone["word"]
     if (word := _BEFORE_BAHWA.match(text)) and _is_bahwa(word["word"]):

@@ -53,6 +53,8 @@ _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 _MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
 _CAPITALS = {"(": "K", "{": "N", "}": "D"}
 """What the upright of a capital and the rest of it, read apart, were."""
+_SITE_TITLE = re.compile(r"^(?:Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
+"""What a site for documents calls one, above it and on each of its pages: pieces of its text with a dot between."""
 _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
 """What the program of a scanner prints on each page."""
 
@@ -89,18 +91,16 @@ def _is_label(text: str) -> bool:
 
 
 def _with_item_below(lines: list[Line], first: int) -> list[Line]:
-    """The lines, the label and first line of the considerations that a text layer has above the title moved behind it."""
+    """The lines, the label and first lines of the considerations that a text layer has above the title moved behind it."""
     filled = [i for i in range(first + 1, min(first + 40, len(lines))) if not lines[i].blank]
-    if len(filled) < 3:
+    title = next((i for i in filled[:6] if _TITLE_LINE.match(lines[i].text)), None)
+    if title is None:
         return lines
-    label = _is_label(lines[filled[0]].text)
-    title = filled[1] if label else filled[0]
-    if not _TITLE_LINE.match(lines[title].text):
-        return lines
+    moved = [line for line in lines[first:title] if line.text and not (_is_label(line.text) and line.no != lines[first].no)]
     begin = next((i for i in filled if i > title and re.match(r"\W*[a-z]", lines[i].text)), None)
     if begin is None or not any(letters(lines[i].text).startswith("tentang") for i in range(title, begin)):
         return lines
-    return [*lines[:first], *lines[title:begin], replace(lines[first], no=lines[begin].no), *lines[begin:]]
+    return [*lines[:first], *lines[title:begin], *(replace(line, no=lines[begin].no) for line in moved), *lines[begin:]]
 
 
 def _broken(lines: Sequence[Line]) -> list[Line]:
@@ -109,6 +109,9 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.cells is not None or not line.text:
             result.append(line)
+            continue
+        if "·" in line.text and _SITE_TITLE.match(line.text):
+            result.append(replace(line, text=""))
             continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
