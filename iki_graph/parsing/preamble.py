@@ -115,15 +115,17 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     return {
         "menimbang": menimbang,
         "mengingat": [
-            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"])), AT: v.lines}
+            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"]), citation["nomor"]), AT: v.lines}
             for i, v in enumerate(mengingat, 1)
             for citation in citations.taken_apart(v.text)
         ],
     }
 
 
-def _doubted(value: Value) -> Value:
-    """A citation that is read otherwise than its letters stand is less sure."""
+def _doubted(value: Value, nomor: str | None) -> Value:
+    """A citation that is read otherwise than its letters stand, or whose number could not be read, is less sure."""
+    if nomor is None and re.search(r"\bNo(?:mor)?\b\W*\S", value.text, re.IGNORECASE):
+        return value.unsure(SURE_MOVED, "nomor peraturan tercetak tetapi tidak terbaca")
     if mended(value.text) == value.text and not _CODED_BADLY.search(value.text):
         return value
     return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")

@@ -79,6 +79,17 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     return result
 
 
+def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
+    """The line of a number that is printed but could not be read; None if there is none."""
+    if marks.title is None:
+        return None
+    flow = Flow(lines[marks.title : _end(lines, marks)])
+    about = _ABOUT.search(flow.text)
+    number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
+    value = flow.value(*number.span("nomor")) if number else None
+    return value.first if value is not None and _UNREAD.search(decree_number(tidy_number(value.text))) else None
+
+
 def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
     """The title where it stands last, with the same number: a cover or a page of the register has it first."""
     own = _NUMBER_BEHIND.match(text, first.start())

@@ -2,9 +2,12 @@
 
 import pytest
 
+from iki_graph.parsing import parse
 from iki_graph.parsing.citations import take_apart
 from iki_graph.parsing.specks import without_specks
-from iki_graph.reading import Line
+from iki_graph.reading import Line, read
+
+from .foreign.measure import HERE
 
 
 def cleaned(text: str) -> str:
@@ -78,3 +81,9 @@ def test_change_of_a_law_in_the_title_is_part_of_the_title() -> None:
     )
     assert found["tentang"].endswith("Undang-Undang Nomor 24 Tahun 2013")
     assert found["diubah"] == []
+
+
+def test_number_of_a_decree_that_cannot_be_read_is_null_and_doubted() -> None:
+    record = parse(read(HERE / "camat-bojonegoro-ocr.txt"))[0]
+    assert record.dokumen.nomor is None
+    assert any(d.penunjuk == "/dokumen/nomor" and "tidak terbaca" in d.alasan and d.baris for d in record.keraguan)
