@@ -151,7 +151,8 @@ def is_ill_coded(nomor: str | None) -> bool:
 
 def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
-    text = _HEAD_GLUED.sub(" ", text)
+    if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
+        text = _HEAD_GLUED.sub(" ", text)
     parted = _HEAD_IN_TWO.match(text)
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
         return text[: parted.start("word")] + whole + text[parted.end("word") :]
