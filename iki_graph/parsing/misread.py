@@ -28,7 +28,7 @@ _TWO_FOR_ONE = (("rn", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
