@@ -19,7 +19,7 @@ from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
-from iki_graph.parsing.title import is_of_regional_head, read_header
+from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters
@@ -105,7 +105,13 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return False
     if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", tentang.text, re.IGNORECASE):
         return True
-    return bool(re.search(r"[il]nd[il]kator\s+k[il]ne(?:r|i|I|l)?j?a|\bI\s?K\s?[UI]\b", " ".join(document.lines), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"[il]nd[il]kator\s+k[il]n[ec][^\W\d_]{1,3}a\b|[il]nd[il]kator\s+k[il]neja|\bI\s?K\s?[UI]\b",
+            " ".join(document.lines),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str, Any], list[Keraguan]]:
@@ -313,6 +319,8 @@ def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, 
     found = _cut_off(document, annex)
     if marks.title is not None and marks.decides is None:
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
+    if tree["dokumen"].get("nomor") is None and (line := unread_number(document.content, marks)):
+        found.append(Keraguan(penunjuk="/dokumen/nomor", alasan="nomor keputusan tercetak tetapi tidak terbaca", baris=(line, line)))
     if marks.decides is not None and marks.set_at is None:
         found.append(
             Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from iki_graph.parsing.misread import coded_number, mended
+from iki_graph.parsing.misread import coded_number, is_ill_coded, mended
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import by_key
 from iki_graph.reference.scope import keeping
@@ -18,9 +18,10 @@ _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
         (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
         (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
-        (?=\s*(?:,|;|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b))""",
+        (?=\s*(?:,|;|:|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b|t(?:e(?:n(?:ta?n?)?)?)?$))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BLANK_IN_NUMBER = re.compile(r"(?<!^P[MR])(?<!^K[MP])\s+")
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
@@ -33,7 +34,7 @@ _MINISTRY = re.compile(
 """The ministry or body behind a kind that is that of many, in small letters too (`Peraturan Menteri kesehatan Nomor`)."""
 _OF_MANY = frozenset(("Permen", "Kepmen", "Perka"))
 _UNKNOWN = re.compile(
-    r"(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
+    r"(?:Surat(?=\s+(?:Sekretaris|Kepala|Ketua|Direktur|Bupati|Wali|Gubernur|Menteri)\b)|(?:Surat\s+)?(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran))(?:\s+(?!(?:No|Nomor|Tahun|tentang)\b)[A-Za-z][\w.\-/]*){1,12}?"
     r"\s+(?:Nomor|Nomer|No\b)[\s:.]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:(?:\s*/\s*|(?<=-)\s+)[\w.\-]+)*)(?:\s+Tahun\s+(?P<tahun>\d{4}))?(?=\s+(?:tentang|tanggal)\b)",
     re.IGNORECASE,
 )
@@ -60,6 +61,12 @@ _STRAY_MARK = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=[a-z])(?<!\b[Nn]omor)(?<!\
 """The mark of an item that a text layer has put among the words of its title."""
 _BAD_YEAR = re.compile(r"\s*Tahun\s+\S{4}(?=\s)", re.IGNORECASE)
 """A year that could not be read."""
+_PART_OF = re.compile(r"^(?:Diktum\s+\w+|Pasal\s+\d+(?:\s+ayat\s+\(\d+\))?)\s+(?=[A-Z])")
+"""What of a regulation is cited, before its name."""
+_NUMBER_UNREAD = re.compile(r"\s*(?:Nomor|Nomer|No)\b[\s.:]*\S{1,3}\s+Tahun\s+(?P<tahun>(?:19|20)\d{2})(?=\s+tentang\b)", re.IGNORECASE)
+"""A number that OCR has made something else of, before a year."""
+_YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\s+\w*\d{3}\w*\W*$", re.IGNORECASE)
+"""The text ends with a year that could not be read."""
 _CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
 """The text ends within the year."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
@@ -105,8 +112,9 @@ def named_at(text: str, start: int) -> Named | None:
         after = ministry.end()
     number = _NUMBER.match(text, after)
     if not number or not re.search(r"\d", number.group("nomor")):
-        return Named(kind, region, None, None, start, after)
-    nomor = coded_number(re.sub(r"\s+", "", number.group("nomor")).strip(".-"))
+        unread = _NUMBER_UNREAD.match(text, after)
+        return Named(kind, region, None, int(unread["tahun"]) if unread else None, start, unread.end() if unread else after)
+    nomor = coded_number(_BLANK_IN_NUMBER.sub("", number.group("nomor")).strip(" .-"))
     tahun = int(number.group("tahun")) if number.group("tahun") else None
     if tahun is None and not kind.code.startswith("Kep") and (short := _WITH_YEAR.match(nomor)):
         nomor, tahun = short.group(1), int(short.group(2))
@@ -118,9 +126,9 @@ def named_at(text: str, start: int) -> Named | None:
 
 
 def begins(text: str) -> bool:
-    """Whether a text begins with a regulation and its number, damaged or not."""
-    text = mended(text)
-    return (named := named_at(text, 0)) is not None and named.nomor is not None
+    """Whether a text begins with a regulation and its number, damaged or not to be read beside its year."""
+    text = _PART_OF.sub("", mended(text))
+    return (named := named_at(text, 0)) is not None and (named.nomor is not None or named.tahun is not None)
 
 
 @keeping(_KEPT)
@@ -185,7 +193,7 @@ def take_apart(text: str) -> dict[str, Any]:
     named = named_at(text, start) if start is not None else None
     if named is None:
         return result | _of_unknown_kind(text)
-    result.update(jenis=named.jenis, nomor=named.nomor, tahun=named.tahun)
+    result.update(jenis=named.jenis, nomor=None if is_ill_coded(named.nomor) else named.nomor, tahun=named.tahun)
     if named.kind.code == "UUD" and (year := _CONSTITUTION_YEAR.search(text)):
         result["tahun"] = int(re.sub(r"\D", "", year.group()))
     amended = _AMENDED.search(text, named.end)
@@ -200,9 +208,20 @@ def take_apart(text: str) -> dict[str, Any]:
     for change in _JOINT.finditer(text, named.end, amended.start() if amended else len(text)):
         if (by := named_at(text, change.end())) and by.nomor:
             result["diubah"].append({"jenis": by.jenis, "nomor": by.nomor, "tahun": by.tahun})
-    if amended:
+    if amended and title and (whole := _changed_inside(text, title.end(), amended.end(), named.kind.code)):
+        result["tentang"] = whole
+    elif amended:
         result["diubah"] += _amendments(text[amended.end() :])
     return result
+
+
+def _changed_inside(text: str, start: int, changed: int, kind: str) -> str | None:
+    """The whole title, if the change that it names is that of a law of another kind in it (PP … tentang Pelaksanaan UU … diubah dengan UU …)."""
+    changes = _amendments(text[changed:])
+    inside = [named.kind.code for named in names_in(text[start:changed])]
+    if not changes or any(c["jenis"] == kind or c["jenis"] not in inside for c in changes):
+        return None
+    return _whole_title(text, start)
 
 
 def _of_unknown_kind(text: str) -> dict[str, Any]:
@@ -242,7 +261,7 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return _STRAY_MARK.sub("", text).rstrip(" \t\n;.,(") or None
+    return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,('‘’“”") or None
 
 
 def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
@@ -263,8 +282,14 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
         else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
     )
     year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
+    if year and year.group(1)[:2] not in ("18", "19", "20"):
+        return None, number  # a year that cannot be was not read well
     own, series = _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
-    gazette: dict[str, Any] = {"jenis": jenis, "tahun": int(year.group(1)) if year else None, "nomor": own.group(1) if own else None}
+    gazette: dict[str, Any] = {
+        "jenis": jenis,
+        "tahun": int(year.group(1)) if year else None,
+        "nomor": own.group(1).rstrip("./") if own else None,
+    }
     if series:
         gazette["seri"] = series.group(1).upper()
     return gazette, number
@@ -277,7 +302,7 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
         at = named.end
-        if named.nomor is None or named.tahun is None and _CUT_OFF.match(text, named.end):
+        if named.nomor is None or named.tahun is None and (_CUT_OFF.match(text, named.end) or _YEAR_UNREAD.match(text, named.end)):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         unread = _BAD_YEAR.match(text, at)

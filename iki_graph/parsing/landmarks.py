@@ -18,7 +18,7 @@ _DECIDES = re.compile(r"^\W*(?:m\s?e\s?m\s?u\s?t\s?u\s?s\s?k\s?a\s?n)\b", re.IGN
 _DECIDES_DAMAGED = re.compile(r"^\W*MEM[UO]TUS\S{2,5}\s*:?\s*$")
 _SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
-_CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)(?:\s?[.)]\s*|\s+))?bahwa\b", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"^\W*(?:[a-z]|\d)\s?[.)]\s*$")
 _FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
@@ -42,10 +42,11 @@ def label_of(text: str) -> str | None:
     first = match.group(1).lower()
     if first in _LABELS:
         return first
-    if len(first) < 7 or first[0] != "m" or not match.group(2).strip():
+    alone = not text[match.end() :].strip()
+    if len(first) < 7 or first[0] != "m" or not match.group(2).strip() and not (alone and text.lstrip()[0] == "M"):
         return None
     likeness, best = max((SequenceMatcher(None, first, word).ratio(), word) for word in _LABELS)
-    return best if likeness >= 0.6 else None
+    return best if likeness >= (0.6 if match.group(2).strip() else 0.85) else None
 
 
 @dataclass(frozen=True)

@@ -23,20 +23,45 @@ _KEYWORDS = {
         "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi"
     ).split()
 }
+_TWO_FOR_ONE = (("rn", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
+"""Letters that OCR reads for one."""
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
+_BETWEEN_WORDS = re.compile(
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+)
+"""Specks that stand between words of a citation or at one's edge."""
+_IN_NUMBER = re.compile(
+    r"""(?<=\bNomor)\s*(?:[.,-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
+)
+"""Specks about the number and year of a citation."""
+_TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’'])\s?([Uu]ndang)\b")
+_FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
+"""No other word is joined to Undang by a hyphen."""
+_GAZETTE_WORD = re.compile(
+    r"\b(?:[a-z]{0,4}(bahan)\s+)?(?!Lembaran\b)\wembaran\b(?=\s+(?:Negara|Daerah)\b)|\b[a-z]{0,4}(?<!Tam)(?<!tam)(bahan)\s+Lembaran\b(?=\s+(?:Negara|Daerah)\b)"
+)
+"""The gazette with a letter that makes another word of it (`Kembaran Negara`), or without the beginning of its supplement."""
+_COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
+_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:I1|1I|l1|1l|11)\b")
+"""Roman two, its strokes read as an l."""
 _STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
 _PARTED = re.compile(
     r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(2, len(w) - 1)) + r")\b", re.IGNORECASE
 )
 """A word of citations printed as two."""
-_GLUED = re.compile(r"(?<=[a-z])(?=(?:Nomor|No|Tahun|Tentang)\b)|(?<=\b[Tt]entang)(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})")
 _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
 _JOINED = re.compile(r"\b[A-Za-z]+?(?:ij|tj|lj)[a-z]+\b")
 """Words in which r before j was read as another letter (`Kineija`, `Ketja`)."""
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
 _HEAD_IN_TWO = re.compile(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)")
+_HEAD_GLUED = re.compile(
+    r"(?<=\bKEPUTUSAN)(?=(?:SEKRETARIS|KEPALA|CAMAT|BUPATI|WALI|GUBERNUR|DIREKTUR|INSPEKTUR|LURAH|KETUA|REKTOR|DEKAN)\b)"
+    r"|(?<=\bPERATURAN)(?=(?:BUPATI|WALI|GUBERNUR|DIREKTUR|DAERAH)\b)|(?<=\bPEMERINTAH)(?=(?:KABUPATEN|KOTA|PROVINSI|DAERAH)\b)"
+)
+"""Where a word of structure is glued to the next."""
 _HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
@@ -47,13 +72,13 @@ _CODED_WITH_STROKES = re.compile(
 _YEAR_IN_TWO = re.compile(r"(?<=/)(?:(?:19|20)\d \d|(?:19|20) \d\d)(?= +tentang\b)", re.IGNORECASE)
 """The year at the end of a number that a narrow cell broke over two lines."""
 _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.IGNORECASE)
-_CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,2})?\W\d{4}$", re.IGNORECASE)
+_CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,3})?\W\d{4}$", re.IGNORECASE)
 
 
 @keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
-    text = _in_whole_words(_STROKE_AT_BEGIN.sub("I", text))
+    text = _in_whole_words(_without_specks(_STROKE_AT_BEGIN.sub("I", text)))
     if "PER" in text:
         text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{_digits(m['year'])}", text)
     if re.search(r"\d \d", text):
@@ -68,6 +93,15 @@ def mended(text: str) -> str:
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
 
 
+def _without_specks(text: str) -> str:
+    """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
+    text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
+    text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
+    text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
+    text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
+    return _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
+
+
 def _in_whole_words(text: str) -> str:
     """A text without specks between its words, and its words of structure whole (`ten tang`, `ttg`)."""
     if any(speck in text for speck in "‘’'`´_"):
@@ -75,7 +109,7 @@ def _in_whole_words(text: str) -> str:
     words = text.lower().split(" ")
     if any(a.lstrip("(") + b.rstrip(".,;:)") in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
-    if re.search(r"[a-z][NT][aeo]|entang[A-Z]", text):
+    if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d", text):
         text = _GLUED.sub(" ", text)
     return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
 
@@ -86,6 +120,7 @@ def decree_number(text: str) -> str:
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: _digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
+    text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
     return _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
 
 
@@ -109,8 +144,15 @@ def coded_number(nomor: str) -> str:
     return min(found, key=len) if len(keys) == 1 else nomor
 
 
+def is_ill_coded(nomor: str | None) -> bool:
+    """Whether a number is one of the form PER/9/M.PAN/5/2007, so damaged that none can say which."""
+    return nomor is not None and _CODED.match(nomor) is not None and not _CODED_WELL.match(nomor)
+
+
 def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
+    if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
+        text = _HEAD_GLUED.sub(" ", text)
     parted = _HEAD_IN_TWO.match(text)
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
         return text[: parted.start("word")] + whole + text[parted.end("word") :]
@@ -142,7 +184,9 @@ def _near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
     if len(low) < 5 or kata.is_known(low) or is_place_word(low):
         return None
-    forms = (low, low.replace("rn", "m"), low.replace("lrl", "n"), low.replace("irl", "n"))
+    if low[-1] == "n" and low[:-1] + "ri" in keywords:
+        return low[:-1] + "ri"
+    forms = (low, *(low.replace(read, meant) for read, meant in _TWO_FOR_ONE if read in low))
     near = {w for w in keywords if min(kata.slips(f, w, 2) for f in forms) <= (1 if len(w) < 6 or w[-1] != low[-1] else most)}
     return near.pop() if len(near) == 1 else None
 
@@ -179,4 +223,6 @@ def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
     text = _STROKE_AT_BEGIN.sub("I", text)
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: _digits(m.group()) or m.group(), capitals(text))
-    return re.sub(r"\b(kine)(?:ij|ii|lj|rI)(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(kine)(?!rja)[^\W\d_]{1,2}(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE
+    )

@@ -29,6 +29,7 @@ _OFFICE_OF = (
     (r"kepala\s+pelaksana\s+(?:harian\s+)?(badan\b.*)", ""),
     (r"kepala\s+(?:sekolah\s+)?((?:sma|smk|smp|sd|tk|slb|mts?|m[ai]n|mtsn|sekolah\s+(?:dasar|menengah|luar))\b.*)", ""),
     (r"kepala\s+((?:dinas|badan|kantor|distrik|upt|puskesmas|bagian|biro|satuan|kecamatan|kelurahan|balai|lembaga|kejaksaan)\w*\b.*)", ""),
+    (r"kepala\s+(kepolisian\s+negara\s+republik\s+indonesia)\b.*", ""),
     (r"(?:ketua\s+)?(komisi\s+pemilihan\s+umum\b.*)", ""),
     (r"ketua\s+((?:pengadilan|komisi|mahkamah)\b.*)", ""),
     (
@@ -53,6 +54,9 @@ _SUBJECT = re.compile(
 )
 
 
+_FORMER = "nama kabupaten/kota tidak ada dalam daftar wilayah; mungkin nama lama"
+
+
 def regency(text: str, line: int) -> Value | None:
     """`KABUPATEN TUBAN …` as `Kabupaten Tuban`: as many words as the gazetteer knows, else two words."""
     match = re.match(r"\W*(kabupaten|kab\.|kota)\s+(.*)", text.strip(), re.IGNORECASE)
@@ -62,6 +66,9 @@ def regency(text: str, line: int) -> Value | None:
     words = [w for w in re.split(r"[\s,;.]+", match.group(2)) if w]
     for n in range(min(4, len(words)), 0, -1):
         if find_regency(f"{kind} {' '.join(words[:n])}"):
+            if n < len(words) and re.fullmatch(r"barat|timur|utara|selatan|tengah|tenggara", words[n], re.IGNORECASE):
+                # A part of what the gazetteer knows by another name, as Maluku Tenggara Barat is now Kepulauan Tanimbar.
+                return Value(f"{kind} {title_case(' '.join(words[: n + 1]).upper())}", line, line, SURE_GUESS, _FORMER)
             return Value(f"{kind} {title_case(' '.join(words[:n]).upper())}", line, line)
     stop = next(
         (i for i, w in enumerate(words) if not w.isalpha() or w.lower() in ("tahun", "nomor", "kecamatan", "provinsi", "tentang")),
@@ -123,7 +130,9 @@ def government_in(text: str) -> str | None:
     match = re.search(r"\bPEMERINTAH(?P<daerah>\s+DAERAH)?\s+(?=(?:KABUPATEN|KOTA)\s)", text, re.IGNORECASE)
     region = regency(text[match.end() :], 0) if match else None
     return (
-        f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}" if match and region is not None and region.doubt is None else None
+        f"Pemerintah{' Daerah' if match['daerah'] else ''} {region.text}"
+        if match and region is not None and region.doubt in (None, _FORMER)
+        else None
     )
 
 

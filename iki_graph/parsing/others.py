@@ -29,7 +29,10 @@ _SUBJECTS = (
     (r"^\W*(?:penetapan\s+)?perjanjian\b(?!.*indikator)", "keputusan tentang perjanjian kinerja"),
     (r"^\W*(?:penetapan\s+)?(?:pedoman|petunjuk)\b", "pedoman atau petunjuk"),
     (r"^\W*(?:pemberian\s+|penetapan\s+)?(?:tunjangan|tambahan\s+penghasilan)\b", "keputusan tentang penghasilan pegawai"),
-    (r"\b(?:rencana\s+strategis|renstra|rencana\s+kerja)\b(?!.*indikator)", "keputusan tentang rencana strategis atau rencana kerja"),
+    (
+        r"^(?!.*\bindikator\b).*\b(?:rencana\s+strategis|renstra|rencana\s+kerja)\b",
+        "keputusan tentang rencana strategis atau rencana kerja",
+    ),
     (r"\bstandar\s+(?:pelayanan|operasional)\b(?!.*indikator)", "keputusan tentang standar pelayanan"),
 )
 _FIRST_LINES = 25

@@ -38,9 +38,16 @@ _CODED_BADLY = re.compile(
     r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"Nomor \d+ Tahun \d{4}(?: tentang)?", re.IGNORECASE)
+_URGED = re.compile(r"^\W*bahwa\b.*\bperlu\s+(?:me|di)n?etapkan\b|^\W*bahwa\b.*\bperlu\s+ditetapkan\b", re.IGNORECASE)
+"""A consideration that has come to its point."""
+_SHORT = 120
+"""Letters that a line of running text has at most; the number of what it names can stand on the next one."""
+_BASES = ("Undang", "Peraturan", "Keputusan", "Instruksi")
 _KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
 _SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
 """What the electronic signature prints at the foot of each page."""
+_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s)")
+"""The first words of the next page and its number, in a line that holds all."""
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
@@ -54,22 +61,28 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     mengingat: list[Value] = []
     target = menimbang if marks.menimbang is not None or marks.mengingat != marks.preamble else mengingat
     run: list[Line] = []
+    own = ""
+    """The item so far."""
 
     def close() -> None:
         for value in _split_inside(list_items(run)):
             _sort(value, target, menimbang, mengingat)
         run.clear()
 
-    for line in _without_stacked_marks(list(_kept(lines[marks.preamble : end], header))):
+    kept = list(_without_stacked_marks(list(_kept(lines[marks.preamble : end], header))))
+    for line, following in zip(kept, [*kept[1:], None], strict=True):
         text = line.text
+        ahead = f" {following.text}" if following and len(text) < _SHORT and without_mark(following.text)[0] is None else ""
         label = label_of(text)
         if label in _LABELS:
             rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]))?\s*[:;]*\s*", "", text)
-            if run and rest and not _ends(run[-1].text) and not _begins_item(rest):
+            if label != "memperhatikan" and run and rest and not _ends(run[-1].text) and not _begins_item(rest):
                 # The label was printed into a sentence, perhaps with the mark of an item further on.
                 run.append(Line(line.no, without_mark(rest)[1]))
+                own = f"{own} {rest}"
                 continue
             close()
+            own = ""
             target = {"menimbang": menimbang, "mengingat": mengingat}.get(label, [])
             text = rest
         text = re.sub(r"^:\s*", "", text)
@@ -77,32 +90,42 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
             continue
         text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
         before = run[-1].text if run else ""
-        if (marked := _marked(text)) and (not _OPEN_WORD.search(before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)):
+        if (marked := _marked(text)) and (
+            not _OPEN_WORD.search(before) or _is_whole(own, before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)
+        ):
             text = marked
         elif before and (
             _ends(before)
-            and _begins_item(text)
+            and _begins_item(text + ahead)
             or before[-1:] == ")"
             and citations.begins(text)
             or text.startswith("bahwa ")
             and run[0].text.startswith("bahwa ")
             and not _OPEN_WORD.search(before)
+            or _is_whole(own, before)
+            and _begins_after(own, before, text, text + ahead)
         ):
             text = f"- {text}"  # OCR lost the item's number
+        elif own.startswith(_BASES) and _OPEN_WORD.search(before.rstrip(" :,")) and _is_stray(text):
+            text = without_mark(text)[1]  # a mark fell into its sentence
         run.append(Line(line.no, text))
+        mark, rest = without_mark(text)
+        own = rest if mark is not None or not own else f"{own} {text}"
     close()
     return {
         "menimbang": menimbang,
         "mengingat": [
-            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"])), AT: v.lines}
+            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"]), citation["nomor"]), AT: v.lines}
             for i, v in enumerate(mengingat, 1)
             for citation in citations.taken_apart(v.text)
         ],
     }
 
 
-def _doubted(value: Value) -> Value:
-    """A citation that is read otherwise than its letters stand is less sure."""
+def _doubted(value: Value, nomor: str | None) -> Value:
+    """A citation that is read otherwise than its letters stand, or whose number could not be read, is less sure."""
+    if nomor is None and re.search(r"\bNo(?:mor)?\b\W*\S", value.text, re.IGNORECASE):
+        return value.unsure(SURE_MOVED, "nomor peraturan tercetak tetapi tidak terbaca")
     if mended(value.text) == value.text and not _CODED_BADLY.search(value.text):
         return value
     return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")
@@ -111,7 +134,11 @@ def _doubted(value: Value) -> Value:
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
     filled = _in_order(
-        [Line(line.no, _STACKED_LABELS.sub("", _GLUED_PAGE.sub("", bare(line))), line.cells) for line in lines if bare(line)]
+        [
+            Line(line.no, _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line)))), line.cells)
+            for line in lines
+            if bare(line)
+        ]
     )
     texts = ["", *(line.text for line in filled), ""]
     before = ""
@@ -164,6 +191,40 @@ def _is_catchword(text: str) -> bool:
     )
 
 
+def _is_stray(text: str) -> bool:
+    """Whether a line with a number is none of the list: no regulation stands behind it."""
+    mark, rest = without_mark(text)
+    return mark is not None and mark.isdigit() and not _begins_item(text) and citations.named_at(mended(rest), 0) is None
+
+
+def _is_whole(own: str, before: str) -> bool:
+    """Whether an item can end where a line does though no sign says so: behind `:` or `,`, which OCR makes of `;`, or behind a year."""
+    if before[-1:] not in ":," and not re.search(r"[)\d]$|\bkeputusan$", before, re.IGNORECASE) and not _URGED.search(own):
+        return False
+    return not _OPEN_WORD.search(before.rstrip(" :,")) and bool(re.search(r"\btentang\b|^\W*bahwa\b", own, re.IGNORECASE))
+
+
+def _begins_after(own: str, before: str, text: str, ahead: str) -> bool:
+    """Whether a line begins the next item behind an item without its sign: another consideration, or a regulation that changes none."""
+    consideration = re.match(r"\W*bahwa\b", own, re.IGNORECASE) is not None
+    if text.startswith("bahwa "):
+        return consideration and before[-1:] in ":,"
+    if not citations.begins(ahead):
+        return False
+    if consideration:
+        return before[-1:] == ":" or _is_decided(own) or _URGED.search(own) is not None
+    first, second = citations.named_at(mended(own), 0), citations.named_at(mended(ahead), 0)
+    other = first is not None and second is not None and first.kind.code != second.kind.code
+    return other or before[-1:] == ":" or not _SEVERAL.search(own) or re.search(r"\bterakhir\s+dengan\b.*\d{4}\W*$", own) is not None
+
+
+def _is_decided(text: str) -> bool:
+    """Whether a consideration is the last one: it says that the decree must be made."""
+    return bool(
+        re.match(r"\W*bahwa\b", text, re.IGNORECASE) and re.search(r"\b(?:ditetapkan|menetapkan)\b.*\bkeputusan\b", text, re.IGNORECASE)
+    )
+
+
 def _ends(text: str) -> bool:
     return text[-1:] in ";."
 
@@ -197,7 +258,11 @@ def _split_inside(items: list[Value]) -> list[Value]:
                 match.start() == 0
                 or not marked
                 and not match.group().startswith(";")
-                and not (item.text[match.start() - 1] == "." and match.group() and rest.startswith("bahwa "))
+                and not (
+                    item.text[match.start() - 1] == "."
+                    and match.group()
+                    and (rest.startswith("bahwa ") or _URGED.search(item.text[start : match.start()]))
+                )
                 or not (rest[:1].isupper() or rest.startswith("bahwa"))
             ):
                 continue
@@ -217,10 +282,7 @@ def _split_unended(item: Value) -> list[Value]:
         if citations.named_at(rest, 0) is None:
             continue
         if match["comma"]:
-            decided = re.match(r"\W*bahwa\b", before, re.IGNORECASE) and re.search(
-                r"\b(?:ditetapkan|menetapkan)\b.*\bkeputusan\b", before, re.IGNORECASE
-            )
-            if not decided and (_SEVERAL.search(before) or not (citations.begins(before) and " tentang " in before)):
+            if not _is_decided(before) and (_SEVERAL.search(before) or not (citations.begins(before) and " tentang " in before)):
                 continue
         elif _OPEN_WORD.search(before):
             continue

@@ -24,13 +24,15 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
+_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d")
+"""Signs that stand in no number: it could not be read."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
 )
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\bdengan\s+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\bdengan\W+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -77,13 +79,29 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     return result
 
 
+def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
+    """The line of a number that is printed but could not be read; None if there is none."""
+    if marks.title is None:
+        return None
+    flow = Flow(lines[marks.title : _end(lines, marks)])
+    about = _ABOUT.search(flow.text)
+    number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
+    value = flow.value(*number.span("nomor")) if number else None
+    return value.first if value is not None and _UNREAD.search(decree_number(tidy_number(value.text))) else None
+
+
 def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
     """The title where it stands last, with the same number: a cover or a page of the register has it first."""
     own = _NUMBER_BEHIND.match(text, first.start())
     if own is None:
         return None
     number = letters(own["nomor"])
-    later = [m for m in _TITLE.finditer(text, own.end()) if (n := _NUMBER_BEHIND.match(text, m.start())) and letters(n["nomor"]) == number]
+    heads = re.compile(r"\b(?:(?:surat\s+)?keputusan|peraturan)\s", re.IGNORECASE).finditer(text, own.end())
+    later = [
+        m
+        for head in heads
+        if (m := _TITLE.match(text, head.start())) and (n := _NUMBER_BEHIND.match(text, m.start())) and letters(n["nomor"]) == number
+    ]
     return later[-1] if later else None
 
 
@@ -119,7 +137,8 @@ def _number(flow: Flow, match: re.Match[str]) -> Value | None:
     value = flow.value(*match.span("nomor"))
     if value is None or _YEAR_ALONE.match(value.text) or not re.search(r"\d", value.text):
         return None
-    return value.with_text(decree_number(tidy_number(value.text)))
+    number = decree_number(tidy_number(value.text))
+    return None if _UNREAD.search(number) else value.with_text(number)
 
 
 def _number_below(flow: Flow, start: int) -> re.Match[str] | None:
@@ -139,6 +158,8 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
         stop = before
     elif deciding := _DECIDING.search(flow.text, start + 12, stop):
         stop = deciding.start() + len(deciding.group()) - len(deciding.group().lstrip("0123456789"))
+    if official and (doubled := re.search(r"\s+" + r"\W+".join(map(re.escape, official.split())) + r"\W*$", flow.text[start:stop])):
+        stop = start + doubled.start() if doubled.start() > 12 and before < len(flow.text) else stop
     stop = _before_own_office(flow.text, start, stop)
     doubt = None
     if stale := _STALE_PERIOD.search(flow.text[start:stop].rstrip(" ,.;\n")):
@@ -146,7 +167,9 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    value = value.with_text(without_misprints(re.sub(r"[\s;.,:]+$", "", value.text)))
+    value = value.with_text(without_misprints(re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)))
+    if not letters(value.text):
+        return None
     return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 
@@ -205,6 +228,8 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
         kabupaten = regency(f"{'KABUPATEN' if ruler[1].lower() == 'bupati' else 'KOTA'} {ruler[2]}", first)
     instansi = Value(own, first, first) if official and (own := office_of(official)) else letterhead
+    if instansi and letterhead and letters(instansi.text) == "inspektorat" and letters(letterhead.text) == "inspektoratdaerah":
+        instansi = letterhead
     if official and _RULER.match(official):
         named = government_in(about.text) or office_in(about.text) if about is not None else None
         instansi = about.with_text(named) if about is not None and named else letterhead

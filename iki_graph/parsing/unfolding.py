@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.misread import head_word
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
@@ -29,13 +31,21 @@ _SIGNS = (
 )
 """A line without any of these holds no label."""
 _TITLE_INSIDE = re.compile(
-    rf"""^\W*(?:\(\d+\)\s*)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
+    rf"""^\W*(?:\(\d+\)\s*)?(?:NOMOR\s*:?\s*\d+\s+)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
             inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
         (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
+_LABELS_INSIDE = re.compile(r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{4,}[A-Z\s]*,)\s+(?=(?:a\.\s+)?bahwa\b)")
+"""Labels stacked in a line that holds all, before the official who decides."""
+_PAGE_BEFORE = re.compile(
+    r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
+)
+"""The number of the page, or what a form says of its letterhead, before the first word of the page."""
 _LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
+_FIRST_LABEL = re.compile(r"^\W*menimbang\s*(?::?\s*$|:?\s*a[.)]\s)", re.IGNORECASE)
+_TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
 _LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
@@ -43,13 +53,15 @@ _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 _MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
 _CAPITALS = {"(": "K", "{": "N", "}": "D"}
 """What the upright of a capital and the rest of it, read apart, were."""
+_SITE_TITLE = re.compile(r"^(?:Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
+"""What a site for documents calls one, above it and on each of its pages: pieces of its text with a dot between."""
 _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
 """What the program of a scanner prints on each page."""
 
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
-    return tuple(_with_labels_below(_broken(lines)))
+    return tuple(_with_labels_below(_broken(without_specks(lines))))
 
 
 def _with_labels_below(lines: list[Line]) -> list[Line]:
@@ -57,20 +69,38 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
 
     Labels right above the considerations stay.
     """
-    first = next(
-        (i for i, line in enumerate(lines) if _LABEL_ALONE.match(line.text) and line.text.strip(" :").lower() == "menimbang"), None
-    )
+    first = next((i for i, line in enumerate(lines) if _FIRST_LABEL.match(line.text)), None)
     if first is None:
         return lines
+    if not _LABEL_ALONE.match(lines[first].text):
+        return _with_item_below(lines, first)
     filled = [i for i in range(first, min(first + 80, len(lines))) if not lines[i].blank]
-    stack = [i for k, i in enumerate(filled) if k < 6 and all(_LABEL_ALONE.match(lines[j].text) for j in filled[: k + 1])]
+    stack = [i for k, i in enumerate(filled) if k < 6 and all(_is_label(lines[j].text) for j in filled[: k + 1])]
     begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
     between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
     if len(stack) < 2 or begin is None or not any(len(letters(text)) > 8 for text in between):
         return lines
-    labels = [i for i in stack if letters(lines[i].text) in ("menimbang", "mengingat")]
+    labels = [i for i in stack if label_of(lines[i].text) in ("menimbang", "mengingat")]
     moved = [replace(lines[i], no=lines[begin].no) for i in labels]
     return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in stack), *moved, *lines[begin:]]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label alone, damaged or not."""
+    return bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(text) is not None
+
+
+def _with_item_below(lines: list[Line], first: int) -> list[Line]:
+    """The lines, the label and first lines of the considerations that a text layer has above the title moved behind it."""
+    filled = [i for i in range(first + 1, min(first + 40, len(lines))) if not lines[i].blank]
+    title = next((i for i in filled[:6] if _TITLE_LINE.match(lines[i].text)), None)
+    if title is None:
+        return lines
+    moved = [line for line in lines[first:title] if line.text and not (_is_label(line.text) and line.no != lines[first].no)]
+    begin = next((i for i in filled if i > title and re.match(r"\W*[a-z]", lines[i].text)), None)
+    if begin is None or not any(letters(lines[i].text).startswith("tentang") for i in range(title, begin)):
+        return lines
+    return [*lines[:first], *lines[title:begin], *(replace(line, no=lines[begin].no) for line in moved), *lines[begin:]]
 
 
 def _broken(lines: Sequence[Line]) -> list[Line]:
@@ -80,8 +110,16 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         if line.cells is not None or not line.text:
             result.append(line)
             continue
+        if "·" in line.text and _SITE_TITLE.match(line.text):
+            result.append(replace(line, text=""))
+            continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
+        if inside := _LABELS_INSIDE.search(line.text):
+            before, behind = line.text[: inside.start()], line.text[inside.end() :]
+            result += _broken([replace(line, text=before)])
+            result += [replace(line, text=piece) for piece in (inside["kepala"], "Menimbang")]
+            line = replace(line, text=behind)
         if stacked := _LABELS_BEFORE.match(line.text):
             result += [replace(line, text=word) for word in stacked.group().split()]
             line = replace(line, text=line.text[stacked.end() :])
@@ -105,6 +143,8 @@ def _mended(text: str) -> str:
         text = _SPACED.sub(_closed_up, text)
     if "(" in text or "{" in text or "}" in text:
         text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
+    if text[:1] in "([0123456789":
+        text = _PAGE_BEFORE.sub("", text)
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
     return head_word(text)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from iki_graph.errors import InputError
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.record import Rekaman, Sitasi
@@ -33,13 +34,21 @@ def names() -> list[str]:
 def facts(name: str) -> Iterator[Fact]:
     """All facts of one text: what its answer says beside what was read."""
     answer = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    record = parse(read(HERE / f"{name}.txt"))[0]
+    record = _read(HERE / f"{name}.txt")
     for field in HEADER:
         yield field, name, answer[field], getattr(record.dokumen, field)
     if answer["menimbang"] is not None:
         yield "menimbang", name, answer["menimbang"], len(record.menimbang) or None
     if answer["mengingat"] is not None:
         yield from _citations(name, answer["mengingat"], record)
+
+
+def _read(path: Path) -> Rekaman:
+    """The record of a text; an empty one of a text that is refused, since nothing of it is read."""
+    try:
+        return parse(read(path))[0]
+    except InputError:
+        return Rekaman.model_validate({"berkas": path.name, "dokumen": {}})
 
 
 def _citations(name: str, answers: list[dict[str, Any]], record: Rekaman) -> Iterator[Fact]:

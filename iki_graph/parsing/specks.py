@@ -1,0 +1,74 @@
+"""Specks of a scan that OCR took for signs: at the edges of lines, behind words of structure, in the place of list marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from iki_graph.parsing.landmarks import label_of
+from iki_graph.parsing.words import without_mark
+from iki_graph.reading import Line
+from iki_graph.reference import kata
+
+_FIRST_LINES = 250
+"""How many lines at most stand before MEMUTUSKAN."""
+_CONSIDERED = 100
+"""Lines behind the first label that are looked at where MEMUTUSKAN is not to be seen."""
+_DECIDES = re.compile(r"^\W*M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b")
+_UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
+_AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
+_DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
+_AT_END = re.compile(
+    r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
+)
+_BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}$")
+_WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
+_BESIDE_LABEL = re.compile(r"^\W*(?P<word>Menimbang|Mengingat)\b\W+(?![a1]\s?[.)]?$)[a-z]{1,4}\W*$")
+_BEHIND_LABEL = re.compile(
+    r"^(?P<label>\W*(?:Menimbang|Mengingat))\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|Undang|Peraturan\b|Pasal\b)"
+)
+_BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
+_MARK_MISREAD = re.compile(
+    r"^(?!:)(?:[^\s\w]+|[A-Z]?[a-z]?[^\s\w]+[.)]?|[A-Z][a-z][.)]|\d{1,2}[:;»]|\d\.\d\.|[A-Z]{1,2}\.?)\s+(?=bahwa\s|(?:Undang|Peraturan|Keputusan|Instruksi)\b)"
+)
+
+
+def without_specks(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a decree, those before MEMUTUSKAN, or about their considerations, without specks; tables stay as they are."""
+    end = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if _DECIDES.match(line.text)), None)
+    if end is None:
+        label = next((i for i, line in enumerate(lines[:_FIRST_LINES]) if label_of(line.text) in ("menimbang", "mengingat")), None)
+        if label is None:
+            return list(lines)
+        end = label + _CONSIDERED
+    return [
+        replace(line, text=text) if i <= end and line.cells is None and (text := _cleaned(line.text)) != line.text else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _cleaned(text: str) -> str:
+    if "_" in text and "@" not in text:
+        text = _UNDERSCORE.sub(" ", text)
+    text = _AT_END.sub("", _AT_BEGIN.sub("", text))
+    if (behind := _BEHIND_CAPITALS.search(text)) and text[: behind.start()].isupper():
+        text = text[: behind.start()]
+    if (dash := _DASH_AT_BEGIN.match(text)) and not re.match(
+        r"bahwa\b|undang|peraturan|keputusan|instruksi|pasal", text[dash.end() :], re.IGNORECASE
+    ):
+        text = text[dash.end() :]
+    elif dash:
+        text = f"- {text[dash.end() :]}"
+    if alone := _WORD_ALONE.match(text) or _BESIDE_LABEL.match(text):
+        return alone["word"]
+    if (word := _BEFORE_BAHWA.match(text)) and _is_bahwa(word["word"]):
+        text = f"{word['mark']}bahwa{text[word.end() :]}"
+    if label_of(text) in ("menimbang", "mengingat"):
+        return _BEHIND_LABEL.sub(lambda m: f"{m['label']} : {'a' if m.string[m.end() :].startswith('bahwa') else '1'}. ", text)
+    if (mark := _MARK_MISREAD.match(text)) and without_mark(text)[0] is None:
+        return f"- {text[mark.end() :]}"
+    return text
+
+
+def _is_bahwa(word: str) -> bool:
+    """Whether the first word of a line is a damaged `bahwa` (`batiwa`, `hahwa`)."""
+    return word != "bahwa" and word[-2:] == "wa" and not kata.is_known(word) and kata.slips(word, "bahwa", 2) <= 2

@@ -1,0 +1,89 @@
+"""Specks of a scan: what OCR adds at the edges of lines goes, what a decree says stays."""
+
+import pytest
+
+from iki_graph.parsing import parse
+from iki_graph.parsing.citations import take_apart
+from iki_graph.parsing.specks import without_specks
+from iki_graph.reading import Line, read
+
+from .foreign.measure import HERE
+
+
+def cleaned(text: str) -> str:
+    """A line that stands before MEMUTUSKAN, without its specks."""
+    return without_specks([Line(1, text), Line(2, "MEMUTUSKAN :")])[0].text
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("_. Mengingat :", "Mengingat :"),
+        ("“INDIKATOR KINERJA UTAMA KECAMATAN", "INDIKATOR KINERJA UTAMA KECAMATAN"),
+        ("TENTANG 1", "TENTANG"),
+        ("KECAMATAN KEDUNGADEM TAHUN 2018-2023 ee", "KECAMATAN KEDUNGADEM TAHUN 2018-2023"),
+        ("Indonesia Nomor 4269). 2", "Indonesia Nomor 4269)."),
+        ("Bidang Kesehatan; 4", "Bidang Kesehatan;"),
+        ("Menimbang ta. bahwa untuk mengukur", "Menimbang : a. bahwa untuk mengukur"),
+        ("Mengingat » 1, Undang-Undang Nomor 28", "Mengingat : 1. Undang-Undang Nomor 28"),
+        ("€&. bahwa berdasarkan pertimbangan", "- bahwa berdasarkan pertimbangan"),
+        ("+. batiwa berdasarkan pertimbangan", "bahwa berdasarkan pertimbangan"),
+    ],
+)
+def test_specks_go(line: str, meant: str) -> None:
+    assert cleaned(line) == meant
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Menimbang : a. bahwa untuk mengukur",
+        ": bahwa Indikator Kinerja Utama perlu ditetapkan ;",
+        "UPT PUSKESMAS BABELAN I",
+        "UPTD SMP NEGERI 3",
+        "DINAS PEKERJAAN UMUM dan",
+        "2. Undang-Undang Nomor 17 Tahun 2003 tentang Keuangan Negara;",
+        "(Lembaran Negara Republik Indonesia Tahun 2003 Nomor 47, Tambahan",
+        "c. bahwa . . .",
+    ],
+)
+def test_what_a_decree_says_stays(line: str) -> None:
+    assert cleaned(line) == line
+
+
+def test_tables_stay() -> None:
+    table = Line(1, "1\t_ Indikator |", ("1", "_ Indikator |"))
+    assert without_specks([table, Line(2, "MEMUTUSKAN :")])[0] is table
+
+
+def test_citation_with_specks_is_read() -> None:
+    found = take_apart("Undang: Undang Nomor.9 Tahun ‘2015 tentang Pemerintahan Daerah (Kembaran - Negara Tahun 2015 Nomor 58)")
+    assert (found["jenis"], found["nomor"], found["tahun"]) == ("UU", "9", 2015)
+    assert found["tentang"] == "Pemerintahan Daerah"
+    assert found["ln"] == {"jenis": "LN", "tahun": 2015, "nomor": "58"}
+
+
+@pytest.mark.parametrize("nomor", ["PERIOSIM.PAN/512007", "PER/XX.M.PAN?2007"])
+def test_number_that_cannot_be_read_is_null(nomor: str) -> None:
+    found = take_apart(f"Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor {nomor} tentang Pedoman Umum")
+    assert found["jenis"] in ("Permenpan", "Permenpanrb")
+    assert found["nomor"] is None
+
+
+def test_year_that_cannot_be_is_null() -> None:
+    assert take_apart("Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan (Lembaran Negara Tahun 2618 Nomor 73)")["ln"] is None
+
+
+def test_change_of_a_law_in_the_title_is_part_of_the_title() -> None:
+    found = take_apart(
+        "Peraturan Pemerintah Nomor 40 Tahun 2019 tentang Pelaksanaan Undang-Undang Nomor 23 Tahun 2006 tentang Administrasi "
+        "Kependudukan sebagaimana telah diubah dengan Undang-Undang Nomor 24 Tahun 2013"
+    )
+    assert found["tentang"].endswith("Undang-Undang Nomor 24 Tahun 2013")
+    assert found["diubah"] == []
+
+
+def test_number_of_a_decree_that_cannot_be_read_is_null_and_doubted() -> None:
+    record = parse(read(HERE / "camat-bojonegoro-ocr.txt"))[0]
+    assert record.dokumen.nomor is None
+    assert any(d.penunjuk == "/dokumen/nomor" and "tidak terbaca" in d.alasan and d.baris for d in record.keraguan)
