@@ -61,8 +61,9 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
             placed = [(start, run) for start, run in placed if not inside(start, whole)]
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)
-    result.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
-    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(raised(rest)))])
+    rest, unsure = raised(rest)
+    result.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
+    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
     return result
 
 
