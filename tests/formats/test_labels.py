@@ -88,3 +88,31 @@ def test_a_decree_that_a_browser_prints(lists: str, tmp_path: Path) -> None:
     page = web.write(record, tmp_path / "sk.html", Habit(lists=lists, breaks=True))
     _, (found,) = load(by_chromium(page))
     assert [(k.ke, k.teks, list(k.butir)) for k in found.diktum] == [(k["ke"], k["teks"], k["butir"]) for k in record["diktum"]]
+
+
+def test_labels_of_text_whose_columns_are_kept_by_blanks(tmp_path: Path) -> None:
+    """As `pdftotext -layout` writes a page; a label between two lines stands on a line of its own."""
+    rows = [*HEAD, "Menetapkan  :"]
+    for label, lines in zip(LABELS, TEXTS, strict=True):
+        beside = len(lines) // 2
+        for i, line in enumerate(lines):
+            if i == beside and len(lines) % 2 == 0:
+                rows.append(f"{label:12}:")
+            rows.append(f"{f'{label:12}:' if i == beside and len(lines) % 2 else '':14}{line}")
+    path = tmp_path / "sk.txt"
+    path.write_text("\n".join([*rows, "Ditetapkan di Contoh", "pada tanggal 2 Januari 2024"]), encoding="utf-8")
+    document, (record,) = load(path)
+    assert [(k.ke, k.teks, list(k.butir)) for k in record.diktum] == [(x, *y) for x, y in zip(LABELS, WANTED, strict=True)]
+    assert not [k for k in record.keraguan if "label" in k.alasan]
+    assert document.lines == tuple(path.read_text(encoding="utf-8").split("\n"))
+
+
+@pytest.mark.parametrize(
+    "middle", [["KEDUA : b. melaporkan hasilnya.", "KETIGA : Biaya dibebankan pada anggaran."], ["KEDUA : dan seterusnya."]]
+)
+def test_a_dictum_that_begins_inside_a_sentence_or_list_is_a_doubt(middle: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "sk.txt"
+    lines = [*HEAD, "KESATU : Menetapkan Indikator Kinerja Utama.", *middle, "Ditetapkan di Contoh", "pada tanggal 2 Januari 2024"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    _, (record,) = load(path)
+    assert [k.penunjuk for k in record.keraguan if "label diktum" in k.alasan] == ["/diktum/1/ke"]
