@@ -41,7 +41,7 @@ def with_stacked_tables(raw: Sequence[str], content: tuple[Line, ...]) -> tuple[
     """The lines, those of such tables as cells where they can be paired, and a doubt for each table."""
     lines, doubts, at = list(content), [], 0
     while at < len(lines):
-        found = _heading(raw, content, at) or _columns(raw, content, at)
+        found = _in_one_line(content, at) or _heading(raw, content, at) or _columns(raw, content, at)
         if found is None:
             at += 1
             continue
@@ -70,9 +70,20 @@ def _heading(raw: Sequence[str], content: Sequence[Line], at: int) -> _Table | N
             if not _is_head(raw[i], content[i]):
                 break
             texts.append((i, content[i].text))
+    heads, roles = _parted_heads([text for _, text in texts])
+    further = [role_of(text) for _, text in texts[1:]]
+    if len(heads) < 3 or header_roles(tuple(heads)) is None or "no" in further or roles[0] == "indikator" in further:
+        return None  # no heading, or its first line is the title above it
+    below = texts[-1][0] + 1
+    rows, end = _paired(_cells(raw, content, below, False), len(heads)) if roles[0] == "no" else ([], 0)
+    return tuple(heads), rows, end or below
+
+
+def _parted_heads(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Heading words as cells, and what these announce: one begins at each word of a column that was not there before."""
     heads: list[str] = []
     roles: list[str] = []
-    for _, text in texts:
+    for text in texts:
         role = role_of(text)
         if role is not None and role not in roles and not (heads and heads[-1].split()[-1].casefold() == "indikator"):
             heads.append(text)
@@ -80,13 +91,18 @@ def _heading(raw: Sequence[str], content: Sequence[Line], at: int) -> _Table | N
         elif heads:
             heads[-1] += f" {text}"
         else:
-            return None
-    further = [role_of(text) for _, text in texts[1:]]
-    if len(heads) < 3 or header_roles(tuple(heads)) is None or "no" in further or roles[0] == "indikator" in further:
-        return None  # no heading, or its first line is the title above it
-    below = texts[-1][0] + 1
-    rows, end = _paired(_cells(raw, content, below, False), len(heads)) if roles[0] == "no" else ([], 0)
-    return tuple(heads), rows, end or below
+            return [], []
+    return heads, roles
+
+
+def _in_one_line(content: Sequence[Line], at: int) -> _Table | None:
+    """The table whose heading is one line of text without columns: its cells are mixed word by word, and no row can be told."""
+    text = content[at].text
+    words = text.split()
+    if content[at].cells is not None or not text.isupper() or not 4 < len(words) < 20 or not all(only_heading_words((w,)) for w in words):
+        return None
+    heads, roles = _parted_heads(words)
+    return (tuple(heads), [], at + 1) if len(heads) > 2 and "indikator" in roles and {"formulasi", "sumber"} & {*roles} else None
 
 
 def _columns(raw: Sequence[str], content: Sequence[Line], at: int) -> _Table | None:
@@ -101,7 +117,7 @@ def _columns(raw: Sequence[str], content: Sequence[Line], at: int) -> _Table | N
             columns.append([cell])
         else:
             columns[-1].append(cell)
-    if len(columns) > 1 and len(columns[-1]) == 1:
+    if len(columns) > 1 and len(columns[-1]) == 1 and role_of(columns[-1][0].text) in [role_of(c[0].text) for c in columns[:-1]]:
         columns.pop()  # the title of what stands below
     heads = tuple(column[0].text for column in columns)
     numbers = [_number(cell.text) for cell in columns[0][1:]] if columns else []

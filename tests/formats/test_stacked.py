@@ -82,3 +82,14 @@ def test_no_row_is_ever_wrong(way, count: int, gone: set[int], tmp_path: Path) -
     cells = way(rows)
     found = record([cell for i, cell in enumerate(cells) if i - len(HEADS) not in gone or cell in HEADS], True, tmp_path)
     assert all(row in told(rows) for row in rows_of(found))
+
+
+def test_cells_mixed_word_by_word_give_a_doubt_and_no_row(tmp_path: Path) -> None:
+    lines = [
+        "NO SASARAN INDIKATOR KINERJA FORMULASI SUMBER DATA",
+        "1. Meningkatnya Persentase berkas Jumlah berkas Laporan",
+        "mutu yang lengkap lengkap",
+    ]
+    found = record(lines, False, tmp_path)
+    assert not found.jabatan[0].iki and found.jabatan[0].fungsi[-1] == "pembinaan."
+    assert any("tidak dapat dipasangkan" in k.alasan for k in found.keraguan)
