@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from iki_graph.parsing.flow import bare, list_items
-from iki_graph.parsing.landmarks import Landmarks
+from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.tables import is_furniture
-from iki_graph.parsing.value import AT, Value
+from iki_graph.parsing.value import AT, SURE_GUESS, Value
 from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
 _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
+_FEW = 4
+"""Words of a line that may be anything."""
+_DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
 _ORDER = """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas""".split()
 
 
@@ -45,7 +48,23 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
         elif found and text and not is_furniture(line):
             found[-1][1].append(Line(line.no, text))
     _hand_out(found)
-    return [_dictum(label, body) for label, body in found]
+    before = lines[marks.decides + 1 : next((i for i, line in enumerate(lines) if found and line.no == found[0][0].first), 0)]
+    return [
+        _dictum(label.unsure(SURE_GUESS, _DOUBT) if _begins_inside(body) or not n and any(map(_is_prose, before)) else label, body)
+        for n, (label, body) in enumerate(found)
+    ]
+
+
+def _begins_inside(body: Sequence[Line]) -> bool:
+    """Whether a text begins in the middle of a sentence or a list: its label stood beside a line further down."""
+    mark, rest = without_mark(body[0].text) if body else (None, "")
+    return rest[:1].islower() if mark is None else bool(re.fullmatch(r"\W*(?:[b-z]|[2-9]|\d\d)\W*", mark))
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line above the first label is text of a dictum, and not `Menetapkan : KEPUTUSAN …`."""
+    text = bare(line)
+    return len(text.split()) > _FEW and sum(w[:1].islower() for w in text.split()) * 3 > len(text.split()) and label_of(text) is None
 
 
 def _hand_out(found: list[tuple[Value, list[Line]]]) -> None:

@@ -202,7 +202,9 @@ def _continues(table: Table, printed: Row, fields: Fields, before: Fields) -> bo
     others = [v for name, v in fields.items() if name not in ("indikator", "kinerja") and v is not None]
     missing = [n for n in ("formulasi", "sumber") if n in table.roles and fields.get(n) is None]
     small = not indikator.text[:1].isupper()
-    if small and (kinerja is not None or all(not v.text[:1].isupper() for v in others)):
+    formula = fields.get("formulasi")
+    both = formula is not None and not _begins(formula.text)
+    if small and (kinerja is not None or both or all(not v.text[:1].isupper() for v in others)):
         return True
     return "formulasi" in missing and before.get("formulasi") is not None and _cut_off(before.get("indikator"))
 

@@ -104,7 +104,7 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
         if not table.rows and _is_subheading(line.cells):
             _merge_heading(table, line.cells)
-        elif not is_rule(line.cells) and not is_column_numbers(line.cells):
+        elif not is_rule(line.cells) and not is_column_numbers(line.cells) and (line.rest or any(map(letters, line.cells))):
             cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
             cut = broken and bool(table.rows)
             # Where a table was cut, an empty cell may be the rest of one above the cut.

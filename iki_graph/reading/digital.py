@@ -24,6 +24,9 @@ _MOST_STROKES = 10_000
 _WHOLE, _PICTURE = 0.7, 0.05
 """Shares of the page that a picture covers: that of a page that was scanned as a whole; that of one which holds some print."""
 _TIMES = re.compile(r"\s*[×xX*]\s*1[.0]*0\b")
+_SHORT = 1.5
+"""Letters by which the longer operand of a fraction may end before its bar."""
+_CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 
@@ -51,6 +54,8 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     wide = [bar for boxes in cells for bar in overflowing(strokes, boxes)]
     inner = [bar for boxes in cells for box in boxes for bar in bars(strokes, box)] if any(map(_is_times, runs)) else []
     placed = list(zip(_beginnings(runs, wide, inner), runs, strict=True))
+    if any(_is_cut_off(bar, placed) for bar in wide):
+        result.doubts.append(f"halaman {no}: {_CUT_OFF}")
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
@@ -61,8 +66,9 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
             placed = [(start, run) for start, run in placed if not inside(start, whole)]
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)
-    result.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
-    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(raised(rest)))])
+    rest, unsure = raised(rest)
+    result.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
+    result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
     return result
 
 
@@ -172,6 +178,12 @@ def _beginnings(runs: Sequence[Sequence[dict[str, Any]]], wide: Sequence[Bar], i
             bar = max(before, key=lambda bar: bar.right)
             result[i] = (bar.left, bar.y, bar.left + 1, bar.y)
     return result
+
+
+def _is_cut_off(bar: Bar, placed: Sequence[tuple[Box, Sequence[dict[str, Any]]]]) -> bool:
+    """Whether the longer operand ends well before the end of its bar: it was cut off where the cell ends, and is not in the file."""
+    own = [run for start, run in placed if start == (bar.left, bar.y, bar.left + 1, bar.y) and not _is_times(run)]
+    return bool(own) and bar.right - max(run[-1]["x1"] for run in own) > _SHORT * own[0][0]["size"]
 
 
 def _is_times(run: Sequence[dict[str, Any]]) -> bool:

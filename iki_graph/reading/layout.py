@@ -12,10 +12,13 @@ from dataclasses import replace
 from iki_graph.reading.document import Doubt, Line
 from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 from iki_graph.reading.markup import plain
+from iki_graph.reading.running import running_lines
+from iki_graph.reading.unbarred import fraction
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
 _REASON = "kolom dan baris tabel hanya dapat dipisahkan menurut letak katanya"
+_NO_BAR = "garis pecahan tidak terbawa dalam teks; pembilang dan penyebut rumus baris ini tidak dapat dipisahkan"
 _MOST_HEADING_LINES = 5
 
 Chunk = tuple[int, int, str]
@@ -30,6 +33,10 @@ def with_tables(raw: Sequence[str], content: tuple[Line, ...]) -> tuple[tuple[Li
     if any(line.cells is not None for line in content):
         return content, ()
     lines, doubts, at = list(content), [], 0
+    running = running_lines(raw, content)
+    raw = ["" if i in running else line for i, line in enumerate(raw)]
+    for i in running:
+        lines[i] = replace(lines[i], text="")
     while at < len(raw):
         heading = _heading(raw, at)
         if heading is None:
@@ -39,10 +46,11 @@ def with_tables(raw: Sequence[str], content: tuple[Line, ...]) -> tuple[tuple[Li
         end = _end(raw, below, chunks)
         cuts = _cuts(chunks, [x for x in raw[at:end] if len(list(_CHUNK.finditer(x))) > 1])
         _fill(lines, at, below, [cells])
-        rows = _rows(raw[below:end], cuts, header_roles(cells) or [])
-        for first, last, row in rows:
-            _fill(lines, below + first, below + last, [row])
         doubts.append(Doubt(_REASON, at + 1))
+        for first, last, row, sure in _rows(raw[below:end], cuts, header_roles(cells) or []):
+            _fill(lines, below + first, below + last, [row])
+            if not sure:
+                doubts.append(Doubt(_NO_BAR, below + first + 1))
         at = end
     return tuple(lines), tuple(doubts)
 
@@ -115,8 +123,8 @@ def _cuts(heading: Sequence[Chunk], lines: Sequence[str]) -> list[int]:
     return cuts
 
 
-def _rows(lines: Sequence[str], cuts: Sequence[int], roles: Sequence[str | None]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """The rows: first line, line behind the last, cells."""
+def _rows(lines: Sequence[str], cuts: Sequence[int], roles: Sequence[str | None]) -> list[tuple[int, int, tuple[str, ...], bool]]:
+    """The rows: first line, line behind the last, cells, and whether its formula is sure."""
     split = [_split(line, cuts) for line in lines]
     widths = [max(map(len, column)) for column in zip(*split, strict=True)]
     starts = [i for i in range(1, len(split)) if any(split[i]) and _begins(split[i], split[i - 1], roles, widths)]
@@ -126,8 +134,13 @@ def _rows(lines: Sequence[str], cuts: Sequence[int], roles: Sequence[str | None]
     starts = sorted({first, *starts})
     result = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        columns = zip(*split[start:end], strict=True)
-        result.append((start, end, tuple(plain(" ".join(x for x in column if x)) for column in columns)))
+        cells, sure = [], True
+        for role, column in zip(roles, zip(*split[start:end], strict=True), strict=True):
+            text = " ".join(x for x in column if x)
+            if role == "formulasi":
+                text, sure = fraction(column)
+            cells.append(plain(text))
+        result.append((start, end, tuple(cells), sure))
     return result
 
 

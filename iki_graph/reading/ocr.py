@@ -65,8 +65,9 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     ]
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
-    page.doubts += [f"halaman {no}: {doubt.reason}" for doubt in doubts[:1]]
-    page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(raised(rest))))])
+    rest, unsure = raised(rest)
+    page.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
+    page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(rest)))])
     page.sure = round(fmean(reader.sure), 2) if reader.sure else 0.0
     if page.sure < _POOR:
         page.doubts.append(f"halaman {no} hasil pindai hampir tidak terbaca; cocokkan isinya dengan berkas asli")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from iki_graph.errors import InputError
 from iki_graph.reading.document import Document, Line, Place
+from iki_graph.reading.indented import with_labels_raised
 from iki_graph.reading.layout import with_tables
 from iki_graph.reading.markup import plain
+from iki_graph.reading.stacked import with_stacked_tables
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 
@@ -28,8 +30,10 @@ def read(data: bytes, path: Path) -> Document:
     """
     lines, content = lines_of(decode(data, path), path)
     content, doubts = with_tables(lines, content)
+    content, lost = with_stacked_tables(lines, content)
+    content, unsure = with_labels_raised(lines, content)
     media = "text/markdown" if path.suffix.lower() in MARKDOWN_SUFFIXES else "text/plain"
-    return Document(path.name, sha256(data).hexdigest(), media, lines, content, doubts)
+    return Document(path.name, sha256(data).hexdigest(), media, lines, content, (*doubts, *lost, *unsure))
 
 
 def decode(data: bytes, path: Path) -> str:

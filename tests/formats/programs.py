@@ -153,6 +153,8 @@ WAYS: dict[str, Callable[[str, str, Path], Path]] = {
     "scan of typst": lambda n, h, f: scan(by_typst(n, h, f)),
     "scan with text": lambda n, h, f: searchable(scan(by_typst(n, h, f))),
     "layout text": lambda n, h, f: layout_text(by_chromium(make(n, ".html", f, h)), "-layout"),
+    "layout of office": lambda n, h, f: layout_text(_office_pdf(make(n, ".docx", f, h)), "-layout"),
+    "layout of typst": lambda n, h, f: layout_text(by_typst(n, h, f), "-layout"),
 }
 """How a decree (its name, a habit, a folder) becomes a file."""
 

@@ -9,6 +9,7 @@ import pytest
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reading.convert import program
+from iki_graph.reading.unbarred import fraction
 
 from .make import gold, make
 from .score import f1
@@ -74,3 +75,44 @@ def test_a_decree_as_pdftotext_writes_it(name: str, least: float, tmp_path: Path
     subprocess.run(["pdftotext", "-layout", str(path.with_suffix(".pdf")), str(tmp_path / "sk.txt")], check=True)
     score, misses = f1(gold(name), tmp_path / "sk.txt")
     assert score >= least, misses[:10]
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant", "sure"),
+    [
+        (["Jumlah capaian", "kinerja pegawai   x 100%", "Jumlah pegawai"], "Jumlah capaian kinerja pegawai / Jumlah pegawai x 100%", True),
+        (["Jumlah      x 100", "surat masuk", "", "Jumlah", "surat"], "Jumlah surat masuk / Jumlah surat x 100", True),
+        (["Dokumen selesai", "            × 100 %", "Dokumen diterima"], "Dokumen selesai / Dokumen diterima × 100 %", True),
+        (["Jumlah desa         x", "", "Jumlah desa     100%"], "Jumlah desa / Jumlah desa x 100%", True),
+        (["Surat masuk x 100%", "semua surat"], "Surat masuk x 100% semua surat", False),
+        (["Jumlah A", "Jumlah B   x 100%", "Jumlah C"], "Jumlah A Jumlah B   x 100% Jumlah C", False),
+        (["Jumlah surat / jumlah berkas x 100%"], "Jumlah surat / jumlah berkas x 100%", True),
+        (["Jumlah surat / ", "Jumlah berkas", "x 100%"], "Jumlah surat /  Jumlah berkas x 100%", True),
+        (["Jumlah surat", "masuk"], "Jumlah surat masuk", True),
+        (["Jumlah A x 100%", "Jumlah B", "", "Jumlah C x 100%", "Jumlah D"], None, False),
+        (["Jumlah surat x 100%", "Jumlah berkas", "Definisi : berkas"], "Jumlah surat / Jumlah berkas x 100% Definisi : berkas", True),
+    ],
+)
+def test_fractions_whose_bar_is_lost(cell: list[str], meant: str | None, sure: bool) -> None:
+    text, certain = fraction(cell)
+    assert (text, certain) == (meant or text, sure)
+
+
+def test_running_heads_of_pages_and_a_row_that_a_page_end_cuts(tmp_path: Path) -> None:
+    head = "LAMPIRAN KEPUTUSAN\nNOMOR 1 TAHUN 2024\n\n"
+    table = " NO   SASARAN            INDIKATOR            FORMULASI                  SUMBER DATA\n"
+    first = " 1.   Meningkatnya       Persentase berkas    Jumlah berkas yang         Laporan\n"
+    rest = "                         yang lengkap         lengkap x 100%             berkas\n"
+    rest += "                                              Jumlah berkas\n"
+    pages = [
+        f"{head}INDIKATOR KINERJA UTAMA\nDINAS PERIKANAN\n\n{table}{first}",
+        f"{head}{table}{rest}",
+        f"{head}{table} 2.   Tertibnya arsip    Jumlah arsip         Hitungan                   Daftar\n                                  3\n",
+    ]
+    path = tmp_path / "iku.txt"
+    path.write_text("\f".join(pages), encoding="utf-8")
+    (record,) = parse(read(path))
+    assert [(r.sasaran, r.indikator, r.formulasi, r.sumber_data) for r in record.iku] == [
+        ("Meningkatnya", "Persentase berkas yang lengkap", "Jumlah berkas yang lengkap / Jumlah berkas x 100%", "Laporan berkas"),
+        ("Tertibnya arsip", "Jumlah arsip", "Hitungan", "Daftar"),
+    ]

@@ -366,3 +366,19 @@ def test_labels_at_the_first_line_stay(tmp_path: Path) -> None:
     sheet.text(150, 100, "Sekretaris").lines(150, 115, ["Menyusun rencana kerja", "tahunan kecamatan dan laporannya."], 12)
     found = " / ".join(t.replace("  ", " ") for t in texts(document(tmp_path, sheet)))
     assert "JABATAN : Sekretaris / TUGAS : Menyusun rencana kerja" in found
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_fraction_cut_off_where_its_cell_ends_is_a_doubt(cut: bool, tmp_path: Path) -> None:
+    """Its bar runs out of the cell, as drawn; Ghostscript leaves out the letters that the cell's clip hides."""
+    top, bottom = "Jumlah surat masuk yang selesai tepat pada waktunya", "Jumlah surat masuk"
+    sheet = Sheet(700).grid(
+        60, (50, 80, 180, 300, 420), (20, 60), [[["NO"], ["KINERJA"], ["INDIKATOR"], ["FORMULASI"]], [["1"], ["A"], ["B"], []]]
+    )
+    sheet.stroke(306, 110, 306 + 235, 110).text(307, 106, top[:26] if cut else top).text(380, 121, bottom[:9] if cut else bottom)
+    path = tmp_path / "sk.pdf"
+    path.write_bytes(pdf([sheet]))
+    doubts = [d.reason for d in read(path).doubts]
+    assert doubts == (
+        ["halaman 1: pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"] if cut else []
+    )

@@ -1,0 +1,118 @@
+"""Labels that stand at half the height of their texts, as browsers and Word set them: each text goes to its own label."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iki_graph.pipeline import load
+
+from . import web
+from .decree import Habit
+from .make import gold
+from .paper import Sheet, pdf
+from .programs import CHROMIUM, by_chromium
+
+PITCH = 14
+HEAD = ["KEPUTUSAN CAMAT CONTOH", "NOMOR 1 TAHUN 2024", "TENTANG", "INDIKATOR KINERJA UTAMA KECAMATAN CONTOH", "MEMUTUSKAN :"]
+TEXTS = [
+    ["Indikator Kinerja Utama dipergunakan sebagai ukuran kinerja."],
+    [
+        "Dengan ditetapkannya Indikator Kinerja Utama ini, setiap seksi :",
+        "  a. menyusun rencana kinerja tahunan dan rencana aksi menurut jenjangnya masing-masing",
+        "  dalam perjanjian kinerja; dan",
+        "  b. melaporkan pencapaiannya.",
+    ],
+    ["Segala biaya yang timbul dibebankan pada anggaran kecamatan."],
+    [
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan, dengan ketentuan bahwa apabila di",
+        "kemudian hari terdapat kekeliruan diperbaiki.",
+    ],
+]
+WANTED = [
+    (TEXTS[0][0], []),
+    (TEXTS[1][0], ["menyusun rencana kinerja tahunan dan rencana aksi menurut jenjangnya masing-masing dalam perjanjian kinerja; dan",
+     "melaporkan pencapaiannya."]),
+    (TEXTS[2][0], []),
+    (" ".join(TEXTS[3]), []),
+]  # fmt: skip
+LABELS = ["KESATU", "KEDUA", "KETIGA", "KEEMPAT"]
+
+
+def decree(tmp_path: Path, gap: float, share: float) -> tuple[list[tuple[str | None, list[str]]], list[str]]:
+    """Texts and doubts of a decree whose dicta stand `gap` apart, the labels at that share of their height."""
+    sheet = Sheet().lines(60, 60, HEAD)
+    y = 60.0 + len(HEAD) * 12 + 20
+    for label, lines in zip(LABELS, TEXTS, strict=True):
+        at = y + share * (len(lines) - 1) * PITCH
+        sheet.text(60, at, label).text(150, at, ":")
+        for i, line in enumerate(lines):
+            sheet.text(160 + 7 * (len(line) - len(line.lstrip())), y + i * PITCH, line.strip())
+        y += len(lines) * PITCH + gap
+    sheet.lines(60, y + 30, ["Ditetapkan di Contoh", "pada tanggal 2 Januari 2024"])
+    path = tmp_path / "sk.pdf"
+    path.write_bytes(pdf([sheet]))
+    _, (record,) = load(path)
+    assert [k.ke for k in record.diktum] == LABELS
+    return [(k.teks, list(k.butir)) for k in record.diktum], [k.alasan for k in record.keraguan if "label" in k.alasan]
+
+
+@pytest.mark.parametrize("gap", [0, 6])
+@pytest.mark.parametrize("share", [0, 0.5])
+def test_each_text_goes_to_its_label(gap: float, share: float, tmp_path: Path) -> None:
+    assert decree(tmp_path, gap, share) == (WANTED, [])
+
+
+def test_labels_that_fit_no_text_are_a_doubt(tmp_path: Path) -> None:
+    _, doubts = decree(tmp_path, 0, 1)
+    assert doubts and "KEDUA" in doubts[0]
+
+
+def with_dicta() -> dict[str, Any]:
+    """A hand-made record whose dicta have several lines and lists."""
+    record = copy.deepcopy(gold("kesamben"))
+    duties = [text for position in record["jabatan"] for text in position["tugas"]]
+    record["diktum"] = [
+        {"ke": ke, "teks": f"{duties[i]} {duties[i + 1]}:" if i % 2 else f"{duties[i]}.", "butir": duties[: i + 2] if i % 2 else []}
+        for i, ke in enumerate(LABELS)
+    ]
+    return record
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+@pytest.mark.parametrize("lists", ["auto", "typed"])
+def test_a_decree_that_a_browser_prints(lists: str, tmp_path: Path) -> None:
+    record = with_dicta()
+    page = web.write(record, tmp_path / "sk.html", Habit(lists=lists, breaks=True))
+    _, (found,) = load(by_chromium(page))
+    assert [(k.ke, k.teks, list(k.butir)) for k in found.diktum] == [(k["ke"], k["teks"], k["butir"]) for k in record["diktum"]]
+
+
+def test_labels_of_text_whose_columns_are_kept_by_blanks(tmp_path: Path) -> None:
+    """As `pdftotext -layout` writes a page; a label between two lines stands on a line of its own."""
+    rows = [*HEAD, "Menetapkan  :"]
+    for label, lines in zip(LABELS, TEXTS, strict=True):
+        beside = len(lines) // 2
+        for i, line in enumerate(lines):
+            if i == beside and len(lines) % 2 == 0:
+                rows.append(f"{label:12}:")
+            rows.append(f"{f'{label:12}:' if i == beside and len(lines) % 2 else '':14}{line}")
+    path = tmp_path / "sk.txt"
+    path.write_text("\n".join([*rows, "Ditetapkan di Contoh", "pada tanggal 2 Januari 2024"]), encoding="utf-8")
+    document, (record,) = load(path)
+    assert [(k.ke, k.teks, list(k.butir)) for k in record.diktum] == [(x, *y) for x, y in zip(LABELS, WANTED, strict=True)]
+    assert not [k for k in record.keraguan if "label" in k.alasan]
+    assert document.lines == tuple(path.read_text(encoding="utf-8").split("\n"))
+
+
+@pytest.mark.parametrize(
+    "middle", [["KEDUA : b. melaporkan hasilnya.", "KETIGA : Biaya dibebankan pada anggaran."], ["KEDUA : dan seterusnya."]]
+)
+def test_a_dictum_that_begins_inside_a_sentence_or_list_is_a_doubt(middle: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "sk.txt"
+    lines = [*HEAD, "KESATU : Menetapkan Indikator Kinerja Utama.", *middle, "Ditetapkan di Contoh", "pada tanggal 2 Januari 2024"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    _, (record,) = load(path)
+    assert [k.penunjuk for k in record.keraguan if "label diktum" in k.alasan] == ["/diktum/1/ke"]
