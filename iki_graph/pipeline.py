@@ -1,8 +1,9 @@
 """One file through all the steps; the same for every command, and the same per file however many there are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -21,7 +22,8 @@ from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.stores import Store
 from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
-from iki_graph.reading import Document, read
+from iki_graph.parsing.beginnings import beginnings
+from iki_graph.reading import Document, Picture, is_picture, picture, read, scan
 from iki_graph.reading import joined as joined_documents
 from iki_graph.record import Rekaman
 from iki_graph.reports.privacy import without_people
@@ -44,9 +46,10 @@ class Telaah:
     """The profiles that the decree was checked by, its regime first."""
 
 
-def load(path: Path, *annexes: Path) -> tuple[Document | None, list[Rekaman]]:
+def load(path: Path, *more: Path) -> tuple[Document | None, list[Rekaman]]:
     """The records of a file as the machine reads them: parsed from a document, or as they stand in a record's JSON or in a workbook in
-    which a decree was entered by hand (then there is no document). `annexes` are further documents that are one decree with it.
+    which a decree was entered by hand (then there is no document). `more` are further files that are one decree with it, in their order;
+    pictures next to one another are the pages of one scan.
 
     Raises InputError if the file cannot be read or holds none of these.
     """
@@ -54,8 +57,42 @@ def load(path: Path, *annexes: Path) -> tuple[Document | None, list[Rekaman]]:
         return None, _records(path)
     if filled.is_ours(path):
         return None, [hand.read(path)]
-    document = joined_documents([read(file) for file in (path, *annexes)]) if annexes else read(path)
+    documents: list[Document] = []
+    for pictures, some in groupby((path, *more), is_picture):
+        files = list(some)
+        documents += [scan(files[0], _pictures(files))] if pictures else map(read, files)
+    return parsed(documents)
+
+
+def parsed(documents: Sequence[Document]) -> tuple[Document, list[Rekaman]]:
+    """The document that these are together, and its records. Raises InputError if there are none in it."""
+    document = joined_documents(documents) if len(documents) > 1 else documents[0]
     return document, parse(document)
+
+
+def scans(files: Sequence[Path]) -> list[tuple[tuple[Path, ...], Document]]:
+    """The documents in pictures that follow one another, each with its files: as many as decrees begin on them.
+
+    Files that cannot be read are told in the document (`unread`). Raises InputError if none can be.
+    """
+    pictures = _pictures(files)
+    starts = beginnings([picture.content for picture in pictures])
+    return [(tuple(files[a:b]), scan(files[a], pictures[a:b])) for a, b in pairwise([*starts, len(files)])]
+
+
+def _pictures(files: Sequence[Path]) -> list[Picture]:
+    """Pictures as read, one that cannot be as broken. Raises InputError if all are."""
+    found: list[Picture] = []
+    errors: list[InputError] = []
+    for file in files:
+        try:
+            found.append(picture(file))
+        except InputError as error:
+            errors.append(error)
+            found.append(Picture(file.name, "", "", (), str(error).removeprefix(f"{file}: ").rstrip(".")))
+    if len(errors) == len(files):
+        raise errors[0]
+    return found
 
 
 def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> list[Triples]:
