@@ -23,7 +23,7 @@ from iki_graph.work import Settings, Source, cluster, failed, pool
 from iki_graph.work.joining import Part
 from iki_graph.work.ledger import key_of
 from iki_graph.work.loading import Mark, Target, loaded, outdated, put, to_compare
-from iki_graph.work.sources import divided, joined, sources
+from iki_graph.work.sources import divided, joined, sources, told
 
 
 def command(
@@ -114,7 +114,7 @@ class _Run:
             self._stands |= dict.fromkeys(source.files, mark.made_from)
             if mark.made_from not in known.values():
                 todo.append((source, mark))
-                for file in (file for file in source.files if file in said):
+                for file in (files[0] for files in source.documents if files[0] in said):
                     complain(f"{file}: {said[file]}")
         self._work(todo, target)
         self.same = sum(made == before.get(file) for file, made in self._stands.items())
@@ -136,8 +136,13 @@ class _Run:
     def _read(self, found: Sequence[Source], target: Target) -> dict[Source, Part]:
         """As `_work`, scans of several decrees divided."""
         parts, starts = self._work([(source, self._mark(source)) for source in found], target)
-        scans = [one for source in found if source in starts for one in divided(source, starts[source])[0]]
-        return parts | self._work([(source, self._mark(source)) for source in scans], target)[0] if scans else parts
+        scans = [one for source in starts for one in divided(source, starts[source])[0]]
+        if scans:
+            parts |= self._work([(source, self._mark(source)) for source in scans], target)[0]
+        for scan in (*(source for source in found if source not in starts), *scans):
+            if scan.pages:
+                complain(f"{scan.file}: {told(scan)[scan.file]}")
+        return parts
 
     def _work(self, marked: Sequence[tuple[Source, Mark]], target: Target) -> tuple[dict[Source, Part], dict[Source, tuple[int, ...]]]:
         """Put the decrees of these sources into the target; gives what may be parts of a decree, and scans of several, of which nothing is put."""

@@ -14,7 +14,7 @@ from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
 from iki_graph.graph import serialise
 from iki_graph.graph.iri import decree_number_slug, document_names
 from iki_graph.judging import Judging, judged
-from iki_graph.pipeline import Telaah, load, parsed, scans
+from iki_graph.pipeline import Scan, Telaah, load, parsed, scans
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import digest, squash
 from iki_graph.reference.overlay import Overlay, using
@@ -41,21 +41,26 @@ class Settings:
 
 @dataclass(frozen=True)
 class Source:
-    """One file that holds a decree or several; or a picture with the further `pages` of its scan; with the `annexes` of its decree, which
-    are other files.
+    """One file that holds a decree or several; or a picture with the further `pages` of its scan; with the `annexes` of its decree, each
+    another file or scan.
 
     `whole`: it is taken for what it is; else what may be part of a decree is only told as that.
     """
 
     file: Path
     pages: tuple[Path, ...] = ()
-    annexes: tuple[Path, ...] = ()
+    annexes: tuple[Scan, ...] = ()
     whole: bool = True
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All its files in their order."""
-        return (self.file, *self.pages, *self.annexes)
+        return tuple(file for files in self.documents for file in files)
+
+    @property
+    def documents(self) -> tuple[Scan, ...]:
+        """The files of each document: of its text or scan, and of the annexes."""
+        return ((self.file, *self.pages), *self.annexes)
 
     def __str__(self) -> str:
         return str(self.file)
@@ -112,7 +117,7 @@ def work(source: Source, settings: Settings) -> Outcome:
             found = scans(source.files) if source.pages and not source.annexes else []
             if len(found) > 1:
                 return Outcome(starts=tuple(source.files.index(files[0]) for files, _ in found[1:]))
-            read = parsed([found[0][1]]) if found else load(*source.files)
+            read = parsed([found[0][1]]) if found else load(*source.documents)
             unread = read[0].unread if read[0] else ()
             if not source.whole and read[0] is not None and (part := part_of(read[1])):
                 return Outcome(part=part)

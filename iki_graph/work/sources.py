@@ -53,7 +53,7 @@ def joined(parts: Mapping[Source, Part]) -> tuple[list[Source], dict[Path, str]]
     annexes = {one.files[0]: one.files[1:] for one in found}
     others = {file for some in annexes.values() for file in some}
     whole = [
-        replace(source, whole=True, annexes=tuple(page for annex in annexes.get(file, ()) for page in own[annex].files))
+        replace(source, whole=True, annexes=tuple(own[annex].files for annex in annexes.get(file, ())))
         for file, source in own.items()
         if file not in others
     ]

@@ -154,7 +154,7 @@ def test_pages_in_files_of_their_own_are_read_as_those_of_one_file(tmp_path: Pat
 
     frames = [Image.open(path) for path in paths]
     frames[0].save(tmp_path / "utuh.tif", save_all=True, append_images=frames[1:], dpi=frames[0].info["dpi"])
-    document, (apart,) = load(*paths)
+    document, (apart,) = load(tuple(paths))
     whole, (one,) = load(tmp_path / "utuh.tif")
     assert document and whole
     assert document.lines == whole.lines
