@@ -184,7 +184,7 @@ def _dqv(made: _Made) -> bytes:
 
 _FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
     Form.HTML: (".html", lambda m: page(m.telaah, m.file, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
-    Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan)),
+    Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan, m.telaah.rekaman.sumber)),
     Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
     Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),
     Form.DRAFT_DOCX: (".draf.docx", lambda m: draft_forms.as_docx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),
