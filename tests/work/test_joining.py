@@ -316,7 +316,6 @@ def test_every_command_joins_as_the_review_does(halves: tuple[Path, Path], tmp_p
 
 def test_reports_name_the_file_in_which_a_finding_stands(halves: tuple[Path, Path], tmp_path: Path) -> None:
     """Workbook, SARIF and note: file and lines are those in which the words stand."""
-    body, annex = halves
     out = tmp_path / "laporan"
     assert run(["report", *map(str, halves), "--out", str(out), *("--format", "xlsx", "--format", "sarif", "--format", "json")]) == 0
     assert {path.name for path in out.iterdir()} == {"SK.xlsx", "SK.sarif", "SK.catatan.json"}
