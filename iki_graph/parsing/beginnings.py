@@ -60,7 +60,7 @@ def beginnings(pages: Sequence[Sequence[Line]]) -> list[int]:
 
 
 def _begins(page: _Page, before: Sequence[_Page]) -> bool:
-    said = {key: text for one in before for key, text in one.said.items()}
+    said = {key: text for one in reversed(before) for key, text in one.said.items()}
     if page.body and any(one.foreword for one in before) and not any(one.body for one in before):
         return False
     if page.body or page.foreword:
@@ -88,15 +88,17 @@ def _seen(lines: Sequence[Line]) -> _Page:
     decree = start is not None and (head is None or start < head)  # else it is the head of an annex that has the title
     body = decree and (None not in (marks.title, marks.menimbang) or any(map(_CONSIDERATION.match, texts)))
     table = any(sum(map(bool, line.cells or ())) > 2 for line in lines)
-    alone = decree and not body and not table and sum(map(bool, texts)) <= _HEAD
+    short = not body and not table and sum(map(bool, texts)) <= _HEAD
+    title = decree and short and marks.title is not None and texts[marks.title].isupper()
     if head is not None and not decree:
         said = identity_of(lines[head:], "lampiran") or {}
     else:
-        said = {**(read_header(lines, marks) if decree else {}), **read_closing(lines, marks)}
+        # On other pages what looks like a title is a cited decree.
+        said = {**(read_header(lines, marks) if body or title else {}), **read_closing(lines, marks)}
     return _Page(
         foreword=any(kind == "kata-pengantar" for kind, *_ in parts(lines, marks)),
         body=body,
-        title=alone and marks.title is not None and texts[marks.title].isupper(),
+        title=title,
         annex=head is not None,
         table=table,
         said={key: letters(value.text) for key in _SAID if isinstance(value := said.get(key), Value)},

@@ -82,6 +82,14 @@ def test_an_annex_of_another_decree_is_not_mixed_with_this_one(page: list[Line],
     assert beginnings([body, page, page]) == ([0, 1] if other else [0])
 
 
+def test_a_cited_decree_on_a_page_of_its_own_is_not_the_one_that_cites_it() -> None:
+    cited = lines(
+        "Peraturan Menteri Pendayagunaan Aparatur Negara", "Nomor 12 Tahun 2015", "tentang Pedoman Evaluasi;", "8. Peraturan lain;"
+    )
+    pages = [lines(*TITLE, *TEXT[:2]), cited, lines(*TEXT[2:], *SIGNED), annex("188.45/7/2023", "2 Januari 2023")]
+    assert beginnings(pages) == [0]
+
+
 def test_sheets_without_a_decree_are_parted_by_their_office() -> None:
     sheets = [lines("INDIKATOR KINERJA UTAMA", f"KECAMATAN {name}") for name in ("SUKAMAJU", "SUKAMAJU", "KARANGREJO")]
     assert beginnings([lines(), *sheets, lines("NIP.")]) == [0, 3]
