@@ -1,4 +1,5 @@
-"""Calls of libraries that a file can break, in a child process: one that dies, or finds no end, costs the file and not the program.
+"""Calls of libraries that a file can break, in a child process: one that dies, or finds no end, costs the file and not the program. Files are
+read there, and their pages drawn.
 
 The child is started at the first call and serves all that follow. It is a plain program and not a `multiprocessing` one, which would run the
 caller's main module once more.
@@ -34,6 +35,11 @@ _PATIENCE = 3
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from iki_graph import apart; apart.serve()"
 _ADVICE = "buka di penampil, cetak ulang sebagai PDF, lalu coba lagi"
 
+
+class BrokenError(InputError):
+    """A file ended the process that worked on it, or was not done in time: no use to try again with it."""
+
+
 Result = TypeVar("Result")
 Reader = Callable[[bytes, Path], Result]
 
@@ -57,7 +63,7 @@ class Child:
         return self._process.pid if self._process else None
 
     def read(self, reader: Reader[Result], data: bytes, path: Path) -> Result:
-        """What `reader`, a function of a module, gives for these arguments, or raises. Raises InputError if it ends the child or takes too long."""
+        """What `reader`, a function of a module, gives for these arguments, or raises. Raises BrokenError if it ends the child or takes too long."""
         if self._process and self._process.poll() is not None:  # which is not this file's fault
             self.end()
         process = self._process = self._process or _started()
@@ -79,7 +85,7 @@ class Child:
             with suppress(subprocess.TimeoutExpired):  # what it answers with may close before it has ended
                 process.wait(_PATIENCE)
             self.end()
-            raise InputError(f"{path}: {_why(late.is_set(), seconds, process.returncode)}; {_ADVICE}.") from None
+            raise BrokenError(f"{path}: {_why(late.is_set(), seconds, process.returncode)}; {_ADVICE}.") from None
         except BaseException:  # Ctrl-C: the child is in the midst of the file
             self.end()
             raise

@@ -122,8 +122,9 @@ def linked(file: Path, records: Sequence[Rekaman], kept: Store, say: Say = compl
     return attached.verdicts
 
 
-def with_verdicts(file: Path, place: Path | None = None) -> list[tuple[Rekaman, dict[str, Putusan]]]:
-    """The decrees of a file, each with the reviewers' verdicts on its links; `place`: where verdicts are, if not beside the file."""
+def with_verdicts(file: Path, place: Path | None = None, read: Read | None = None) -> list[tuple[Rekaman, dict[str, Putusan]]]:
+    """The decrees of a file, each with the reviewers' verdicts on its links; `place`: where verdicts are, if not beside the file; `read`: what
+    the machine reads in it, where that is known already."""
     kept = load(store_of(file, place))
-    records = loaded(file, kept)[1]
+    records = loaded(file, kept, read)[1]
     return list(zip(records, linked(file, records, kept), strict=True))

@@ -1,8 +1,9 @@
 """One file through all the steps; the same for every command, and the same per file however many there are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -21,11 +22,15 @@ from iki_graph.graph.reference import reference_graph
 from iki_graph.graph.stores import Store
 from iki_graph.graph.triples import Triples
 from iki_graph.parsing import parse
-from iki_graph.reading import Document, read
+from iki_graph.parsing.beginnings import beginnings
+from iki_graph.reading import Document, Picture, picture, read, scan
 from iki_graph.reading import joined as joined_documents
 from iki_graph.record import Rekaman
 from iki_graph.reports.privacy import without_people
 from iki_graph.vocab import BASE
+
+Scan = tuple[Path, ...]
+"""Pictures that are the pages of one document, in their order."""
 
 _FAULTS = {"missing": "bagian ini harus ada", "extra_forbidden": "bagian ini tidak dikenal", "model_type": "ini bukan objek"}
 """Faults of a record by pydantic's name for them."""
@@ -44,18 +49,51 @@ class Telaah:
     """The profiles that the decree was checked by, its regime first."""
 
 
-def load(path: Path, *annexes: Path) -> tuple[Document | None, list[Rekaman]]:
+def load(first: Path | Scan, *more: Path | Scan) -> tuple[Document | None, list[Rekaman]]:
     """The records of a file as the machine reads them: parsed from a document, or as they stand in a record's JSON or in a workbook in
-    which a decree was entered by hand (then there is no document). `annexes` are further documents that are one decree with it.
+    which a decree was entered by hand (then there is no document). `more` are further documents that are one decree with it; a `Scan` is
+    one of several pictures.
 
-    Raises InputError if the file cannot be read or holds none of these.
+    Raises InputError if a file cannot be read or nothing of this is in it.
     """
+    path = first if isinstance(first, Path) else first[0]
     if path.suffix.lower() == ".json":
         return None, _records(path)
     if filled.is_ours(path):
         return None, [hand.read(path)]
-    document = joined_documents([read(file) for file in (path, *annexes)]) if annexes else read(path)
+    scans = [(one,) if isinstance(one, Path) else one for one in (first, *more)]
+    return parsed([scan(files[0], _pictures(files)) if len(files) > 1 else read(files[0]) for files in scans])
+
+
+def parsed(documents: Sequence[Document]) -> tuple[Document, list[Rekaman]]:
+    """The document that these are together, and its records. Raises InputError if there are none in it."""
+    document = joined_documents(documents) if len(documents) > 1 else documents[0]
     return document, parse(document)
+
+
+def scans(files: Scan) -> list[tuple[Scan, Document]]:
+    """The documents in pictures that follow one another, each with its files: as many as decrees begin on them.
+
+    Files that cannot be read are told in the document (`unread`). Raises InputError if none can be.
+    """
+    pictures = _pictures(files)
+    starts = beginnings([picture.content for picture in pictures])
+    return [(files[a:b], scan(files[a], pictures[a:b])) for a, b in pairwise([*starts, len(files)])]
+
+
+def _pictures(files: Sequence[Path]) -> list[Picture]:
+    """Pictures as read, one that cannot be as broken. Raises InputError if all are."""
+    found: list[Picture] = []
+    errors: list[InputError] = []
+    for file in files:
+        try:
+            found.append(picture(file))
+        except InputError as error:
+            errors.append(error)
+            found.append(Picture(file.name, "", "", (), str(error).removeprefix(f"{file}: ").rstrip(".")))
+    if len(errors) == len(files):
+        raise errors[0]
+    return found
 
 
 def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> list[Triples]:

@@ -25,6 +25,7 @@ from iki_graph.graph.store import as_graphs
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
 from iki_graph.judging import loaded, with_verdicts
+from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
 EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
@@ -44,7 +45,7 @@ def command(
             "--write",
             show_default=False,
             metavar="SHEET",
-            help="Write the links of a file to this sheet (.xlsx, .csv or .json) to be filled in.",
+            help="Write the links of a decree to this sheet (.xlsx, .csv or .json) to be filled in.",
         ),
     ] = None,
     read: Annotated[
@@ -66,7 +67,7 @@ def command(
     Rows are named by their place in the record, counted from 0: jabatan:3/iki:2 is the third IKI of the fourth position. Reviewers'
     verdicts on links are kept beside the decree (--write, --read) and win over what is inferred. In the sheet, `putusan` is terima, tolak,
     ganti (with the name of what it serves instead, or -, in `ke_lain`), or hapus to take a verdict back; an empty one says nothing.
-    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
+    A text and its annexes in files of their own are one decree, as for `iki review`.
     """
     if show_schema:
         emit(as_json(schema("keselarasan")), out)
@@ -87,9 +88,9 @@ def command(
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
     links: list[Triples] = []
-    for file in batch.each("Menyelaraskan"):
+    for file, machine in batch.decrees("Menyelaraskan"):
         with batch.attempt(file):
-            for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file, verdicts), 1):
+            for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file, verdicts, machine), 1):
                 answers = align(rekaman, putusan)
                 if format in ("ttl", "sssom"):
                     links.append(keselarasan_graph(rekaman, base, ordinal, answers))
@@ -125,13 +126,12 @@ def _stored(store: str, paths: Paths, explain: str | None, format: str, base: st
 
 
 def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:
-    """Write the links of one file as a sheet, or keep the verdicts of a filled one and say on stderr which of them met nothing."""
-    if len(files) != 1:
-        raise UsageError("--write dan --read bekerja pada satu berkas; berikan satu saja.")
-    source = one_file(files[0])
+    """Write the links of one decree as a sheet, or keep the verdicts of a filled one and say on stderr which of them met nothing."""
+    found, read = one_decree([one_file(path) for path in files])
+    source = found.file
     store_path = store_of(source, place)
     store = load_store(store_path)
-    records = loaded(source, store)[1]
+    records = loaded(source, store, read)[1]
     ends = Ends(records)
     if target:
         verdicts = attach(records, store.tautan).verdicts
@@ -158,7 +158,8 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
 
 def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
     """Print the candidates of one IKI of the one record given."""
-    records = [rekaman for file in files for rekaman in loaded(one_file(file))[1]]
+    source, read = one_decree([one_file(path) for path in files])
+    records = loaded(source.file, read=read)[1]
     if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
     if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:

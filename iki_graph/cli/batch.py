@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -10,8 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from iki_graph.cli.files import inputs
 from iki_graph.errors import ExitCode
+from iki_graph.judging import Read
 from iki_graph.record import Rekaman
 from iki_graph.work import Outcome, failed
+from iki_graph.work.gathering import gathered
 
 _GRAVEST_FIRST = (ExitCode.BUG, ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.FINDINGS, ExitCode.OK)
 
@@ -45,12 +47,29 @@ class Batch:
                 yield file
                 advance(file.name)
 
+    def decrees(self, doing: str) -> Iterator[tuple[Path, Read]]:
+        """As `each`, for what is read in the files: each with that, by the first of its files where a decree is in several."""
+        with progress(doing, len(self.files)) as advance:
+
+            def reading(path: Path) -> AbstractContextManager[None]:
+                advance(path.name, 0)
+                return self._kept(path)
+
+            for source, read in gathered(self.files, reading):
+                yield source.file, read
+                advance(source.file.name, len(source.files))
+
     @contextmanager
     def attempt(self, path: Path) -> Iterator[None]:
         """Work on one file; its failure is told and kept, and the next file has its turn."""
-        try:
+        with self._kept(path):
             yield
             self.done += 1
+
+    @contextmanager
+    def _kept(self, path: Path) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
             self.fail(path, failed(error, path))
 

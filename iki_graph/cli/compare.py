@@ -72,9 +72,9 @@ def command(
         batch = Batch(given([Path(path) for path in paths or []]))
         held = DecreeStore()
         documents: dict[str, None] = {}
-        for file in batch.each("Membandingkan"):
+        for file, read in batch.decrees("Membandingkan"):
             with batch.attempt(file):
-                for ordinal, one in enumerate(judged(file, settings).reviews, 1):
+                for ordinal, one in enumerate(judged(file, settings, read).reviews, 1):
                     held.put(one.graphs)
                     documents[str(document_names(one.rekaman, base, ordinal).document)] = None
     if len(documents) < 2:

@@ -1,5 +1,7 @@
 """`iki convert`: decrees to records (JSON) or to RDF."""
 
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -45,28 +47,43 @@ def command(
 
     A record is what the decree says, as data, with the place of every value; it names the people as the decree does. In RDF people
     stand in a graph of their own, which is left out unless --with-holders is given.
-    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
+    A text and its annexes in files of their own are one decree, as for `iki review`.
     """
     if show_schema:
         emit(as_json(schema("rekaman")), out)
         return
     peta = table.mapping(mapping) if mapping else None
     batch = Batch(given(paths))
-    if out is None and len(batch.files) > 1:
+    results = _results(batch, verdicts, peta, lambda records: _result(records, format, base, with_holders))
+    first = [*islice(results, 2)]
+    several = len(first) + len(batch.failures) > 1
+    if out is None and several:
         raise UsageError("Beberapa dokumen tidak dapat ditulis sekaligus ke layar; berikan folder hasil dengan --out.")
-    many = out is not None and (len(batch.files) > 1 or out.is_dir())
+    many = out is not None and (several or out.is_dir())
     if many and out is not None:
         folder(out)
     names = Names()
-    for file in batch.each("Mengubah"):
+    for file, result in chain(first, results):
         with batch.attempt(file):
-            records = table.records(file, peta) if peta else loaded(file, load(store_of(file, verdicts)))[1]
-            result = _result(records, format, base, with_holders)
             if many and out is not None:
                 write(out / f"{names.take(file.stem)}.{format}", result)
             else:
                 emit(result, out)
     raise typer.Exit(batch.code)
+
+
+def _results(
+    batch: Batch, verdicts: Path | None, peta: table.Peta | None, made: Callable[[list[Rekaman]], str | bytes]
+) -> Iterator[tuple[Path, str | bytes]]:
+    """What is made of the records of each decree, or of each table of another system, by its first file."""
+    if peta:
+        for file in batch.each("Mengubah"):
+            with batch.attempt(file):
+                yield file, made(table.records(file, peta))
+        return
+    for file, read in batch.decrees("Mengubah"):
+        with batch.attempt(file):
+            yield file, made(loaded(file, load(store_of(file, verdicts)), read)[1])
 
 
 def _result(records: list[Rekaman], format: Format, base: str, with_holders: bool) -> str | bytes:

@@ -1,7 +1,6 @@
 """`iki correct`: corrections of a reading and verdicts on findings, out as sheets and back in."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,8 @@ from iki_graph.cli.output import table
 from iki_graph.entry import filled
 from iki_graph.errors import InputError, UsageError
 from iki_graph.judging import Judged, judged, judging
-from iki_graph.pipeline import load
 from iki_graph.reports import record_sheet
-from iki_graph.work.joining import joins, part_of
+from iki_graph.work.gathering import one_decree
 
 
 def command(
@@ -76,11 +74,12 @@ def command(
         return
     if not paths:
         raise UsageError("Berikan satu berkas keputusan, atau --template untuk buku kerja kosong.")
-    source, *annexes = _one_decree([one_file(path) for path in paths])
-    place = store_of(source, store)
+    files = [one_file(path) for path in paths]
     with judging(profile, reference, store, people=with_holders) as settings:
-        machine = load(source, *annexes)
+        found, machine = one_decree(files)
+        source = found.file
         result = judged(source, settings, machine)
+    place = store_of(source, store)
     if write_ and write_.suffix.lower() == ".xlsx":
         write(write_, correcting.written(source, machine, result, load_store(place), decree, with_holders, lang))
     elif write_:
@@ -95,23 +94,6 @@ def command(
         write(place, dump(source, kept))
     else:
         emit(_shown(result) + correcting.shown(machine, load_store(place)), None)
-
-
-def _one_decree(files: Sequence[Path]) -> Sequence[Path]:
-    """The files of one decree, its text first, joined as `iki review` joins them, which must find again what is corrected here. Raises
-    UsageError where they are not one."""
-    if len(files) == 1:
-        return files
-    parts = {file: part for file in files if (part := part_of(load(file)[1])) is not None}
-    found, left = joins(parts)
-    if len(found) == 1 and set(found[0].files) == set(files):
-        return found[0].files
-    why = "; ".join(f"{file}: {reason}" for file, reason in left.items())
-    names = ", ".join(map(str, files))
-    raise UsageError(
-        f"{names}: bukan naskah satu keputusan dan lampirannya{f' ({why})' if why else ''}; periksa nomor, tanggal, dan foldernya, "
-        "atau berikan satu berkas saja."
-    )
 
 
 def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from iki_graph.checks.verdicts import SUFFIX as VERDICTS
 from iki_graph.errors import IkiError, InputError, UsageError, cause
 from iki_graph.reading import SUFFIXES, is_own
+from iki_graph.work.sources import in_series
 
 
 def given(paths: list[Path] | None) -> list[Path]:
@@ -32,8 +33,8 @@ class Inputs(NamedTuple):
 def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
     """The files that `paths` mean.
 
-    A folder stands for the documents in it and in its subfolders, sorted by name; READMEs and reports by this program are not documents.
-    Hidden files, and the folder for `results` where it lies inside, are passed over. A file given twice counts once.
+    A folder stands for the documents in it and in its subfolders, sorted by name; READMEs, loose pictures and reports by this program are not
+    documents, but pictures with running numbers are. Hidden files, and the folder for `results` where it lies inside, are passed over. A file given twice counts once.
     """
     found: dict[Path, Path] = {}
     others: dict[Path, tuple[Path, str]] = {}
@@ -47,7 +48,9 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
         if not is_folder:
             found.setdefault(path.resolve(), path)
             continue
-        inside = [(file, _no_document(file)) for file in sorted(path.rglob("*")) if _is_shown(file, path, results)]
+        shown = [file for file in sorted(path.rglob("*")) if _is_shown(file, path, results)]
+        scanned = in_series(shown)
+        inside = [(file, "" if file in scanned else _no_document(file)) for file in shown]
         if all(why for _, why in inside):
             wanted = ", ".join(SUFFIXES)
             errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
@@ -94,7 +97,7 @@ def _no_document(file: Path) -> str:
     if file.name.lower().endswith(VERDICTS):
         return "putusan penelaah"
     if suffix in (".png", ".jpg", ".jpeg"):
-        return "gambar lepas; sebutkan berkasnya sendiri jika ini halaman keputusan"
+        return "gambar lepas tanpa nomor berurutan; sebutkan berkasnya sendiri jika ini halaman keputusan"
     if suffix == ".json":
         return "data; sebutkan berkasnya sendiri jika ini rekaman"
     if suffix not in SUFFIXES:

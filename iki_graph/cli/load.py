@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,17 +12,18 @@ from iki_graph.cli.batch import Batch, progress
 from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Jobs, Paths, Profile, Reference, Verdicts, WithHolders
 from iki_graph.cli.runs import first_of_each, processes, sha256_of
-from iki_graph.errors import UsageError
+from iki_graph.errors import InputError, UsageError
 from iki_graph.graph import totals
 from iki_graph.graph.bulk import Spool, is_empty
 from iki_graph.graph.stores import is_url, open_store
 from iki_graph.judging import complain, judging
 from iki_graph.pipeline import add_reference
 from iki_graph.reference.scope import current
-from iki_graph.work import Settings, Source, cluster, pool
-from iki_graph.work.joining import Part, joins, reasons
+from iki_graph.work import Settings, Source, cluster, failed, pool
+from iki_graph.work.joining import Part
 from iki_graph.work.ledger import key_of
 from iki_graph.work.loading import Mark, Target, loaded, outdated, put, to_compare
+from iki_graph.work.sources import divided, joined, sources, told
 
 
 def command(
@@ -85,6 +86,7 @@ class _Run:
     gone: int = 0
     _marks: dict[str, str] = field(default_factory=dict)
     _stands: dict[Path, str] = field(default_factory=dict)
+    _keys: dict[Path, str] = field(default_factory=dict)
 
     def load(self, target: Target) -> None:
         """Bring the files of the batch into the target, those that it does not have as they are now.
@@ -93,37 +95,58 @@ class _Run:
         belong together otherwise are read again.
         """
         hashes = {file: sha256_of(file) for file in self.batch.files}
-        files = list(first_of_each(hashes, self.settings).values())
-        keys = {file: key_of(Source(file), hashes, self.settings) for file in files}
+        found, said = sources(self.batch.files)
+        first = first_of_each(found, hashes, self.settings)
+        found = [source for source in found if first[source.file] == source.file]
+        self._keys = {file: key_of(Source(file), hashes, self.settings) for source in found for file in source.files}
         self._marks = target.marks()
         known = loaded(self._marks)
-        self._stands = {file: known[key] for file, key in keys.items() if key in known}
+        self._stands = {file: known[key] for file, key in self._keys.items() if key in known}
         before = dict(self._stands)
-        parts = self._work([(Source(file, whole=False), Mark.of(file, [keys[file]])) for file in files if file not in before], target)
-        again = to_compare(before, parts)
-        parts |= self._work([(Source(file, whole=False), Mark.of(file, [keys[file]])) for file in again], target)
-        found, left = joins(parts)
-        said = reasons(found, left)
-        groups = [one.files for one in found]
-        groups += [(file,) for file in parts if not any(file in group for group in groups)]
+        parts = self._read([source for source in found if not self._is_loaded(source)], target)
+        again = {*to_compare(before, {source.file: part for source, part in parts.items()})}
+        parts |= self._read([source for source in found if again.intersection(source.files)], target)
+        whole, why = joined(parts)
+        said |= why
         todo = []
-        for body, *annexes in groups:
-            mark = Mark.of(body, [keys[file] for file in (body, *annexes)], parts[body])
-            self._stands |= dict.fromkeys((body, *annexes), mark.made_from)
+        for source in whole:
+            mark = self._mark(source, parts[replace(source, annexes=(), whole=False)])
+            self._stands |= dict.fromkeys(source.files, mark.made_from)
             if mark.made_from not in known.values():
-                todo.append((Source(body, tuple(annexes)), mark))
-                for file in (file for file in (body, *annexes) if file in said):
+                todo.append((source, mark))
+                for file in (files[0] for files in source.documents if files[0] in said):
                     complain(f"{file}: {said[file]}")
         self._work(todo, target)
         self.same = sum(made == before.get(file) for file, made in self._stands.items())
-        old = outdated(self._marks, self._stands)
+        replaced = {made for file, made in before.items() if self._stands.get(file, made) != made}
+        old = outdated(self._marks, self._stands, replaced)
         for decree in old:
             target.remove(decree)
         self.gone = len(old)
 
-    def _work(self, marked: Sequence[tuple[Source, Mark]], target: Target) -> dict[Path, Part]:
-        """Put the decrees of these sources into the target; gives what may be parts of a decree, of which nothing is put."""
-        parts = {}
+    def _is_loaded(self, source: Source) -> bool:
+        """Whether the target has all that a source holds, and no more: a scan that has lost a page is another one."""
+        own = {self._keys[file] for file in source.files}
+        made = [self._stands.get(file, "") for file in source.files]
+        return all(one and ("+" in one or own.issuperset(one.split("-"))) for one in made)
+
+    def _mark(self, source: Source, part: Part | None = None) -> Mark:
+        return Mark.of(source.file, [self._keys[file] for file in source.files], part)
+
+    def _read(self, found: Sequence[Source], target: Target) -> dict[Source, Part]:
+        """As `_work`, scans of several decrees divided."""
+        parts, starts = self._work([(source, self._mark(source)) for source in found], target)
+        scans = [one for source in starts for one in divided(source, starts[source])[0]]
+        if scans:
+            parts |= self._work([(source, self._mark(source)) for source in scans], target)[0]
+        for scan in (*(source for source in found if source not in starts), *scans):
+            if scan.pages:
+                complain(f"{scan.file}: {told(scan)[scan.file]}")
+        return parts
+
+    def _work(self, marked: Sequence[tuple[Source, Mark]], target: Target) -> tuple[dict[Source, Part], dict[Source, tuple[int, ...]]]:
+        """Put the decrees of these sources into the target; gives what may be parts of a decree, and scans of several, of which nothing is put."""
+        parts, starts = {}, {}
         todo = [pool.Task(place, source) for place, (source, _) in enumerate(marked)]
         remote = self.store if self.scheduler and is_url(self.store) else None
         if self.scheduler and todo:
@@ -137,15 +160,20 @@ class _Run:
                     complain(note)
                 if outcome.failure:
                     self.batch.fail(source.file, outcome)
-                    for file in (source.file, *source.annexes):
+                    for file in source.files:
                         self._stands.pop(file, None)
                 if outcome.part:
-                    parts[source.file] = outcome.part
+                    parts[source] = outcome.part
+                if outcome.starts:
+                    starts[source] = outcome.starts
+                for name, why in outcome.unread:
+                    page = source.file.with_name(name)
+                    self.batch.fail(page, failed(InputError(f"{page}: {why}.")))
                 if outcome.decrees and not remote:
                     put(outcome.decrees, mark, target)
                 if outcome.decrees:
-                    self._stands |= dict.fromkeys((source.file, *source.annexes), mark.made_from)
+                    self._stands |= dict.fromkeys(source.files, mark.made_from)
                     self._marks |= {one.summary.graph: f"{mark}.{ordinal}" for ordinal, one in enumerate(outcome.decrees, 1)}
                 self.loaded += len(outcome.decrees)
                 advance(source.file.name)
-        return parts
+        return parts, starts

@@ -20,7 +20,7 @@ from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
-from iki_graph.judging import Judging, judged, with_verdicts
+from iki_graph.judging import Judging, Read, judged, with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
 
 _OF_CHECKS = re.compile(r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+|Ragam\w*|RekapWilayah)\b")
@@ -76,9 +76,9 @@ def command(
         return
     batch = Batch(given(paths))
     decrees = DecreeStore()
-    for file in batch.each("Membaca"):
+    for file, read in batch.decrees("Membaca"):
         with batch.attempt(file):
-            for made in _graphs(file, text, base, with_holders):
+            for made in _graphs(file, read, text, base, with_holders):
                 decrees.put(made)
     if not batch.done:
         raise typer.Exit(batch.code)
@@ -112,12 +112,12 @@ def answered(text: str, data: Data, people: bool = True) -> Result:
         return result
 
 
-def _graphs(file: Path, text: str, base: str, people: bool) -> Iterator[list[Triples]]:
+def _graphs(file: Path, read: Read, text: str, base: str, people: bool) -> Iterator[list[Triples]]:
     """The graphs of a file's decrees; those of findings only where the query asks for them, because checks take longest."""
     if _OF_CHECKS.search(text):
-        yield from (one.graphs for one in judged(file, Judging(base=base, people=people)).reviews)
+        yield from (one.graphs for one in judged(file, Judging(base=base, people=people), read).reviews)
         return
-    for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file), 1):
+    for ordinal, (rekaman, putusan) in enumerate(with_verdicts(file, read=read), 1):
         yield joined([graphs(rekaman, base, ordinal, putusan)], people)
 
 

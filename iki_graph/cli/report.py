@@ -97,7 +97,8 @@ def command(
 ) -> None:
     """Write reports on decrees: the review note (docx, pdf, json), the workbook (xlsx), a repaired draft of the annex, and more.
 
-    Of several decrees there is also a comparison of the offices (xlsx, docx, pdf) or an index (html).
+    Of several decrees there is also a comparison of the offices (xlsx, docx, pdf) or an index (html). A text and its annexes in files of
+    their own are one decree, as for `iki review`.
     """
     if show_schema:
         emit(as_json(schema("catatan")), None)
@@ -120,9 +121,9 @@ def command(
         counts = Counter[tuple[str, str]]()
         notes: dict[str, None] = {}
         written: list[tuple[str, str]] = []
-        for file in batch.each("Menyusun laporan"):
+        for file, read in batch.decrees("Menyusun laporan"):
             with batch.attempt(file):
-                result = judged(file, settings)
+                result = judged(file, settings, read)
                 for one in result.reviews:
                     telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
                     name = names.take(file.stem.replace(".", "-"))
@@ -183,7 +184,7 @@ def _dqv(made: _Made) -> bytes:
 
 _FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
     Form.HTML: (".html", lambda m: page(m.telaah, m.file, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
-    Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan)),
+    Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan, m.telaah.rekaman.sumber)),
     Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
     Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),
     Form.DRAFT_DOCX: (".draf.docx", lambda m: draft_forms.as_docx(m.telaah.rekaman, m.telaah.temuan, m.note.bahasa, m.people)),

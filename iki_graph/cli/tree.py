@@ -14,13 +14,17 @@ from iki_graph.judging import with_verdicts
 from iki_graph.reports import paper, tree, tree_code
 from iki_graph.reports.tree_pages import pages
 from iki_graph.reports.tree_view import View, around, everything, overview
+from iki_graph.work.gathering import one_decree
 
 Format = Literal["svg", "pdf", "png", "dot", "mermaid"]
 ENDINGS = {f".{name}": name for name in get_args(Format)} | {".gv": "dot", ".mmd": "mermaid"}
 
 
 def command(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A decree or a record (.json).")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="A decree or a record (.json); of a decree in several files, its text and annexes."),
+    ],
     format: Annotated[
         Format | None,
         typer.Option(
@@ -53,9 +57,10 @@ def command(
         raise UsageError("Pilih --view atau --expand, jangan keduanya.")
     if form in ("pdf", "png") and out is None:
         raise UsageError(f"--format {form} ditulis ke berkas; berikan namanya dengan --out pohon.{form}.")
-    records = with_verdicts(one_file(path), verdicts)
+    source, read = one_decree([one_file(path) for path in paths])
+    records = with_verdicts(source.file, verdicts, read)
     if decree > len(records):
-        raise UsageError(f"{path}: berkas ini hanya memuat {len(records)} keputusan; pilih --decree 1 sampai {len(records)}.")
+        raise UsageError(f"{source}: berkas ini hanya memuat {len(records)} keputusan; pilih --decree 1 sampai {len(records)}.")
     rekaman, putusan = records[decree - 1]
     graph = cascade(rekaman, align(rekaman, putusan))
     if form in ("dot", "mermaid"):

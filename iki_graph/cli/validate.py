@@ -63,7 +63,7 @@ def command(
     """Check decrees and list what is wrong or needs a look.
 
     Every finding names its check, the lines of the source, the legal source and a recommendation; `iki explain CODE` tells more.
-    Each file is read by itself; `iki review` joins a text and annexes in files of their own.
+    A text and its annexes in files of their own are one decree, as for `iki review`.
     """
     if show_schema:
         emit(as_json(schema("temuan")), out)
@@ -73,9 +73,9 @@ def command(
         batch = Batch(given(paths))
         found: list[TemuanBerkas] = []
         notes: dict[str, None] = {}
-        for file in batch.each("Memeriksa"):
+        for file, read in batch.decrees("Memeriksa"):
             with batch.attempt(file):
-                result = judged(file, settings)
+                result = judged(file, settings, read)
                 for one in result.reviews:
                     items = with_file(one, batch.name(file, one.rekaman))
                     found += [item for item in items if wanted(item, only, skip) and not (without_rejected and item.rejected)]

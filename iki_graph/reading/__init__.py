@@ -1,15 +1,17 @@
 """File formats: each backend gives a `Document`; nothing here knows more of a decree than how its tables are headed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from iki_graph import apart
 from iki_graph.errors import InputError, cause
 from iki_graph.reading import convert, docx, html, kinds, ods, text, xlsx
+from iki_graph.reading.assembly import Picture, scan
 from iki_graph.reading.document import Document, Line, Place
 from iki_graph.reading.joining import joined
-from iki_graph.reading.kinds import is_own
+from iki_graph.reading.kinds import is_own, is_picture
 
-__all__ = ["SUFFIXES", "Document", "Line", "Place", "is_own", "joined", "read"]
+__all__ = ["SUFFIXES", "Document", "Line", "Picture", "Place", "is_own", "is_picture", "joined", "picture", "read", "scan"]
 
 SUFFIXES = kinds.SUFFIXES
 """Suffixes by which a folder is searched for documents."""
@@ -22,13 +24,13 @@ def _pdf(data: bytes, path: Path) -> Document:
     return pdf.read(data, path)
 
 
-def _image(data: bytes, path: Path) -> Document:
+def _image(data: bytes, path: Path) -> Picture:
     from iki_graph.reading import images
 
     return images.read(data, path)
 
 
-_BACKENDS = {
+_BACKENDS: dict[str, Callable[[bytes, Path], Document]] = {
     "text": text.read,
     "html": html.read,
     "docx": docx.read,
@@ -37,12 +39,11 @@ _BACKENDS = {
     "odt": convert.read_odt,
     "rtf": convert.read_rtf,
     "cfb": convert.read_cfb,
-    "pdf": _pdf,
-    "image": _image,
+    # Their libraries (PDFium, OpenCV, Tesseract) are native: a file can end the process that reads it, or hold it up for ever.
+    "pdf": lambda data, path: apart.read(_pdf, data, path),
+    "image": lambda data, path: scan(path, [apart.read(_image, data, path)]),
 }
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
-_BREAKABLE = ("pdf", "image")
-"""Formats whose libraries (PDFium, OpenCV, Tesseract) are native: a file can end the process that reads it, or hold it up for ever."""
 
 
 def read(path: Path) -> Document:
@@ -50,6 +51,21 @@ def read(path: Path) -> Document:
 
     Raises InputError, with one sentence for the user, if the file is missing, empty, damaged, or of no known format.
     """
+    data = _bytes(path)
+    kind = kinds.kind_of(data)
+    if kind not in _BACKENDS:
+        raise InputError(
+            f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."
+        )
+    return _BACKENDS[kind](data, path)
+
+
+def picture(path: Path) -> Picture:
+    """Read a file that is a picture of a page, or of several, to be made a document with others (`scan`). Raises InputError as `read`."""
+    return apart.read(_image, _bytes(path), path)
+
+
+def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -60,10 +76,4 @@ def read(path: Path) -> Document:
         raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa izin bacanya.") from None
     if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"{path}: berkas kosong; periksa apakah salinannya lengkap.")
-    kind = kinds.kind_of(data)
-    if kind not in _BACKENDS:
-        raise InputError(
-            f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."
-        )
-    backend = _BACKENDS[kind]
-    return apart.read(backend, data, path) if kind in _BREAKABLE else backend(data, path)
+    return data

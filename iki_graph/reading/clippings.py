@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
+from iki_graph import apart
 from iki_graph.errors import InputError, cause
 from iki_graph.reading.document import Box
 from iki_graph.reading.images import MOST_PIXELS, grey
@@ -36,44 +38,60 @@ class Pages:
             raise InputError(f"{path}: berkas berubah sejak dibaca; jalankan kembali.")
         self._path = path
         self._drawn: dict[int, tuple[Image.Image, float]] = {}
+        self._broken: InputError | None = None
 
     def page(self, no: int) -> tuple[Image.Image, float]:
-        """A page (1-based), grey on white, and how many of its pixels a point is. Raises InputError if there is no such page."""
+        """A page (1-based), grey on white, and how many of its pixels a point is.
+
+        Raises InputError if there is no such page, and for every page once the file has broken the library that draws it.
+        """
+        if self._broken:
+            raise self._broken
         if no not in self._drawn:
             try:
-                is_pdf = self._data[:1024].find(b"%PDF-") >= 0
-                whole, scale = self._of_pdf(no) if is_pdf else self._of_picture(no)
-            except (pypdfium2.PdfiumError, EOFError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-                raise InputError(f"{self._path}: halaman {no} tidak dapat ditampilkan.") from None
+                drawn = apart.read(partial(_drawn, no=no), self._data, self._path)
+            except apart.BrokenError as error:
+                self._broken = error
+                raise
             while len(self._drawn) >= _KEPT:
                 del self._drawn[next(iter(self._drawn))]
-            self._drawn[no] = _cleaned(whole), scale
+            self._drawn[no] = drawn
         return self._drawn[no]
 
-    def _of_pdf(self, no: int) -> tuple[Image.Image, float]:
-        file = pypdfium2.PdfDocument(self._data)
-        try:
-            if not 1 <= no <= len(file):
-                raise ValueError(no)
-            source = file[no - 1]
-            width, height = source.get_size()
-            scale = min(_DPI / 72, (MOST_PIXELS / 8 / max(1.0, width * height)) ** 0.5)
-            return source.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
-        finally:
-            file.close()
 
-    def _of_picture(self, no: int) -> tuple[Image.Image, float]:
-        with Image.open(io.BytesIO(self._data)) as picture:
-            if no < 1:
-                raise ValueError(no)
-            picture.seek(no - 1)
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValueError(no)
-            shown, points = grey(picture)
-        whole = Image.fromarray(shown)
-        factor = min(1.0, _DPI / 72 * points)
-        size = (max(1, round(whole.width * factor)), max(1, round(whole.height * factor)))
-        return whole.resize(size, Image.Resampling.BOX) if factor < 1 else whole, factor / points
+def _drawn(data: bytes, path: Path, no: int) -> tuple[Image.Image, float]:
+    try:
+        whole, scale = _of_pdf(data, no) if data[:1024].find(b"%PDF-") >= 0 else _of_picture(data, no)
+    except (pypdfium2.PdfiumError, EOFError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise InputError(f"{path}: halaman {no} tidak dapat ditampilkan.") from None
+    return _cleaned(whole), scale
+
+
+def _of_pdf(data: bytes, no: int) -> tuple[Image.Image, float]:
+    file = pypdfium2.PdfDocument(data)
+    try:
+        if not 1 <= no <= len(file):
+            raise ValueError(no)
+        source = file[no - 1]
+        width, height = source.get_size()
+        scale = min(_DPI / 72, (MOST_PIXELS / 8 / max(1.0, width * height)) ** 0.5)
+        return source.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
+    finally:
+        file.close()
+
+
+def _of_picture(data: bytes, no: int) -> tuple[Image.Image, float]:
+    with Image.open(io.BytesIO(data)) as picture:
+        if no < 1:
+            raise ValueError(no)
+        picture.seek(no - 1)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError(no)
+        shown, points = grey(picture)
+    whole = Image.fromarray(shown)
+    factor = min(1.0, _DPI / 72 * points)
+    size = (max(1, round(whole.width * factor)), max(1, round(whole.height * factor)))
+    return whole.resize(size, Image.Resampling.BOX) if factor < 1 else whole, factor / points
 
 
 def cut(picture: Image.Image, scale: float, box: Box) -> tuple[Image.Image, Box] | None:

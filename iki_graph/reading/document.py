@@ -72,7 +72,7 @@ class Document:
     """A source file as read: its identity, its lines as they stand (`lines`) and as parsed (`content`), one for one.
 
     The lines of a format that has none (Word, a sheet, a PDF) are those of its rendition as text. `parts` are the files, where they are
-    several.
+    several; `unread` those of a scan that could not be read, by name, each with why.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Document:
     content: tuple[Line, ...]
     doubts: tuple[Doubt, ...] = ()
     parts: tuple[Part, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     def quote(self, first: int, last: int) -> str:
         """The source lines `first`..`last` (1-based, inclusive) as they stand."""
@@ -119,6 +120,11 @@ def around(places: Sequence[Place]) -> Place | None:
 
 def rendered(path: Path, data: bytes, media: str, content: Iterable[Line], doubts: Iterable[Doubt] = ()) -> Document:
     """The document of a format without lines of its own: table rows are rendered with tabs between their cells."""
+    return of_lines(path.name, sha256(data).hexdigest(), media, content, doubts)
+
+
+def of_lines(name: str, sha256: str, media: str, content: Iterable[Line], doubts: Iterable[Doubt]) -> Document:
+    """As `rendered`, of a file, or several, whose identity is known."""
     content = tuple(content)
     lines = tuple(line.text if line.cells is None else "\t".join(line.cells) for line in content)
-    return Document(path.name, sha256(data).hexdigest(), media, lines, content, tuple(doubts))
+    return Document(name, sha256, media, lines, content, tuple(doubts))

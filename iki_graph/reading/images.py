@@ -1,18 +1,18 @@
-"""Picture files of scanned pages: PNG, JPEG, TIFF (of several pages)."""
+"""Picture files of scanned pages: PNG, JPEG, TIFF (of several pages); several files that are the pages of one scan."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from iki_graph.errors import InputError
-from iki_graph.reading.assembly import assembled
-from iki_graph.reading.document import Document
+from iki_graph.reading.assembly import Picture
 from iki_graph.reading.page import Page
 from iki_graph.reading.scans import Scans
 
@@ -27,7 +27,7 @@ _A4 = 595.0
 _MOST_SHOWN = 25_000_000
 
 
-def read(data: bytes, path: Path) -> Document:
+def read(data: bytes, path: Path) -> Picture:
     """Read a picture of a page, or of several. Raises InputError if it is damaged or too large, or OCR is missing."""
     scans = Scans(path)
     if scans.missing is not None:
@@ -43,7 +43,7 @@ def read(data: bytes, path: Path) -> Document:
         raise InputError(_too_large(path)) from None
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError):
         raise InputError(f"{path}: gambar rusak atau terpotong; salin atau pindai ulang.") from None
-    return assembled(path, data, media, pages)
+    return Picture(path.name, sha256(data).hexdigest(), media, pages)
 
 
 def _too_large(path: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from iki_graph.reading.document import Document, Line, Part, Place
+from iki_graph.reading.document import Document, Doubt, Line, Part, Place
 
 
 def joined(documents: Sequence[Document]) -> Document:
@@ -14,24 +14,23 @@ def joined(documents: Sequence[Document]) -> Document:
     they are.
     """
     content: list[Line] = []
-    parts = []
+    parts: list[Part] = []
+    doubts: list[Doubt] = []
     for document in documents:
         start = len(content)
         content += [_moved(line, start, document.name) for line in document.content]
-        parts.append(Part(document.name, document.sha256, document.media, start + 1, len(content)))
-    doubts = [
-        doubt._replace(line=doubt.line + part.first - 1 if doubt.line else None)
-        for part, document in zip(parts, documents, strict=True)
-        for doubt in document.doubts
-    ]
+        own = document.parts or (Part(document.name, document.sha256, document.media, 1, len(document.content)),)
+        parts += [part._replace(first=part.first + start, last=part.last + start) for part in own]
+        doubts += [doubt._replace(line=doubt.line + start if doubt.line else None) for doubt in document.doubts]
     return Document(
-        " + ".join(part.name for part in parts),
-        sha256("\n".join(part.sha256 for part in parts).encode()).hexdigest(),
-        parts[0].media,
+        " + ".join(document.name for document in documents),
+        sha256("\n".join(document.sha256 for document in documents).encode()).hexdigest(),
+        documents[0].media,
         tuple(line for document in documents for line in document.lines),
         tuple(content),
         tuple(doubts),
         tuple(parts),
+        tuple(one for document in documents for one in document.unread),
     )
 
 

@@ -74,6 +74,21 @@ def kind_of(data: bytes) -> str:
     return "text"
 
 
+PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".tif": "tif", ".tiff": "tif"}
+"""Suffixes of pictures of pages; those of one format have the same value."""
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file is a picture by its name and its first bytes."""
+    if path.suffix.lower() not in PICTURES:
+        return False
+    try:
+        with path.open("rb") as file:
+            return kind_of(file.read(64)) == "image"
+    except OSError:
+        return False
+
+
 def is_own(path: Path) -> bool:
     """Whether a file is a report that this program wrote: those say so, and are no documents to be read again."""
     try:

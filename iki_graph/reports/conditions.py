@@ -133,7 +133,7 @@ def _condition(rekaman: Rekaman, told: Sequence[Temuan], doubtful: int, rule: At
     where = ""
     if number == 1:
         text = _message(told[0], lang)
-        where = whereabouts(rekaman, told, lang) if told[0].unsur else pages(told, lang)
+        where = whereabouts(rekaman, told, lang) if told[0].unsur else pages(told, lang, rekaman.sumber)
     elif _in_detail(code):
         text = _spelt_out(rekaman, told, sentence, lang)
     else:

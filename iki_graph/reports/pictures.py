@@ -176,7 +176,7 @@ def pictures(path: Path, document: Document | None, rekaman: Rekaman, people: bo
     from iki_graph.reading.clippings import Pages  # loads a PDF library
 
     above = _above_each(document)
-    sources = [(path.with_name(part.name) if at else path, part.sha256) for at, part in enumerate(document.parts)]
+    sources = [(path.with_name(part.name), part.sha256) for part in document.parts]
     files: list[Pages | None] = []
     for at, (file, sha256) in enumerate(sources or [(path, document.sha256)]):
         try:

@@ -31,6 +31,7 @@ from iki_graph.reports.archive import clean
 from iki_graph.reports.labels import labels as words
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.source import texts
+from iki_graph.reports.tables import lines
 from iki_graph.reports.whereabouts import spot
 from iki_graph.reports.xlsx import dress, put, put_findings, saved
 
@@ -102,7 +103,7 @@ def corrections(
         writer.sheet(key, lembar, [e for e in entri if e.row.lembar == key], owners)
     writer.others()
     if temuan is not None:
-        put_findings(writer.book.create_sheet(words(lang)("tabel-temuan")), temuan, lang)
+        put_findings(writer.book.create_sheet(words(lang)("tabel-temuan")), temuan, lang, rekaman.sumber)
     return saved(writer.book, f"Lembar koreksi bacaan {rekaman.berkas}")
 
 
@@ -328,8 +329,9 @@ def _where(places: Sequence[Asal], sumber: Sumber | None) -> str:
         return spot(places[0], sumber=sumber)
     page = spot(places[0], sumber=sumber)
     spans = [place.baris for place in places if place.baris]
-    ends = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else ()
-    return ", ".join(filter(None, (page, "baris " + "–".join(map(str, dict.fromkeys(ends))) if ends else "")))
+    ends = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+    own = sumber.of(ends) if sumber and ends else None
+    return ", ".join(filter(None, (page, f"baris {lines(own[1] if own else ends)}" if ends else "")))
 
 
 def _cover(book: Workbook, title: str, sentences: Sequence[str], fields: Sequence[tuple[str, str, bool]]) -> None:

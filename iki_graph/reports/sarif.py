@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ def log(decrees: Iterable[tuple[Rekaman, Sequence[Temuan]]], lang: str = "id") -
     found = list(decrees)
     codes = sorted({item.kode for _, temuan in found for item in temuan})
     places = {code: at for at, code in enumerate(codes)}
+    first = accumulate((len(_artifacts(rekaman)) for rekaman, _ in found), initial=0)
     run = {
         "tool": {
             "driver": {
@@ -32,8 +34,10 @@ def log(decrees: Iterable[tuple[Rekaman, Sequence[Temuan]]], lang: str = "id") -
         },
         "language": lang,
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(rekaman) for rekaman, _ in found],
-        "results": [_result(item, at, rekaman, places, lang) for at, (rekaman, temuan) in enumerate(found) for item in temuan],
+        "artifacts": [artifact for rekaman, _ in found for artifact in _artifacts(rekaman)],
+        "results": [
+            _result(item, at, rekaman, places, lang) for at, (rekaman, temuan) in zip(first, found, strict=False) for item in temuan
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
@@ -52,10 +56,12 @@ def _rule(code: str, lang: str) -> dict[str, Any]:
     }
 
 
-def _artifact(rekaman: Rekaman) -> dict[str, Any]:
-    made: dict[str, Any] = {"location": {"uri": quote(rekaman.berkas)}}
+def _artifacts(rekaman: Rekaman) -> list[dict[str, Any]]:
+    """The file of a decree; of one in several files, all together and behind it each."""
+    made: list[dict[str, Any]] = [{"location": {"uri": quote(rekaman.berkas)}}]
     if rekaman.sumber:
-        made["hashes"] = {"sha-256": rekaman.sumber.sha256}
+        made[0]["hashes"] = {"sha-256": rekaman.sumber.sha256}
+        made += [{"location": {"uri": quote(part.berkas)}, "hashes": {"sha-256": part.sha256}} for part in rekaman.sumber.bagian]
     return made
 
 
@@ -92,7 +98,12 @@ def _result(item: Temuan, at: int, rekaman: Rekaman, places: Mapping[str, int], 
 
 
 def _place(rekaman: Rekaman, at: int, lines: Baris | None) -> dict[str, Any]:
-    made: dict[str, Any] = {"artifactLocation": {"uri": quote(rekaman.berkas), "index": at}}
+    """The file that lines are in and their numbers there; `at`: the number of the decree's first artifact."""
+    own = rekaman.sumber.of(lines) if rekaman.sumber and lines else None
+    if rekaman.sumber and own:
+        at += 1 + rekaman.sumber.bagian.index(own[0])
+    made: dict[str, Any] = {"artifactLocation": {"uri": quote(own[0].berkas if own else rekaman.berkas), "index": at}}
     if lines:
-        made["region"] = {"startLine": lines[0], "endLine": lines[1]}
+        first, last = own[1] if own else lines
+        made["region"] = {"startLine": first, "endLine": last}
     return made

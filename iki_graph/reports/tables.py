@@ -12,7 +12,7 @@ from iki_graph.alignment.measures import service
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph.places import issuer_region
 from iki_graph.graph.reference import citation_form
-from iki_graph.record import Baris, Rekaman, Sitasi
+from iki_graph.record import Baris, Rekaman, Sitasi, Sumber
 from iki_graph.reference.regulations import by_key
 from iki_graph.reports.digest import day, standing
 from iki_graph.reports.labels import Label, labels
@@ -61,7 +61,7 @@ def iku(rekaman: Rekaman, codes: Mapping[str, str], lang: str) -> Tabel:
     """The office's indicators in the five columns of PER/20/M.PAN/11/2008."""
     names = office_names(rekaman, lang)
     rows = [
-        (names[at], row.sasaran, row.indikator, _both(row.formulasi, row.definisi), row.sumber_data, row.penanggung_jawab, codes.get(f"/iku/{at}"), lines(row.baris))
+        (names[at], row.sasaran, row.indikator, _both(row.formulasi, row.definisi), row.sumber_data, row.penanggung_jawab, codes.get(f"/iku/{at}"), lines(row.baris, rekaman.sumber))
         for at, row in enumerate(rekaman.iku)
     ]  # fmt: skip
     wanted = (
@@ -87,7 +87,7 @@ def iki(rekaman: Rekaman, served: Mapping[str, Keselarasan], graph: nx.DiGraph, 
             serves = _serves(rekaman, graph, link.ke, lang) if link and link.ke else None
             rows.append(
                 (names[at], jabatan.atasan, number + 1, row.kinerja, row.indikator, row.formulasi, row.sumber_data, row.satuan, row.target, serves)
-                + (label(f"tautan-{link.jenis}") if link and link.ke else None, codes.get(f"/jabatan/{at}/iki/{number}"), lines(row.baris))
+                + (label(f"tautan-{link.jenis}") if link and link.ke else None, codes.get(f"/jabatan/{at}/iki/{number}"), lines(row.baris, rekaman.sumber))
             )  # fmt: skip
     wanted = (("jabatan", 28), ("atasan", 22), ("no", 6), ("kinerja", 32), ("indikator", 36), ("formulasi", 44), ("sumber_data", 24), ("satuan", 11), ("target", 11))  # fmt: skip
     return table_of("iki", (*wanted, ("mendukung", 36), ("tautan", 14), ("kode", 18), ("baris", 11)), rows, lang)
@@ -175,7 +175,7 @@ def score(graph: nx.DiGraph, lang: str) -> Tabel:
 
 def doubts(rekaman: Rekaman, lang: str) -> Tabel:
     """Where our reading is unsure."""
-    rows = [(lines(doubt.baris), doubt.alasan, doubt.penunjuk or "/") for doubt in rekaman.keraguan]
+    rows = [(lines(doubt.baris, rekaman.sumber), doubt.alasan, doubt.penunjuk or "/") for doubt in rekaman.keraguan]
     return table_of("keraguan", (("baris", 12), ("alasan", 80), ("tempat_rekaman", 40)), rows, lang)
 
 
@@ -187,10 +187,12 @@ def decree_date(rekaman: Rekaman) -> date | None:
         return None
 
 
-def lines(baris: Baris | None) -> str | None:
-    """Lines as people write them: 12, 12–15."""
+def lines(baris: Baris | None, sumber: Sumber | None = None) -> str | None:
+    """Lines as people write them: 12, 12–15; where the `sumber` is several files, as they count in theirs: 12–15 (Lampiran.xlsx)."""
     if baris is None:
         return None
+    if sumber and (own := sumber.of(baris)):
+        return f"{lines(own[1])} ({own[0].berkas})"
     return str(baris[0]) if baris[0] == baris[1] else f"{baris[0]}–{baris[1]}"
 
 

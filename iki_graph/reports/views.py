@@ -31,7 +31,7 @@ class Picture:
 @dataclass(frozen=True)
 class View:
     """What is shown of a page for one finding, and what of it is marked: left, top, width, height in points; without an area, why it is
-    not shown: `hidden` (people) or `left-out` (room). `name` is the page as people call it."""
+    not shown: `hidden` (people), `left-out` (room) or `not-drawn`. `name` is the page as people call it."""
 
     page: int
     name: str
@@ -75,6 +75,7 @@ def views(places: Sequence[Wanted], pictures: Pictures, most: int = MOST) -> tup
         strips = [(left - _BESIDE, box[1] - _AROUND, right + _BESIDE, box[3] + _AROUND) for box in boxes]
         part = pictures.part(page, around(strips))
         if part is None:
+            found |= {one.key: View(page, pictures.name(page), None, None, "not-drawn") for one in here}
             continue
         png, edges = part
         data = b64encode(png).decode("ascii")

@@ -35,7 +35,7 @@ def spot(thing: Placed, lang: str = "id", sumber: Sumber | None = None) -> str:
     file = sumber.name(thing.baris) if sumber else ""
     where = label("hlm", n=thing.halaman) if thing.halaman else ""
     if thing.sel:
-        sheet, mark, cells = thing.sel.removeprefix(f"[{file}]").rpartition("!")
+        sheet, mark, cells = own_cells(thing.sel, file).rpartition("!")
         where = label("di-sel", lembar=sheet, sel=cells) if mark else label("di-lembar", lembar=cells)
     return ", ".join(filter(None, (file, where)))
 
@@ -56,25 +56,41 @@ def whereabouts(rekaman: Rekaman, found: Iterable[Temuan], lang: str = "id") -> 
         elif item.bagian and item.bagian != _WHOLE:
             others.setdefault(item.bagian, []).append(item)
     parts = [
-        _bracketed(f"{name} {_ranges([number for number, _ in rows])}", pages([item for _, item in rows], lang))
+        _bracketed(f"{name} {_ranges([number for number, _ in rows])}", pages([item for _, item in rows], lang, rekaman.sumber))
         for name, rows in numbered.items()
     ]
-    parts += [_bracketed(name, pages(items, lang)) for name, items in others.items()]
+    parts += [_bracketed(name, pages(items, lang, rekaman.sumber)) for name, items in others.items()]
     names = post_names(rekaman, lang)
     for post, placed in sorted(posts.items()):
         kinds = dict.fromkeys(kind for kind, _, _ in placed if kind)
         inner = [f"{kind} {_ranges([number for of, number, _ in placed if of == kind])}" for kind in kinds]
-        parts.append(_bracketed(names[post], *inner, pages([item for *_, item in placed], lang)))
+        parts.append(_bracketed(names[post], *inner, pages([item for *_, item in placed], lang, rekaman.sumber)))
     return "; ".join(parts)
 
 
-def pages(found: Sequence[Temuan], lang: str = "id") -> str:
-    """The pages or sheets of findings in one line, "hlm. 3–5", "lembar 'IKI Camat'"; '' where the source has neither."""
+def pages(found: Sequence[Temuan], lang: str = "id", sumber: Sumber | None = None) -> str:
+    """The pages or sheets of findings in one line, "hlm. 3–5", "lembar 'IKI Camat'"; '' where the source has neither.
+
+    Where the `sumber` is several files, each comes before its pages: "SK.docx, Lampiran.pdf hlm. 2".
+    """
+    by_file: dict[str, list[Temuan]] = {}
+    for item in found:
+        by_file.setdefault(sumber.name(item.baris) if sumber else "", []).append(item)
+    each = (" ".join(filter(None, (file, _of_file(items, file, lang)))) for file, items in by_file.items())
+    return ", ".join(filter(None, each))
+
+
+def _of_file(found: Sequence[Temuan], file: str, lang: str) -> str:
     label = labels(lang)
     if numbers := [item.halaman for item in found if item.halaman]:
         return label("hlm", n=_ranges(numbers))
-    sheets = dict.fromkeys(item.sel.rpartition("!")[0] or item.sel for item in found if item.sel)
+    sheets = dict.fromkeys(own_cells(item.sel, file).rpartition("!")[0] or own_cells(item.sel, file) for item in found if item.sel)
     return ", ".join(label("di-lembar", lembar=sheet) for sheet in sheets)
+
+
+def own_cells(cells: str, file: str) -> str:
+    """Cells as their own file names them, without the file, which stands before them where a source is several."""
+    return cells.removeprefix(f"[{file}]")
 
 
 def _bracketed(name: str, *more: str) -> str:

@@ -22,10 +22,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
+from iki_graph.record import Sumber
 from iki_graph.reports.archive import clean, timeless
 from iki_graph.reports.labels import labels
 from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Sel, Tabel, lines
+from iki_graph.reports.whereabouts import own_cells
 
 KEYS = ("sidik", "putusan", "catatan", "penelaah", "tanggal")
 """Heads of the columns that are read back from findings: the same in every language."""
@@ -53,12 +55,12 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(horizontal="center", vertical="top")
 
 
-def workbook(note: Catatan, temuan: Sequence[Temuan]) -> bytes:
-    """The whole workbook on one decree."""
+def workbook(note: Catatan, temuan: Sequence[Temuan], sumber: Sumber | None = None) -> bytes:
+    """The whole workbook on one decree, read from the `sumber`."""
     book = Workbook()
     label = labels(note.bahasa)
     _summary(_first(book, label("lembar-ringkasan")), note)
-    put_findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa)
+    put_findings(book.create_sheet(label("tabel-temuan")), temuan, note.bahasa, sumber)
     for key in ("iku", "iki", "keselarasan", "hukum", "matriks", "peran", "fungsi", "nilai", "lke", "keraguan"):
         table = note.table(key)
         _sheet(book.create_sheet(table.judul), table)
@@ -159,17 +161,19 @@ def _first(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def put_findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str) -> None:
-    """The findings on a sheet, to be filled in."""
+def put_findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str, sumber: Sumber | None = None) -> None:
+    """The findings on a sheet, to be filled in. Where the `sumber` is several files, pages, cells and lines are those of the file named."""
     label = labels(lang)
-    places = [(key, width) for key, width in (("halaman", 9), ("sel", 18)) if any(getattr(item, key) for item in temuan)]
+    several = sumber if sumber and sumber.bagian else None
+    places = [("berkas", 26)] if several else []
+    places += [(key, width) for key, width in (("halaman", 9), ("sel", 18)) if any(getattr(item, key) for item in temuan)]
     wanted = (("kode", 10), ("tingkat", 13), ("jenis", 14), ("bagian", 30), *places, ("baris", 10), ("pesan", 60))
     given = (("putusan", 11), ("catatan", 36), ("penelaah", 18), ("tanggal", 13))
     more = (("saran", 60), ("petikan", 96), ("dasar", 48))
     columns = [Kolom(key, label(f"kolom-{key}"), width) for key, width in wanted]
     columns += [Kolom(key, key.capitalize(), width) for key, width in given]
     columns += [Kolom(key, label(f"kolom-{key}"), width) for key, width in more] + [Kolom("sidik", "Sidik", 19)]
-    rows = [_finding(item, [key for key, _ in places], lang) for item in temuan]
+    rows = [_finding(item, [key for key, _ in places], lang, several) for item in temuan]
     _fill(sheet, columns, rows, frozen=2)
     first, last = len(wanted) + 1, len(wanted) + len(given)
     for row in sheet.iter_rows(2, sheet.max_row, 2, 2):
@@ -194,13 +198,16 @@ def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answ
     choice.add(f"{get_column_letter(verdict)}2:{get_column_letter(verdict)}{bottom}")
 
 
-def _finding(item: Temuan, places: Sequence[str], lang: str) -> tuple[Sel, ...]:
+def _finding(item: Temuan, places: Sequence[str], lang: str, sumber: Sumber | None) -> tuple[Sel, ...]:
     label = labels(lang)
     message, advice = (item.pesan_en or item.pesan, item.saran_en or item.saran) if lang == "en" else (item.pesan, item.saran)
     verdict = item.putusan
     given = (verdict.putusan, verdict.catatan, verdict.penelaah, verdict.tanggal) if verdict else (None,) * 4
     head = (item.kode, label(f"lencana-{item.tingkat}"), label(f"kepastian-{item.jenis}"), item.bagian or None)
-    where = (*(getattr(item, key) for key in places), lines(item.baris))
+    own = sumber.of(item.baris) if sumber and item.baris else None
+    file = own[0].berkas if own else ""
+    known = {"berkas": file or None, "halaman": item.halaman, "sel": item.sel and own_cells(item.sel, file)}
+    where = (*(known[key] for key in places), lines(own[1] if own else item.baris))
     return (*head, *where, message, *given, advice, item.petikan, item.dasar, item.sidik)
 
 

@@ -14,7 +14,7 @@ from iki_graph.errors import ExitCode, IkiError, InputError, as_usage
 from iki_graph.graph import serialise
 from iki_graph.graph.iri import decree_number_slug, document_names
 from iki_graph.judging import Judging, judged
-from iki_graph.pipeline import Telaah, load
+from iki_graph.pipeline import Scan, Telaah, load, parsed, scans
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import digest, squash
 from iki_graph.reference.overlay import Overlay, using
@@ -41,14 +41,26 @@ class Settings:
 
 @dataclass(frozen=True)
 class Source:
-    """One file that holds a decree or several; or the text of a decree with its `annexes`, which are other files.
+    """One file that holds a decree or several; or a picture with the further `pages` of its scan; with the `annexes` of its decree, each
+    another file or scan.
 
-    `whole`: it is taken for what it is; else a file that may be part of a decree is only told as one.
+    `whole`: it is taken for what it is; else what may be part of a decree is only told as that.
     """
 
     file: Path
-    annexes: tuple[Path, ...] = ()
+    pages: tuple[Path, ...] = ()
+    annexes: tuple[Scan, ...] = ()
     whole: bool = True
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All its files in their order."""
+        return tuple(file for files in self.documents for file in files)
+
+    @property
+    def documents(self) -> tuple[Scan, ...]:
+        """The files of each document: of its text or scan, and of the annexes."""
+        return ((self.file, *self.pages), *self.annexes)
 
     def __str__(self) -> str:
         return str(self.file)
@@ -82,8 +94,9 @@ class Decree:
 class Outcome:
     """What became of a source: its decrees, or in one sentence why there are none, and the exit code that this means.
 
-    `part` is what a file says of the decree that it may be part of: then nothing more was done. `notes` are sentences for the user that
-    stop nothing; `trace` is the traceback of a bug of ours, which may quote the document.
+    `part` is what a file says of the decree that it may be part of, `starts` the number of the pages (from 0, which is not among them) on
+    which further decrees begin in a scan: then nothing more was done. `unread` are pages that could not be read, by name, each with why.
+    `notes` are sentences for the user that stop nothing; `trace` is the traceback of a bug of ours, which may quote the document.
     """
 
     decrees: tuple[Decree, ...] = ()
@@ -92,6 +105,8 @@ class Outcome:
     code: ExitCode = ExitCode.OK
     trace: str = ""
     part: Part | None = None
+    starts: tuple[int, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def work(source: Source, settings: Settings) -> Outcome:
@@ -99,7 +114,11 @@ def work(source: Source, settings: Settings) -> Outcome:
     notes: list[str] = []
     try:
         with using(settings.overlay):
-            read = load(source.file, *source.annexes)
+            found = scans(source.files) if source.pages and not source.annexes else []
+            if len(found) > 1:
+                return Outcome(starts=tuple(source.files.index(files[0]) for files, _ in found[1:]))
+            read = parsed([found[0][1]]) if found else load(*source.documents)
+            unread = read[0].unread if read[0] else ()
             if not source.whole and read[0] is not None and (part := part_of(read[1])):
                 return Outcome(part=part)
             result = judged(source.file, settings.judging, read, notes.append)
@@ -108,7 +127,7 @@ def work(source: Source, settings: Settings) -> Outcome:
             )
     except Exception as error:  # noqa: BLE001  whatever is no fault of the input is a bug, and told as one
         return failed(error, source.file, notes)
-    return Outcome(decrees, tuple(notes))
+    return Outcome(decrees, tuple(notes), unread=unread)
 
 
 def failed(error: Exception, path: Path | None = None, notes: Sequence[str] = ()) -> Outcome:

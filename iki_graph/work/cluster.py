@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from iki_graph.errors import ExitCode, UsageError
+from iki_graph.errors import InputError, UsageError
 from iki_graph.graph.stores import open_store
 from iki_graph.work import Outcome, Settings, Source, failed, work
 from iki_graph.work.loading import Mark, put
@@ -56,7 +56,7 @@ def each(
         for future in done:
             task = running.pop(future)
             fault = future.exception()
-            yield task, _lost(task.source) if fault else future.result()
+            yield task, _lost(fault, task.source) if fault else future.result()
             future.release()
             send(1)
 
@@ -75,7 +75,11 @@ def carried_out(source: Source, settings: Settings, server: str | None, mark: Ma
         return replace(outcome, decrees=tuple(replace(decree, nquads=b"") for decree in outcome.decrees))
 
 
-def _lost(source: Source) -> Outcome:
-    """What became of a source at which one worker after the other broke down."""
-    why = "kesalahan program: pekerja klaster yang membacanya berulang kali berhenti mendadak"
-    return Outcome(failure=f"{source.file}: {why}", code=ExitCode.BUG)
+def _lost(fault: Exception, source: Source) -> Outcome:
+    """What became of a source at which one worker after the other broke down; whatever else a worker raises is a bug."""
+    from distributed import KilledWorker
+
+    if not isinstance(fault, KilledWorker):
+        return failed(fault, source.file)
+    why = "pekerja klaster yang membacanya berulang kali berhenti mendadak; buka di aplikasinya, simpan ulang, lalu coba lagi"
+    return failed(InputError(f"{source.file}: {why}."), source.file)

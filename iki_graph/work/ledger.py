@@ -30,7 +30,8 @@ _END = b"{}\n"
 class Done:
     """A source that is done: its key, the names of the files on it, what the index shows of its decrees, and what was told.
 
-    Of a file that may be part of a decree only that is known (`part`).
+    Of a file that may be part of a decree only that is known (`part`), of a scan of several decrees only where these begin (`starts`);
+    `unread` are pages that could not be read.
     """
 
     key: str
@@ -38,6 +39,8 @@ class Done:
     decrees: tuple[Summary, ...]
     notes: tuple[str, ...] = ()
     part: Part | None = None
+    starts: tuple[int, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 _DONE = TypeAdapter(Done)
@@ -112,7 +115,7 @@ def key_of(source: Source, hashes: Mapping[Path, str], settings: Settings) -> st
     """The key of a source whose files have these hashes: another one wherever another result is possible."""
     kept = store_of(source.file, settings.judging.verdicts)
     decided = hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else ""
-    files = [text for file in (source.file, *source.annexes) for text in (file.name, hashes[file])]
+    files = [text for file in source.files for text in (file.name, hashes[file])]
     return digest(_of_settings(settings), str(source.whole), decided, *files)
 
 

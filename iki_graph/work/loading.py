@@ -1,7 +1,7 @@
 """The decrees of a source into a store, noted beside them what they were made from, so that the next load knows what it need not do again."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -70,9 +70,9 @@ def put(decrees: Sequence[Decree], mark: Mark, target: Target) -> None:
         target.put_nquads(graph, decree.nquads + marked(graph, f"{mark}.{ordinal}"))
 
 
-def outdated(marks: Mapping[str, str], stands: Mapping[Path, str]) -> list[str]:
+def outdated(marks: Mapping[str, str], stands: Mapping[Path, str], replaced: Container[str] = ()) -> list[str]:
     """The graphs that earlier loads have left in the places of these files. `stands`: what the decrees of each are made from now; a graph that
-    is made from it stays, though its file has moved."""
+    is made from it stays, though its file has moved. `replaced`: what some of these files were part of until now."""
     places, made = {place_of(file) for file in stands}, set(stands.values())
     was = {graph: mark.split(".") for graph, mark in marks.items() if mark.count(".") == 2}
-    return [graph for graph, (from_, place, _) in was.items() if place in places and from_ not in made]
+    return [graph for graph, (from_, place, _) in was.items() if (place in places or from_ in replaced) and from_ not in made]

@@ -14,8 +14,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
+from iki_graph import apart
 from iki_graph.apart import LONGEST
-from iki_graph.errors import ExitCode, InputError
+from iki_graph.errors import InputError
 from iki_graph.memory import collect_seldom
 from iki_graph.work import Outcome, Settings, Source, failed, work
 
@@ -118,6 +119,7 @@ def _serve(pipe: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process ends the others
     signal.signal(signal.SIGTERM, _leave)
     collect_seldom()
+    apart.begin()
     with suppress(EOFError, OSError):  # the first process is done with this one, or gone
         while True:
             pipe.send(work(pipe.recv(), settings))
@@ -148,9 +150,10 @@ def _endless(source: Source) -> Outcome:
 
 
 def _death(code: int | None, source: Source) -> Outcome:
-    """What became of the source of a dead process: one that was killed lacked memory, in any other a library broke down, which is a bug."""
+    """What became of the source of a dead process: one that was killed lacked memory, in any other a library broke down over it."""
     if code is not None and -code == getattr(signal, "SIGKILL", None):
         why = "proses yang membacanya dihentikan sistem, biasanya karena kehabisan memori; coba lagi dengan --jobs 1"
-        return failed(InputError(f"{source.file}: {why}."), source.file)
-    name = signal.Signals(-code).name if code is not None and code < 0 else f"kode {code}"
-    return Outcome(failure=f"kesalahan program: proses yang membacanya berhenti mendadak ({name})", code=ExitCode.BUG)
+    else:
+        name = signal.Signals(-code).name if code is not None and code < 0 else f"kode {code}"
+        why = f"isinya membuat proses yang membacanya berhenti mendadak ({name}); buka di aplikasinya, simpan ulang, lalu coba lagi"
+    return failed(InputError(f"{source.file}: {why}."), source.file)

@@ -1,16 +1,20 @@
 """Pictures of pages: the place of a finding, each page once, and nobody's name in them."""
 
 import io
+import os
 import re
+import signal
 from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from iki_graph import apart
 from iki_graph.pipeline import Telaah
-from iki_graph.reading import read, tesseract
+from iki_graph.reading import clippings, read, tesseract
 from iki_graph.reading.clippings import Pages
 from iki_graph.reading.document import Box, Place
 from iki_graph.record import Rekaman
@@ -167,18 +171,53 @@ def test_without_its_file_the_report_shows_lines(source: Path, of_pages: Telaah,
 
 def test_a_page_is_drawn_once(source: Path, of_pages: Telaah, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
-    whole = Pages._of_pdf
+    whole = clippings._of_pdf
 
-    def counted(self: Pages, no: int) -> tuple[Image.Image, float]:
+    def counted(data: bytes, no: int) -> tuple[Image.Image, float]:
         drawn.append(no)
-        return whole(self, no)
+        return whole(data, no)
 
-    monkeypatch.setattr(Pages, "_of_pdf", counted)
+    monkeypatch.setattr(clippings, "_of_pdf", counted)
     page(of_pages, source)
     assert sorted(drawn) == [1, 2]
     shown = made(source, of_pages)
     assert all(shown.clipping(2, (50, 120, 200, 135)) for _ in range(5))
     assert sorted(drawn) == [1, 2, 2]
+
+
+def own_number(data: bytes, path: Path) -> int:
+    return os.getpid()
+
+
+@pytest.fixture
+def left() -> Iterator[None]:
+    """After the test pages are drawn in this process again."""
+    yield
+    apart.leave()
+
+
+@pytest.mark.usefixtures("left")
+def test_pages_are_drawn_by_the_child_as_here(source: Path) -> None:
+    child = apart.Child()
+    apart.begin(child)
+    there, scale = Pages(source).page(2)
+    assert child.pid is not None
+    apart.leave()
+    here = Pages(source).page(2)
+    assert (there.tobytes(), scale) == (here[0].tobytes(), here[1])
+
+
+@pytest.mark.usefixtures("left")
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_a_file_that_holds_up_what_draws_it_costs_its_pictures_alone(source: Path, of_pages: Telaah) -> None:
+    child = apart.Child(lambda size: 1 if size else 60)
+    apart.begin(child)
+    os.kill(child.read(own_number, b"", source), signal.SIGSTOP)
+    text = page(of_pages, source)
+    assert embedded(text) == []
+    assert "gambarnya tidak dapat dibuat dari berkas ini" in text
+    assert of_pages.temuan[0].pesan in text
+    assert child.pid is None  # it is not tried again with the next page
 
 
 def test_the_gravest_come_first_where_there_is_not_room_for_all(source: Path, of_pages: Telaah) -> None:

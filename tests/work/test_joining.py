@@ -269,3 +269,85 @@ def test_doubtful_grounds_join_nothing() -> None:
 def test_what_is_whole_is_no_part(folder: Path) -> None:
     assert part_of(load(folder / "lain.txt")[1]) is None
     assert part_of([]) is None
+
+
+@pytest.fixture
+def halves(tmp_path: Path) -> tuple[Path, Path]:
+    """The text of a small decree and its annex, each a file of its own."""
+    text = (Path(__file__).parent.parent / "samples" / "kecamatan-patebon.txt").read_text(encoding="utf-8")
+    folder = tmp_path / "sk"
+    folder.mkdir()
+    body, annex = folder / "SK.txt", folder / "Lampiran.txt"
+    body.write_text(text[: text.index("LAMPIRAN")], encoding="utf-8")
+    annex.write_text(text[text.index("LAMPIRAN") :], encoding="utf-8")
+    return body, annex
+
+
+def test_every_command_joins_as_the_review_does(halves: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was one decree for `iki review` is the same one for the commands that tell of it, by their order or by their folder."""
+    body, annex = halves
+    out = tmp_path / "hasil"
+    assert run(["review", str(body.parent), "--out", str(out)]) == 0
+    reviewed = json.loads((out / "SK.json").read_text(encoding="utf-8"))
+    capsys.readouterr()
+
+    def said(*command: str) -> Any:
+        assert run([*command, "--format", "json"]) == 0
+        printed = capsys.readouterr()
+        assert f"{body}: dibaca bersama {annex} sebagai satu keputusan" in printed.err
+        return json.loads(printed.out)
+
+    assert said("convert", str(annex), str(body)) == reviewed
+    assert said("convert", str(body.parent)) == reviewed
+    found = said("validate", str(body.parent))
+    expected = json.loads((out / "SK.temuan.json").read_text(encoding="utf-8"))
+    assert {item["berkas"] for item in found if item["baris"]} == {"SK.txt", "Lampiran.txt"}
+    assert [item | {"berkas": ""} for item in found] == [item | {"berkas": ""} for item in expected]
+    links = [(link["iki"], link["ke"]) for link in said("align", str(body), str(annex))]
+    assert links == [(link["iki"], link["ke"]) for link in json.loads((out / "SK.keselarasan.json").read_text(encoding="utf-8"))]
+    assert run(["align", str(body), str(annex), "--explain", "jabatan:1/iki:0"]) == 0
+    assert run(["tree", str(body), str(annex), "--format", "dot"]) == 0
+    assert run(["convert", str(body), str(annex), "--out", str(tmp_path / "satu.json")]) == 0
+    assert json.loads((tmp_path / "satu.json").read_text(encoding="utf-8")) == reviewed
+    capsys.readouterr()
+    assert run(["convert", str(body), str(annex), str(Path(__file__).parent.parent / "samples" / "kecamatan-sumberwangi.md")]) == 2
+    assert "Beberapa dokumen" in capsys.readouterr().err
+
+
+def test_reports_name_the_file_in_which_a_finding_stands(halves: tuple[Path, Path], tmp_path: Path) -> None:
+    """Workbook, SARIF and note: file and lines are those in which the words stand."""
+    out = tmp_path / "laporan"
+    assert run(["report", *map(str, halves), "--out", str(out), *("--format", "xlsx", "--format", "sarif", "--format", "json")]) == 0
+    assert {path.name for path in out.iterdir()} == {"SK.xlsx", "SK.sarif", "SK.catatan.json"}
+    alone = {file.name: file.read_text(encoding="utf-8").splitlines() for file in halves}
+
+    log = json.loads((out / "SK.sarif").read_text(encoding="utf-8"))["runs"][0]
+    uris = [artifact["location"]["uri"] for artifact in log["artifacts"]]
+    assert uris == ["SK.txt%20%2B%20Lampiran.txt", "SK.txt", "Lampiran.txt"]
+    met = set()
+    for result in log["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert uris[place["artifactLocation"]["index"]] == place["artifactLocation"]["uri"]
+        if "region" in place:
+            met.add(place["artifactLocation"]["uri"])
+            first, last = place["region"]["startLine"], place["region"]["endLine"]
+            quoted = place["region"].get("snippet", {}).get("text", "")
+            text = "\n".join(alone[place["artifactLocation"]["uri"]][first - 1 : last])
+            assert "…" in quoted or "".join(quoted.split()) in "".join(text.split())
+    assert met == set(alone)
+
+    rows = list(openpyxl.load_workbook(out / "SK.xlsx")["Temuan"].values)
+    heads = [str(value) for value in rows[0]]
+    file, lines = heads.index("Berkas"), heads.index("Baris")
+    named = {row[file] for row in rows[1:] if row[lines]}
+    assert named == set(alone)
+    for row in rows[1:]:
+        if row[lines]:
+            assert int(str(row[lines]).rpartition("–")[2]) <= len(alone[str(row[file])])
+
+    note = json.loads((out / "SK.catatan.json").read_text(encoding="utf-8"))
+    places = " ".join(condition["tempat"] for group in note["kelompok"] for condition in group["kondisi"])
+    assert "SK.txt" in places
+    assert "Lampiran.txt" in places
+    iki = next(table for table in note["tabel"] if table["kunci"] == "iki")
+    assert all(re.fullmatch(r"\d+(–\d+)? \(Lampiran\.txt\)", row[-1]) for row in iki["baris"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from iki_graph import apart
 from iki_graph.cli.review import results
 from iki_graph.cli.runs import processes
 from iki_graph.errors import ExitCode
@@ -25,7 +26,11 @@ def deadly(telaah, file, orphans, settings) -> Iterable[tuple[str, str]]:  # typ
         os.abort()
     if "lama" in name:
         time.sleep(3600)
-    return [(".txt", name)]
+    return [(".txt", "di anak" if apart.read(number, b"", file) != os.getpid() else "di sini")]
+
+
+def number(data: bytes, path: Path) -> int:
+    return os.getpid()
 
 
 def tasks(folder: Path, decree: str, names: Sequence[str]) -> list[Task]:
@@ -51,9 +56,10 @@ def test_processes_give_what_this_one_gives(tmp_path: Path, decree: str) -> None
 def test_a_process_that_dies_costs_one_file(tmp_path: Path, decree: str) -> None:
     given = tasks(tmp_path, decree, ["a.txt", "mati.txt", "b.txt", "rusak.txt", "c.txt"])
     done = outcomes(given, Settings(write=deadly), 2)
-    assert [done[place].code for place in range(5)] == [ExitCode.OK, ExitCode.UNREADABLE, ExitCode.OK, ExitCode.BUG, ExitCode.OK]
+    assert [done[place].code for place in range(5)] == [ExitCode.OK, ExitCode.UNREADABLE, ExitCode.OK, ExitCode.UNREADABLE, ExitCode.OK]
+    assert [done[place].decrees[0].results for place in (0, 2, 4)] == [((".txt", b"di anak"),)] * 3
     assert done[1].failure.startswith(f"{tmp_path / 'mati.txt'}: proses yang membacanya dihentikan sistem")
-    assert "SIGABRT" in done[3].failure
+    assert done[3].failure.startswith(f"{tmp_path / 'rusak.txt'}: isinya membuat proses yang membacanya berhenti mendadak (SIGABRT)")
 
 
 @pytest.mark.slow
