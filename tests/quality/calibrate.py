@@ -9,7 +9,7 @@ import math
 import sys
 from collections.abc import Iterator, Sequence
 
-from tests.quality.known import ROOT, judged, known
+from tests.quality.known import ROOT, Known, judged, known
 
 TARGET = ROOT / "data" / "acuan" / "kalibrasi-keselarasan.csv"
 LEAST = 0.005
@@ -46,10 +46,12 @@ def fit(points: Sequence[Point]) -> tuple[float, float]:
 
 def points() -> dict[str, list[Point]]:
     """The points of each decree whose links are known, without word-for-word equal indicators, whose score is fixed."""
-    found: dict[str, list[Point]] = {}
-    for decree in known():
-        found[decree.path.stem] = [(math.log(max(LEAST, c.evidence)), right) for c, right in judged(decree) if not c.same]
-    return found
+    return {decree.path.stem: points_of(decree) for decree in known()}
+
+
+def points_of(decree: Known) -> list[Point]:
+    """The points of one decree."""
+    return [(math.log(max(LEAST, c.evidence)), right) for c, right in judged(decree) if not c.same]
 
 
 def curve(x: float, shift: float, slope: float) -> float:
