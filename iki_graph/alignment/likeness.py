@@ -268,15 +268,20 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
     return Candidate(row, target, parts, place)
 
 
+def _features_of(row: Row, target: Row) -> tuple[Mapping[str, float], ...]:
+    """What a row is compared with a target by: where no subject is common, also the wider subjects that it serves."""
+    return (row.bag,) if row.subjects & target.subjects else (row.bag, row.served)
+
+
 def _likeness(row: Row, target: Row) -> float:
     """Cosine of the two bags, 0..1."""
-    shared = sum(value * target.bag[f] for features in (row.bag, row.served) for f, value in features.items() if f in target.bag)
+    shared = sum(value * target.bag[f] for features in _features_of(row, target) for f, value in features.items() if f in target.bag)
     return shared / (row.length * target.length) if shared else 0.0
 
 
 def _common(row: Row, target: Row) -> str:
     """In words what two rows have in common, the most telling first."""
-    telling = {f: value * target.bag[f] for features in (row.bag, row.served) for f, value in features.items() if f in target.bag}
+    telling = {f: value * target.bag[f] for features in _features_of(row, target) for f, value in features.items() if f in target.bag}
     least = TELLING * sum(telling.values())
     shared = sorted((f for f, value in telling.items() if value >= least), key=lambda f: (-telling[f], f))
     words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))
