@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
-from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, unit_of
+from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, telling, unit_of
 from iki_graph.alignment.stated import stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.language import weights
@@ -85,7 +85,7 @@ class _Aligner:
             [row_of(f"jabatan:{at}/iki:{n}", f"IKI {n + 1} {post.nama or 'atasan'}", iki) for n, iki in enumerate(post.iki)]
             for at, post in enumerate(posts)
         ]
-        weight = weights(row.bag for group in (office, *rows) for row in group)
+        weight = telling(weights(row.bag for group in (office, *rows) for row in group))
         self.office = [row.weighed(weight) for row in office]
         self.posts = [[row.weighed(weight) for row in group] for group in rows]
         self.chains = superiors(rekaman)

@@ -1,9 +1,9 @@
 """How likely one row of a decree serves another: what both say, and where they stand.
 
 Rows are compared by their informative words (stems, with spellings, synonyms and abbreviations made one), by the subjects of work they show
-and by the kinerja they stand under; each counts the more the rarer it is in the decree. The likeness is then weighed by place: see the
-factors below. They were set on two reviewed decrees; set on either one alone, they hold on the other. The evidence that comes of it is
-read as a probability (`data/acuan/kalibrasi-keselarasan.csv`, fitted by `tests/quality/calibrate.py`).
+or serve and by the kinerja they stand under; each counts the more the rarer it is in the decree, words also the rarer they are in decrees of
+all kinds. The likeness is then weighed by place: see the factors below (`python -m tests.quality.left_out` says how all this holds on decrees
+that it was not set on). The evidence that comes of it is read as a probability (`data/acuan/kalibrasi-keselarasan.csv`, fitted by `tests/quality/calibrate.py`).
 """
 
 import math
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
-from iki_graph.reference.language import content, fields, subjects
+from iki_graph.reference.language import commonness, content, fields, subjects
 from iki_graph.reference.scope import MEMORY, keeping
 from iki_graph.reference.tables import table
 
@@ -24,11 +24,17 @@ COLUMNS = (("indikator", 1.0), ("kinerja", 0.8), ("formulasi", 0.5), ("sumber_da
 SHOWING = ("indikator", "kinerja", "formulasi")
 """Columns that show the subjects of a row."""
 
-SAME_KINERJA = 1.0
+SAME_KINERJA = 1.3
 """How much it counts, beside a word of the indicator, that both rows stand under one kinerja (but for the verb that wishes for it)."""
 
 SAME_PROGRAM = 0.05
 """What a common programme adds to the likeness to an office's indicator; within a unit, where all share it, it tells nothing."""
+
+SERVED = 0.5
+"""What a wider subject, which work on the subject of a row serves, counts beside that subject, for each step up."""
+
+COMMON = 0.6
+"""How much a word tells less if the indicators of all known decrees bear it; in proportion if some do."""
 
 OTHER_PROGRAM = 0.25
 """Factor where both rows show subjects of work, but of no common programme."""
@@ -73,7 +79,7 @@ _UNIT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row with what it is compared by. `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
-    its indicator; `counted`: those of its formula's parts."""
+    its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`."""
 
     node: str
     name: str
@@ -85,12 +91,14 @@ class Row:
     counted: frozenset[str]
     subjects: frozenset[str]
     programs: frozenset[str]
+    served: Mapping[str, float]
     length: float = 0.0
 
     def weighed(self, weight: Mapping[str, float]) -> "Row":
         """The row with its features weighed by how much each tells in the decree."""
         bag = {feature: share * weight[feature] for feature, share in self.bag.items()}
-        return replace(self, bag=bag, length=math.sqrt(sum(value * value for value in bag.values())))
+        served = {feature: share * weight[feature] for feature, share in self.served.items() if feature in weight}
+        return replace(self, bag=bag, served=served, length=math.sqrt(sum(value * value for value in bag.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,12 @@ def _curve() -> tuple[float, float]:
     return fitted["shift"], fitted["slope"]
 
 
+def telling(weight: Mapping[str, float]) -> dict[str, float]:
+    """The weights of features, those of words less as decrees of all kinds bear them."""
+    common = commonness()
+    return {feature: value * (1 - COMMON * common.get(feature, 0.0)) for feature, value in weight.items()}
+
+
 def row_of(node: str, name: str, row: BarisIndikator) -> Row:
     """The row of a record, ready to be compared."""
     above = row.sasaran if isinstance(row, IKU) else row.kinerja if isinstance(row, IKI) else None
@@ -184,11 +198,12 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
 @keeping(_KEPT)
 def _features(
     indikator: str | None, above: str | None, formulasi: str | None, sumber_data: str | None, definisi: str | None, parts: str
-) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """What rows with these texts are compared by: `Row.bag` to `Row.programs`. `parts`: those of the formula."""
+) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], Mapping[str, float]]:
+    """What rows with these texts are compared by: `Row.bag` to `Row.served`. `parts`: those of the formula."""
     texts = {"indikator": indikator, "kinerja": above, "formulasi": formulasi, "sumber_data": sumber_data, "definisi": definisi}
     bag: dict[str, float] = {}
     shown: dict[str, str] = {}
+    served: dict[str, float] = {}
     about, programs = set(), set()
     for column, weight in COLUMNS:
         for word, surface in content(texts[column]).items():
@@ -199,9 +214,12 @@ def _features(
             shown.setdefault(f"#{subject.code}", subject.name)
             about.add(subject.code)
             programs.add(subject.program)
+            for step, code in enumerate(subject.serves, start=1):
+                served[f"#{code}"] = max(served.get(f"#{code}", 0.0), weight * SERVED**step)
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
-    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs)
+    served = {feature: share for feature, share in served.items() if feature not in bag}
+    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs), served
 
 
 def is_other_duties(*texts: str | None) -> bool:
@@ -242,29 +260,37 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
     if own is not None:
         mine, others = (OWN_UNIT, OTHER_UNIT) if place.office else (OWN_PART, OTHER_PART)
         parts["unit"] = mine if own else others
-    if row.programs and target.programs and not programs:
+    serves = any(feature in target.bag for feature in row.served)
+    if row.programs and target.programs and not programs and not serves:
         parts["program"] = OTHER_PROGRAM
-    elif row.subjects and target.subjects and not row.subjects & target.subjects and not place.office:
+    elif row.subjects and target.subjects and not row.subjects & target.subjects and not serves and not place.office:
         parts["bidang"] = OTHER_SUBJECT
     return Candidate(row, target, parts, place)
 
 
+def _features_of(row: Row, target: Row) -> tuple[Mapping[str, float], ...]:
+    """What a row is compared with a target by: where no subject is common, also the wider subjects that it serves."""
+    return (row.bag,) if row.subjects & target.subjects else (row.bag, row.served)
+
+
 def _likeness(row: Row, target: Row) -> float:
     """Cosine of the two bags, 0..1."""
-    shared = sum(value * target.bag[feature] for feature, value in row.bag.items() if feature in target.bag)
+    shared = sum(value * target.bag[f] for features in _features_of(row, target) for f, value in features.items() if f in target.bag)
     return shared / (row.length * target.length) if shared else 0.0
 
 
 def _common(row: Row, target: Row) -> str:
     """In words what two rows have in common, the most telling first."""
-    telling = {f: value * target.bag[f] for f, value in row.bag.items() if f in target.bag}
+    telling = {f: value * target.bag[f] for features in _features_of(row, target) for f, value in features.items() if f in target.bag}
     least = TELLING * sum(telling.values())
     shared = sorted((f for f, value in telling.items() if value >= least), key=lambda f: (-telling[f], f))
     words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))
-    about = list(dict.fromkeys(row.shown[f] for f in shared if f.startswith("#")))
+    about = list(dict.fromkeys(row.shown[f] for f in shared if f.startswith("#") and f in row.bag))
+    wide = list(dict.fromkeys(target.shown[f] for f in shared if f in row.served))
     found = ["kinerja yang sama"] if any(f.startswith("kinerja ") for f in shared) else []
     found += ["kata bersama " + ", ".join(words[:5])] if words else []
     found += ["bidang yang sama (" + ", ".join(about[:2]) + ")"] if about else []
+    found += ["menunjang bidang " + ", ".join(wide[:2])] if wide else []
     return "; ".join(found) or "tidak ada kata bersama"
 
 

@@ -126,7 +126,7 @@ def _programs(cascade: nx.DiGraph, node: str) -> set[str]:
     """The programmes of work that an indicator shows, with what it measures."""
     data = cascade.nodes[node]
     above = [cascade.nodes[up]["text"] for up in cascade.successors(node) if cascade.nodes[up]["level"] in (*STATEMENTS, "kinerja")]
-    return {subject.program for subject in subjects(" ".join(filter(None, (data["text"], data.get("kinerja"), *above))))}
+    return {subject.code.partition(".")[0] for subject in subjects(" ".join(filter(None, (data["text"], data.get("kinerja"), *above))))}
 
 
 def _rings(graph: nx.DiGraph) -> list[list[str]]:

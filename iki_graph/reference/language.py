@@ -45,12 +45,13 @@ OTHERS = 10
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject of work: its code, the programme it belongs to, its name for people, and phrases that show it: the stems
-    that must all occur in a text, and those that must not."""
+    """A subject of work: its code, the programme it belongs to, its name for people, the codes of the wider subjects that work on it
+    serves, the nearest first, and phrases that show it: the stems that must all occur in a text, and those that must not."""
 
     code: str
     program: str
     name: str
+    serves: tuple[str, ...]
     phrases: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -197,9 +198,13 @@ def _phrases() -> dict[str, list[tuple[int, frozenset[str], frozenset[str]]]]:
 @cache
 def all_subjects() -> tuple[Subject, ...]:
     """All subjects of work (`data/acuan/sinonim-pokok.csv`)."""
-    return tuple(
-        Subject(r["code"], r["program"], r["name"], tuple(_phrase(p) for p in listed(r["words"]))) for r in table("sinonim-pokok.csv")
-    )
+    rows = table("sinonim-pokok.csv")
+    serves = {r["code"]: r["serves"] for r in rows}
+
+    def wider(code: str) -> tuple[str, ...]:
+        return (serves[code], *wider(serves[code])) if serves[code] else ()
+
+    return tuple(Subject(r["code"], r["program"], r["name"], wider(r["code"]), tuple(_phrase(p) for p in listed(r["words"]))) for r in rows)
 
 
 def _phrase(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -218,6 +223,12 @@ def weights(bags: Iterable[Iterable[str]]) -> dict[str, float]:
     seen = Counter(w for row in rows for w in row)
     total = OTHERS + len(rows)
     return {w: math.log(total / n) / math.log(total) for w, n in sorted(seen.items())}
+
+
+@cache
+def commonness() -> Mapping[str, float]:
+    """The share of known decrees whose indicators bear a stem, 0..1, of those that many bear (`data/acuan/kata-lazim.csv`)."""
+    return {r["word"]: float(r["share"]) for r in table("kata-lazim.csv")}
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

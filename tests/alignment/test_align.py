@@ -107,6 +107,30 @@ def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
     assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason
 
 
+def test_work_on_a_subject_serves_the_wider_subject_where_no_row_is_on_its_own() -> None:
+    head = post(1, None, ("a", "Nilai SAKIP"), ("b", "Jumlah desa tertib administrasi"))
+    found = links(rekaman(head, post(2, 1, ("c", "Persentase SPJ bendahara yang sah"))))[-1]
+    assert found.ke == "jabatan:0/iki:0"
+    assert found.alasan == "IKI 1 Jabatan 1: menunjang bidang akuntabilitas kinerja; atasan langsung."
+
+
+def test_a_wider_subject_adds_nothing_to_one_that_is_common() -> None:
+    wide = post(1, None, ("a", "Jumlah laporan keuangan dan nilai SAKIP"), ("b", "Jumlah laporan keuangan"))
+    best = candidates(rekaman(wide, post(2, 1, ("c", "Jumlah neraca"))), "jabatan:1/iki:0")
+    assert best[0].node == "jabatan:0/iki:1" and not any("menunjang" in one.reason for one in best)
+
+
+def test_a_word_of_decrees_of_all_kinds_tells_less_than_another() -> None:
+    head = post(1, None, ("a", "Persentase kelola kolam"), ("b", "Persentase ternak kolam"))
+    evidence = {
+        c.node: c.evidence for c in candidates(rekaman(head, post(2, 1, ("c", "Jumlah kelola"), ("d", "Jumlah ternak"))), "jabatan:1/iki:0")
+    }
+    rarer = {
+        c.node: c.evidence for c in candidates(rekaman(head, post(2, 1, ("c", "Jumlah kelola"), ("d", "Jumlah ternak"))), "jabatan:1/iki:1")
+    }
+    assert 0 < evidence["jabatan:0/iki:0"] < rarer["jabatan:0/iki:1"]
+
+
 def test_a_superiors_row_drawn_from_another_unit_is_less_likely_served() -> None:
     head = post(1, None, ("k", "Tingkat kelancaran administrasi kegiatan"), ("k", "Persentase kegiatan tepat waktu"))
     for row, source in zip(head["iki"], ("Subbag Keuangan", "Subbag Umum"), strict=True):

@@ -15,7 +15,10 @@ from iki_graph.record import Rekaman
 
 HERE = Path(__file__).parent
 QUALITY = HERE.parent / "quality"
-KNOWN = [QUALITY / "gold" / "kerek.json", QUALITY / "gold" / "kesamben.json", HERE / "planted_dinas.json", HERE / "planted_kecamatan.json"]
+KNOWN = [
+    *(QUALITY / "gold" / f"{name}.json" for name in ("kerek", "kesamben")),
+    *(HERE / f"planted_{name}.json" for name in ("dinas", "kecamatan", "kecamatan_hulu", "dpmptsp")),
+]
 DIRECT, REACH = 0.70, 0.80
 
 

@@ -9,11 +9,11 @@ import math
 import sys
 from collections.abc import Iterator, Sequence
 
-from tests.quality.known import ROOT, judged, known
+from tests.quality.known import ROOT, Known, judged, known
 
 TARGET = ROOT / "data" / "acuan" / "kalibrasi-keselarasan.csv"
 LEAST = 0.005
-"""Evidence below which it counts as this much."""
+"""Least evidence that counts: where there is less, the best candidate is the first of those for which nothing speaks."""
 
 START = (4.0, 1.5)
 """Shift and slope from which the fit sets out."""
@@ -46,10 +46,12 @@ def fit(points: Sequence[Point]) -> tuple[float, float]:
 
 def points() -> dict[str, list[Point]]:
     """The points of each decree whose links are known, without word-for-word equal indicators, whose score is fixed."""
-    found: dict[str, list[Point]] = {}
-    for decree in known():
-        found[decree.path.stem] = [(math.log(max(LEAST, c.evidence)), right) for c, right in judged(decree) if not c.same]
-    return found
+    return {decree.path.stem: points_of(decree) for decree in known()}
+
+
+def points_of(decree: Known) -> list[Point]:
+    """The points of one decree."""
+    return [(math.log(c.evidence), right) for c, right in judged(decree) if not c.same and c.evidence >= LEAST]
 
 
 def curve(x: float, shift: float, slope: float) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iki_graph.reference.language import all_subjects, content, fields, likeness, stem, stems, subjects, weights
+from iki_graph.reference.language import all_subjects, commonness, content, fields, likeness, stem, stems, subjects, weights
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,17 @@ def test_every_subject_is_shown_by_its_phrases() -> None:
     codes = [s.code for s in all_subjects()]
     assert len(codes) == len(set(codes))
     assert all(s.code.startswith(s.program) and s.phrases and all(must for must, _ in s.phrases) for s in all_subjects())
+
+
+def test_wider_subjects_are_subjects_and_never_go_round() -> None:
+    codes = {s.code for s in all_subjects()}
+    assert all(set(s.serves) <= codes and s.code not in s.serves for s in all_subjects())
+    assert next(s.serves for s in all_subjects() if s.code == "01.gaji") == ("01.keuangan", "01.akuntabilitas")
+
+
+def test_common_words_are_stems_with_the_share_of_decrees() -> None:
+    assert all(0 < share <= 1 and word.removeprefix("=") for word, share in commonness().items())
+    assert commonness()["kelola"] > commonness().get("kolam", 0)
 
 
 def test_fields_of_units() -> None:
