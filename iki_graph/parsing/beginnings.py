@@ -19,6 +19,8 @@ from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
 _CONSIDERATION = re.compile(r"^\W*(?:menimbang\W*)?(?:[a-z0-9]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_LABEL = re.compile(r"\bmenimbang\b\W{0,4}(?:\w\W{1,3})?bahwa\b", re.IGNORECASE)
+"""The label of considerations with the first of them, whatever specks stand before it."""
 _HEAD = 12
 """Filled lines that a page has at most which bears nothing but a title."""
 _ALIKE = 0.85
@@ -84,9 +86,10 @@ def _seen(lines: Sequence[Line]) -> _Page:
     marks = find_landmarks(lines)
     texts = [bare(line) for line in lines]
     head = next((at for at, text in enumerate(texts) if ANNEX_HEAD.match(text)), None)
-    start = marks.title if marks.title is not None else marks.menimbang
+    label = next((at for at, text in enumerate(texts) if _LABEL.search(text)), None)
+    start = next((at for at in (marks.title, marks.menimbang, label) if at is not None), None)
     decree = start is not None and (head is None or start < head)  # else it is the head of an annex that has the title
-    body = decree and (None not in (marks.title, marks.menimbang) or any(map(_CONSIDERATION.match, texts)))
+    body = decree and (label is not None or None not in (marks.title, marks.menimbang) or any(map(_CONSIDERATION.match, texts)))
     table = any(sum(map(bool, line.cells or ())) > 2 for line in lines)
     short = not body and not table and sum(map(bool, texts)) <= _HEAD
     title = decree and short and marks.title is not None and texts[marks.title].isupper()
