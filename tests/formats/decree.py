@@ -180,7 +180,7 @@ def _annex(record: dict[str, Any], habit: Habit, office: str) -> list[Block]:
     duties = record.get("instansi_tugas_fungsi") or {}
     statements = [
         Labelled("Instansi", [d["instansi"].upper()]),
-        *(Labelled(name, texts, "1." if len(texts) > 1 else None) for name, texts in _own_statements(chain)),
+        *(Labelled(name, texts, "1." if len(texts) > 1 else None) for name, texts in own_statements(chain)),
         *(
             Labelled(name, duties[key], "1." if len(duties[key]) > 1 else None)
             for name, key in (("Tugas", "tugas"), ("Fungsi", "fungsi"))
@@ -191,7 +191,7 @@ def _annex(record: dict[str, Any], habit: Habit, office: str) -> list[Block]:
     sheets = record["jabatan"]
     for position in [p for p in sheets if not p["iki"]]:
         result += [Paragraph([f"TUGAS {position['nama']} :"], True), Bullets(position["tugas"], "1.")]
-    if linkage := _linkage(chain):
+    if linkage := linkage_table(chain):
         result += [Paragraph(["LINIERITAS TUJUAN DAN SASARAN"], True), linkage]
     levels = [list(rows) for _, rows in itertools.groupby(record["iku"], key=lambda r: r["tingkat"])]
     for rows in levels:
@@ -205,14 +205,14 @@ def _annex(record: dict[str, Any], habit: Habit, office: str) -> list[Block]:
     return result
 
 
-def _own_statements(chain: dict[str, Any]) -> list[tuple[str, list[str]]]:
+def own_statements(chain: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """Visi, misi and tujuan that no linkage table names."""
     linked = {end.split(":", 1)[1] for link in chain["tautan"] for end in link}
     found = [("Visi", [chain["visi"]] if chain["visi"] else []), ("Misi", chain["misi"]), ("Tujuan", chain["tujuan"])]
     return [(name, own) for name, texts in found if (own := [t for t in texts if t not in linked])]
 
 
-def _linkage(chain: dict[str, Any]) -> Grid | None:
+def linkage_table(chain: dict[str, Any]) -> Grid | None:
     """The table of misi, tujuan, sasaran and indicator that the links of the record tell of; None if they begin below the misi."""
     below: dict[str, list[str]] = {}
     for upper, lower in chain["tautan"]:
