@@ -8,6 +8,7 @@ from typing import Any
 from iki_graph.errors import InputError
 from iki_graph.parsing import rows, superiors
 from iki_graph.parsing.annex import read_annex
+from iki_graph.parsing.cards import without_cards
 from iki_graph.parsing.closing import read_closing
 from iki_graph.parsing.dicta import read_dicta
 from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
@@ -38,20 +39,23 @@ def parse(document: Document) -> list[Rekaman]:
 
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
-    document = replace(document, content=unfold(document.content))
+    source = document
+    document = replace(document, content=without_cards(unfold(document.content)))
     lines = document.content
     marks = find_landmarks(lines)
     if kind := other_kind(lines, marks):
         raise InputError(f"{document.name}: berkas ini tampaknya {kind}, bukan SK penetapan indikator kinerja; tidak dibaca.")
     offices = offices_of_annexes(lines, marks.annex, is_of_regional_head(lines, marks))
     if len(offices) < 2:
-        records = [_record(document, marks, read_annex(lines, marks.annex))]
+        records = [_record(source, document, marks, read_annex(lines, marks.annex))]
     else:
         ends = [*(start for start, _ in offices[1:]), len(lines)]
-        records = [_record(document, marks, read_annex(lines[:end], start), name) for (start, name), end in zip(offices, ends, strict=True)]
+        records = [
+            _record(source, document, marks, read_annex(lines[:end], start), name) for (start, name), end in zip(offices, ends, strict=True)
+        ]
         above = read_annex(lines[: offices[0][0]], marks.annex)
         if above.tables or above.sheets:  # what the region itself is measured by
-            records.insert(0, _record(document, marks, above))
+            records.insert(0, _record(source, document, marks, above))
     found = [r for r in records if r is not None]
     if not found:
         tentang = read_header(lines, marks).get("tentang")
@@ -63,15 +67,18 @@ def parse(document: Document) -> list[Rekaman]:
     return found
 
 
-def _record(document: Document, marks: Landmarks, annex: Annex, office: Value | None = None) -> Rekaman | None:
-    """The record of the decree with one annex (of `office`, where the file holds several); None if it is not about indicators."""
+def _record(source: Document, document: Document, marks: Landmarks, annex: Annex, office: Value | None = None) -> Rekaman | None:
+    """The record of the decree with one annex (of `office`, where the file holds several); None if it is not about indicators.
+
+    `source` has the lines as they stand, `document` as they are meant.
+    """
     tree, doubts = _tree(document, marks, annex)
     if not _is_about_indicators(document, marks, tree):
         return None
     if office is not None:
         tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)
-    data, places = placed(data, places, document)
+    data, places = placed(data, places, source)
     return Rekaman.model_validate(
         {
             "berkas": document.name,

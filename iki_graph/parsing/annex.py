@@ -21,9 +21,10 @@ from iki_graph.parsing.labels import (
     SHEET,
     SMALL_WORDS,
     STATEMENTS,
+    TABLE_TITLE,
     UNIT_NAME,
 )
-from iki_graph.parsing.sheets import Annex, Sheet
+from iki_graph.parsing.sheets import Annex, Sheet, tell_of_position
 from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
@@ -104,6 +105,7 @@ class AnnexReader:
                 self.sheet = self._captioned(name)
                 self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
             if self.sheet is not None:
+                tell_of_position(table, row, self.sheet)
                 self.sheet.tables[0].rows.append(row)
                 self.sheet.last = self.sheet.tables[0].last = row.last
         self._leave()
@@ -398,6 +400,9 @@ class AnnexReader:
                     or SHEET.match(text)
                     and len(text) < 160
                     or line.text.startswith("#")
+                    or TABLE_TITLE.match(text)
+                    or (run or lead)
+                    and self._is_title_of_table(text)
                 ):
                     break
                 if self._position_heading(text, line, self.at + 1) or labels_end and OTHER_LABEL.match(text):
@@ -412,6 +417,14 @@ class AnnexReader:
                 run.append(Line(line.no, text))
             self.at += 1
         return list_items(run, lead)
+
+    def _is_title_of_table(self, text: str) -> bool:
+        """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""
+        words = text.split()
+        if not 2 < len(words) < 11 or text[-1] in ".;,:" or not all(w[:1].isupper() or w.lower() in SMALL_WORDS for w in words):
+            return False
+        below = next((line for line in self.lines[self.at + 1 : self.at + 4] if not line.blank), None)
+        return below is not None and below.cells is not None and header_roles(below.cells) is not None
 
     def _captioned(self, name: Value) -> Sheet:
         """A new sheet of the position that a heading names."""

@@ -27,6 +27,8 @@ SHEET = re.compile(
     rf"^{MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+TABLE_TITLE = re.compile(rf"^{MARK}(?:tabel\s+|daftar\s+)?indikator(?:\s+kinerja)?\W*$", re.IGNORECASE)
+"""The heading of a table that names neither level nor position."""
 ECHELON = re.compile(r"\bES(?:ELON|SELON|S)?\b\.?\s*(?:III|IV|3|4)\b", re.IGNORECASE)
 DUTIES_OF = re.compile(
     r"^\W*tugas(?:\s+pokok)?\s+(?P<nama>(?:camat|lurah|sekretaris|kepala|kasi|kasubb?ag|inspektur)\b[^:]*?)\s*:?\s*$", re.IGNORECASE
@@ -34,7 +36,7 @@ DUTIES_OF = re.compile(
 POSITION_NAME = re.compile(
     r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|ka\.?\s?(?:bid|bag|si|sub)\b|kasie?\b|kasubb?ag\b|kasubb?id\b|kabid\b|kabag\b|inspektur|irban\b|direktur|wakil\s+(?:direktur|ketua)|wadir\b|asisten\b|"
     r"ketua\s+(?:pengadilan|komisi)|panitera|auditor|ppupd\b|perencana|arsiparis|pustakawan|guru\b|dokter\b|bidan\b|perawat\b|apoteker\b|"
-    r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|staf)\b",
+    r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|petugas|pengemudi|pramu\s?\w+|caraka|staf)\b",
     re.IGNORECASE,
 )
 UNIT_NAME = re.compile(r"^(?:SEKRETARIAT|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$")
@@ -43,6 +45,9 @@ ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
 IDENTITY = re.compile(
     r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
 )
+
+NIP = re.compile(r"(?:\bN\.?\s?I\.?\s?P\b\.?\s*[.:]*\s*)?(?P<nip>\d{8}\s?\d{6}\s?\d\s?\d{3})\b", re.IGNORECASE)
+"""The number of a civil servant, with or without its label."""
 
 SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
 LISTS = ("tugas", "fungsi")

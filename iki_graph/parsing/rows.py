@@ -158,7 +158,7 @@ def _fields(table: Table, printed: Row) -> Fields:
     if len(filled) == 1 and (head := STATEMENT.match(filled[0].text)):
         return {"kinerja": filled[0].with_text(filled[0].text[head.end() :])}
     for i, (role, value) in enumerate(zip(table.roles, printed.cells, strict=True)):
-        if value is None or role in (None, "lain", "jabatan"):
+        if value is None or role in (None, "lain", "jabatan", "nama", "tugas", "fungsi"):
             continue
         value = value.with_text(_tidy(value.text))
         if role == "target":

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from iki_graph.parsing.tables import Table
+from iki_graph.parsing.flow import list_items
+from iki_graph.parsing.labels import LISTS, NIP
+from iki_graph.parsing.tables import Row, Table
 from iki_graph.parsing.value import Value
+from iki_graph.parsing.words import letters
 
 
 @dataclass
@@ -38,3 +41,17 @@ class Annex:
     headings: list[Value] = field(default_factory=list)
     stray: list[Value] = field(default_factory=list)
     """Lines that found no place."""
+
+
+def tell_of_position(table: Table, row: Row, sheet: Sheet) -> None:
+    """What a row of a table of many positions tells of its own, into its sheet."""
+    for role, value in zip(table.roles, row.cells, strict=False):
+        if value is None:
+            continue
+        if role == "nama":
+            number = NIP.search(value.text)
+            name = value.text[: number.start()] if number else value.text
+            sheet.nama = sheet.nama or (value.with_text(name.strip(" ,/")) if letters(name) else None)
+            sheet.nip = sheet.nip or (value.with_text(number["nip"]) if number else None)
+        elif role in LISTS:
+            getattr(sheet, str(role)).extend(list_items([], value))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise, zip_longest
 
 from iki_graph.parsing.columns import MEASURE, fit, is_column_numbers, is_number, is_rule
+from iki_graph.parsing.labels import LABEL
 from iki_graph.parsing.value import SURE_JOIN, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
@@ -87,6 +88,8 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
             broken, i = True, i + 1
             continue
+        if len(line.cells) == 2 < len(table.roles) and LABEL.fullmatch(line.cells[0].strip()):
+            break  # the form of a position
         if not table.rows and not broken and i == at + 1 and not _is_subheading(line.cells) and only_heading_words(line.cells):
             both = _two_line_heading(table.heading, line.cells)
             if (both_roles := header_roles(both)) is not None:
@@ -105,14 +108,15 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         if not table.rows and _is_subheading(line.cells):
             _merge_heading(table, line.cells)
         elif not is_rule(line.cells) and not is_column_numbers(line.cells) and (line.rest or any(map(letters, line.cells))):
-            cells = [Value(c, line.no, line.no) if letters(c) else None for c in line.cells]
+            at_line = line.numbers or (line.no,) * len(line.cells)
+            cells = [Value(c, no, no) if letters(c) else None for c, no in zip(line.cells, at_line, strict=True)]
             cut = broken and bool(table.rows)
             # Where a table was cut, an empty cell may be the rest of one above the cut.
             rest = tuple(None if cut and not letters(c) else r for c, r in zip(line.cells, line.rest, strict=False))
-            table.rows.append(Row(cells, line.no, line.no, cut, rest))
+            table.rows.append(Row(cells, min(at_line), max(at_line), cut, rest))
             broken = False
         i, end = i + 1, i + 1
-        table.last = line.no
+        table.last = max(line.numbers, default=line.no)
     _prefer_indicator_of_results(table)
     _align(table)
     return table, end

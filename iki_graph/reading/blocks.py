@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from iki_graph.reading.document import Document, Doubt, Line, Place, around, rendered
-from iki_graph.reading.headings import header_roles, only_heading_words, role_of
+from iki_graph.reading.headings import card_pair, header_roles, is_card, only_heading_words, role_of
 from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
@@ -98,10 +98,13 @@ class _Setter:
     def _grid(self, grid: Grid) -> Iterator[Line]:
         rows = _straightened(grid.rows)
         texts = [tuple(cell_text(cell) for cell in row) for row in rows]
-        data = grid.data
+        data, goes_on = grid.data, False
         if data is None:
             goes_on = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(is_labelled, texts))
             data = goes_on or _looks_like_data(texts)
+        if not goes_on and grid.data is not True and is_card(texts, piece=grid.data is False):
+            yield from (self._pair(row, cells) for row, cells in zip(rows, texts, strict=True) if any(cells))
+            return
         for i, row in enumerate(rows):
             if grid.data is None and is_head(texts, i):
                 data = True
@@ -112,6 +115,11 @@ class _Setter:
                 yield self._row(row, texts, i)
             else:
                 yield from self._set_out([cell for cell in row if not cell.rest and not cell.beside])
+
+    def _pair(self, row: Sequence[Cell], texts: tuple[str, ...]) -> Line:
+        """A row of a card."""
+        pair = card_pair(texts) or ("", " ".join(filter(None, texts)))
+        return _row(pair, around([c.place for c in row if c.place is not None]), (False, False), ())
 
     def _row(self, row: Sequence[Cell], texts: list[tuple[str, ...]], i: int) -> Line:
         """A row of data; a fraction that is printed over two rows goes into the first."""

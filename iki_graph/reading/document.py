@@ -33,7 +33,8 @@ class Line:
     `no` is 1-based; `cells` are the cells of a table row, None for running text. `text` of a table row is its cells joined
     by a blank. `rest` says of each cell whether it is the rest of the cell above it, merged with it (True), a cell of its own,
     empty or not (False), or unknown (None); () where the format tells of none. `place` and `places` (of each cell) are empty
-    where the source has neither pages nor sheets. `sure` (0..1) is how sure the reading of the print itself is (OCR).
+    where the source has neither pages nor sheets. `sure` (0..1) is how sure the reading of the print itself is (OCR). `numbers` are the
+    lines of the cells, where a row was put together of several; () where all are of `no`.
     """
 
     no: int
@@ -43,6 +44,7 @@ class Line:
     rest: tuple[bool | None, ...] = ()
     places: tuple[Place | None, ...] = ()
     sure: float = 1.0
+    numbers: tuple[int, ...] = ()
 
     @property
     def blank(self) -> bool:

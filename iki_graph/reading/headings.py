@@ -1,6 +1,7 @@
 """Headings of IKU and IKI tables: which column they announce. By them a table of data is told from one that only sets out text."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from iki_graph.reference.keys import squash
@@ -10,6 +11,9 @@ _FORMULA = r"formula|rumus|penghitung|perhitung|pengukuran|caramenghitung"
 _ROLES = (
     ("no", r"^(no|nomor|nourut|nomorurut|nmr)$"),
     ("jabatan", r"^(nama)?jabatan$"),
+    ("nama", r"^nama(pejabat|pegawai|pemegang(jabatan)?)?(dan)?(nip)?$|^nip$"),
+    ("tugas", r"^tugas(pokok|jabatan)?$"),
+    ("fungsi", r"^fungsi$"),
     ("formulasi", _FORMULA),
     ("sumber", r"sumberdata|^sumber|buktidukung|produsendata|databukti"),
     ("penanggung_jawab", r"penanggungjawab|unitincharge|^pj$|^pic$"),
@@ -35,13 +39,19 @@ _HEADING_WORDS = frozenset(
     dukung pendukung penanggung jawab penanggungjawab unit pj pic target tahun baseline kondisi awal akhir misi visi tujuan rpjmd
     rpd skpd opd pd renstra kabupaten kota kecamatan iku iki ss outcome output uraian tugas in charge perspektif jenis cascading
     tipe frekuensi pelaporan produsen nama hasil kerja dan atau keterangan ket realisasi capaian organisasi perangkat daerah kepala
-    instansi pemerintah rencana aksi akhir metode""".split()
+    instansi pemerintah rencana aksi akhir metode pejabat pegawai pemegang nip pokok fungsi""".split()
 )
 _CUT_OFF = frozenset(word[:length] for word in _HEADING_WORDS for length in range(4, len(word)))
 """What is left of heading words that are cut off or split."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 12
 """Words of the longest heading."""
+_OF_POSITION = ("nama", "tugas", "fungsi")
+"""Columns that a table has of a position beside its indicators, if it names the position."""
+_TITLES = ("indikator", "kinerja")
+"""What alone in a row is a title (`Indikator Kinerja Utama`)."""
+TELLING = frozenset(("indikator", "formulasi", "definisi", "sumber", "penanggung_jawab"))
+"""What only tables and cards of indicators tell."""
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +79,8 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
     """Roles of the columns if the row is a table's heading, else None."""
     filled = [c for c in cells if c.strip()]
     roles = [role_of(c) for c in cells]
+    if "jabatan" not in roles:
+        roles = [None if role in _OF_POSITION else role for role in roles]
     known = {r for r in roles if r not in (None, "lain", "no", "target")}
     if len(filled) < 2 or len(known) < 2 or sum(r is not None for r in roles) < len(filled) - len(filled) // 4:
         return None
@@ -94,3 +106,29 @@ def only_heading_words(cells: tuple[str, ...]) -> bool:
     return bool(filled) and all(
         len(c) < 40 and (words := _WORD.findall(c)) and all(_is_heading_word(w.lower()) for w in words) for c in filled
     )
+
+
+def card_pair(cells: Sequence[str]) -> tuple[str, str] | None:
+    """The label and the content that the row of a card has, a colon in a cell of its own between them or none; None of other rows."""
+    filled = [c for c in cells if c.strip(" :")]
+    role = role_of(filled[0].rstrip(" :")) if filled else None
+    if role is None or len(filled) > 2 or filled[0].strip() != cells[0].strip() or len(filled) == 1 and role in _TITLES:
+        return None
+    return filled[0].rstrip(" :"), filled[1].lstrip(": ") if len(filled) == 2 else ""
+
+
+def is_card(rows: Sequence[Sequence[str]], piece: bool = False) -> bool:
+    """Whether a table is a card of an indicator: labels on the left, each with what only such a card tells beside it.
+
+    The content of the first may have begun on the page before. A `piece` of a card may also be its number alone.
+    """
+    filled = [row for row in rows if any(c.strip(" :") for c in row)]
+    own = filled[1:] if filled and not filled[0][0].strip() else filled
+    pairs = [card_pair(row) for row in own]
+    if not pairs or not all(pairs):
+        return False
+    return any(pair and (role_of(pair[0]) in TELLING or piece and _is_numbered(*pair)) for pair in pairs)
+
+
+def _is_numbered(label: str, content: str) -> bool:
+    return role_of(label) == "no" and bool(re.fullmatch(r"\d{1,3}\.?", content))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, cell_text, is_head, is_labelled
 from iki_graph.reading.document import Place
+from iki_graph.reading.headings import is_card
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, 1-based and inclusive."""
@@ -97,12 +98,17 @@ class _Reader:
         if len(columns) < 2:
             return None
         texts = [self._texts(i, columns) for i in range(at, min(at + 2, len(self.rows)))]
-        if not is_head(texts, 0):
+        if not is_head(texts, 0) or self._in_card(at, columns):
             return None
         end = at + 1
         while end < len(self.rows) and self._belongs(end, at, columns):
             end += 1
         return end
+
+    def _in_card(self, at: int, columns: list[int]) -> bool:
+        """Whether a row is one of a card of an indicator: rows above or below it are too."""
+        near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.rows)]
+        return is_card([self._texts(at, columns)]) and any(is_card([self._texts(i, self._extent(i))], piece=True) for i in near)
 
     def _belongs(self, at: int, head: int, columns: list[int]) -> bool:
         """Whether a row goes on with the table."""

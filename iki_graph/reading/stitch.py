@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from iki_graph.reading.document import Line, Place
-from iki_graph.reading.headings import header_roles
+from iki_graph.reading.headings import card_pair, header_roles, is_card
 from iki_graph.reading.markup import plain
 from iki_graph.reading.page import Cell, Fragment, Page, TextLine, around, glued, letters
 
@@ -43,12 +43,28 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
                     run.append((page, None))
                 run.append((page, block))
                 table = None
+            elif table is None and (card := _as_card(page, block)):
+                run += card
             elif table is None and block.lines and not any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
                 run += [(page, line) for line in block.lines]
             else:
                 table = _add(run, page, block, table)
             before = (page, block)
     return [_line(no, page, what) for no, (page, what) in enumerate(run, 1)]
+
+
+def _as_card(page: Page, block: Fragment) -> list[tuple[Page, TextLine | tuple[Cell, ...] | None]]:
+    """The rows of a card of an indicator; none of another table."""
+    texts = [tuple(plain(f"{c.text} {c.tail}") for c in row) for row in block.rows]
+    if not is_card(texts):
+        return []
+    rows: list[tuple[Page, TextLine | tuple[Cell, ...] | None]] = []
+    for row, cells in zip(block.rows, texts, strict=True):
+        pair = card_pair(cells) or ("", " ".join(filter(None, cells)))
+        box = around([c.box for c in row])
+        if any(cells):
+            rows.append((page, tuple(Cell(text, box) for text in pair)))
+    return rows
 
 
 def _is_apart(one: TextLine | Fragment, other: TextLine | Fragment) -> bool:

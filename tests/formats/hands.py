@@ -62,7 +62,7 @@ def parts(record: dict[str, Any], hand: str) -> list[Part]:
             ]
         ),
     ]
-    lines = [f"Ditetapkan di {d['tempat']}", f"pada tanggal {day(d['tanggal'])}", office]
+    lines = [f"Ditetapkan di {d['tempat']}", f"pada tanggal {day(d['tanggal'])}", *([office] if signer else [])]
     lines += [x for x in (signer.get("nama"), signer.get("pangkat"), signer.get("nip") and f"NIP. {signer['nip']}") if x]
     result += [Paragraph(lines), Break(wide=True), Heading("LAMPIRAN", 1)]
     period = [f"PERIODE {d['tahun']}"] if d["tahun"] not in d["tentang"] else []
@@ -125,25 +125,21 @@ def _indicators(rows: list[dict[str, Any]], hand: str) -> Iterator[Part]:
 
 
 def _wide(positions: list[dict[str, Any]]) -> Grid:
-    """Position, duties and indicators beside each other; the name and NIP of the holder below the position."""
+    """Position, duties and indicators beside each other."""
     every = [row for position in positions for row in position["iki"]]
-    duties = [(key, key.upper()) for key in ("tugas", "fungsi") if any(p[key] for p in positions)]
+    people = [position.get("pemegang") or {} for position in positions]
+    beside = [("nama", "NAMA / NIP")] if any(people) else []
+    beside += [(key, key.upper()) for key in ("tugas", "fungsi") if any(p[key] for p in positions)]
     columns = _columns(every, "lebar")
     rows, owners = [], []
-    for n, position in enumerate(positions):
-        person = position.get("pemegang") or {}
-        first: list[list[str | Fraction]] = [
-            [position["nama"], *(x for x in (person.get("nama"), person.get("nip") and f"NIP. {person['nip']}") if x)],
-            *(
-                [f"{i}. {item}" for i, item in enumerate(position[key], 1)] if len(position[key]) > 1 else position[key]
-                for key, _ in duties
-            ),
-        ]
+    for n, (position, person) in enumerate(zip(positions, people, strict=True)):
+        lists = {key: [f"{i}. {x}" for i, x in enumerate(position[key], 1)] for key in ("tugas", "fungsi") if len(position[key]) > 1}
+        told = {**position, **lists, "nama": [x for x in (person.get("nama"), person.get("nip") and f"NIP. {person['nip']}") if x]}
         for row in position["iki"] or [{}]:
-            rows.append([*first, *(_cell(row, key) for key, _ in columns)])
+            rows.append([[position["nama"]], *(told[key] for key, _ in beside), *(_cell(row, key) for key, _ in columns)])
             owners.append(n)
-    keys = ["jabatan", *(key for key, _ in duties), *(key for key, _ in columns)]
-    return Grid(["JABATAN", *(name for _, name in duties), *(name for _, name in columns)], _merged(rows, keys, owners))
+    keys = ["jabatan", *(key for key, _ in (*beside, *columns))]
+    return Grid(["JABATAN", *(name for _, name in (*beside, *columns))], _merged(rows, keys, owners))
 
 
 def _columns(rows: list[dict[str, Any]], hand: str) -> list[tuple[str, str]]:
@@ -167,7 +163,9 @@ def _merged(rows: list[list[list[str | Fraction]]], keys: list[str], owners: lis
             [
                 None
                 if same
-                and (key in ("jabatan", "tugas", "fungsi") or (key in ("no", "sasaran", "kinerja") and row[aim] == rows[n - 1][aim]))
+                and (
+                    key in ("jabatan", "nama", "tugas", "fungsi") or (key in ("no", "sasaran", "kinerja") and row[aim] == rows[n - 1][aim])
+                )
                 else cell
                 for key, cell in zip(keys, row, strict=True)
             ]

@@ -13,7 +13,7 @@ from docx.shared import Cm
 from docx.table import _Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from .decree import Break, Form, Fraction, Grid, Labelled, Paragraph
+from .decree import Form, Fraction, Grid, Labelled, Paragraph
 from .hands import Card, Heading, Part, parts
 from .word import mark
 
