@@ -46,7 +46,7 @@ IDENTITY = re.compile(
     r"^\W*(?:surat\s+keputusan|keputusan|nomor|tanggal|tentang|kata\s+pengantar|daftar\s+isi|bab\s+[IVX]+)\b", re.IGNORECASE
 )
 
-NIP = re.compile(r"(?:\bN\.?\s?I\.?\s?P\b\.?\s*[.:]*\s*)?(?P<nip>\d{8}\s?\d{6}\s?\d\s?\d{3})\b", re.IGNORECASE)
+NIP = re.compile(r"(?:\bN\.?\s?I\.?\s?P\b\.?\s*[.:]*\s*)?(?P<nip>\d(?:\s?\d){17})(?!\d)", re.IGNORECASE)
 """The number of a civil servant, with or without its label."""
 
 SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))

@@ -117,6 +117,18 @@ def card_pair(cells: Sequence[str]) -> tuple[str, str] | None:
     return filled[0].rstrip(" :"), filled[1].lstrip(": ") if len(filled) == 2 else ""
 
 
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is the form of a position: labels on the left, the position's among them and what tells more of it.
+
+    What is above the first label may have begun on the page before.
+    """
+    filled = [row for row in rows if any(c.strip(" :") for c in row)]
+    while filled and not filled[0][0].strip():
+        filled = filled[1:]
+    roles = {role_of(pair[0]) if (pair := card_pair(row)) else None for row in filled}
+    return None not in roles and bool(roles & {*_OF_POSITION}) and roles <= {"jabatan", *_OF_POSITION}
+
+
 def is_card(rows: Sequence[Sequence[str]], piece: bool = False) -> bool:
     """Whether a table is a card of an indicator: labels on the left, each with what only such a card tells beside it.
 

@@ -38,6 +38,8 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     height = last.box[3] - last.box[1]
     if line.box[1] - last.box[3] > 0.6 * height or line.box[1] < last.box[1] or abs(line.box[3] - line.box[1] - height) > 0.6 * height:
         return False
+    if _are_at_right(last, line, page):
+        return False
     hanging = len(before) > 1 and abs(line.box[0] - last.box[0]) < _NEAR and last.box[0] > before[0].box[0] + _NEAR
     if _LABEL.match(line.text) and not hanging or _MARK.match(line.text) and not hanging:
         return False
@@ -50,3 +52,9 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     first = (line.box[2] - line.box[0]) * (len(words[0]) + 1) / max(1, len(line.text)) if words else 0.0
     full = last.box[2] + first > margin
     return full and not (last.text[-1:] in ".;:" and line.text[:1].isupper())
+
+
+def _are_at_right(one: TextLine, other: TextLine, page: Sequence[TextLine]) -> bool:
+    """Whether two lines end at the same place and begin at others, far from the left: each is a line of its own."""
+    half = max(x.box[2] - x.box[0] for x in page) / 2
+    return abs(one.box[2] - other.box[2]) < _NEAR and abs(one.box[0] - other.box[0]) > 2 * _NEAR and one.box[2] - one.box[0] < half

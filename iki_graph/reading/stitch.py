@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from iki_graph.reading.document import Line, Place
-from iki_graph.reading.headings import card_pair, header_roles, is_card
+from iki_graph.reading.headings import card_pair, header_roles, is_card, is_form, role_of
 from iki_graph.reading.markup import plain
 from iki_graph.reading.page import Cell, Fragment, Page, TextLine, around, glued, letters
 
@@ -54,16 +54,30 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
 
 
 def _as_card(page: Page, block: Fragment) -> list[tuple[Page, TextLine | tuple[Cell, ...] | None]]:
-    """The rows of a card of an indicator; none of another table."""
+    """The rows of a card of an indicator or of the form of a position, label and content; none of another table.
+
+    Duties keep their lines, because they are lists.
+    """
     texts = [tuple(plain(f"{c.text} {c.tail}") for c in row) for row in block.rows]
-    if not is_card(texts):
+    form = is_form(texts)
+    if not form and not is_card(texts, piece=True):
         return []
     rows: list[tuple[Page, TextLine | tuple[Cell, ...] | None]] = []
     for row, cells in zip(block.rows, texts, strict=True):
-        pair = card_pair(cells) or ("", " ".join(filter(None, cells)))
+        if not any(cells):
+            continue
+        label, content = card_pair(cells) or ("", " ".join(filter(None, cells)))
         box = around([c.box for c in row])
-        if any(cells):
-            rows.append((page, tuple(Cell(text, box) for text in pair)))
+        printed = [line for line in block.lines if box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3]]
+        listed = form and (not label or role_of(label) in ("tugas", "fungsi")) and printed and printed[0].text.startswith(label)
+        if listed:
+            content = printed.pop(0).text[len(label) :].strip(" :")
+        rows.append(
+            (page, (Cell(label, box), Cell(content, box)))
+            if label
+            else (page, TextLine(content, box) if form else (Cell("", box), Cell(content, box)))
+        )
+        rows += [(page, line) for line in printed] if listed else []
     return rows
 
 
