@@ -118,7 +118,7 @@ def card_pair(cells: Sequence[str]) -> tuple[str, str] | None:
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table is the form of a position: labels on the left, the position's among them and what tells more of it.
+    """Whether a table is the form of a position: labels on the left, of it, its duties and its holder.
 
     What is above the first label may have begun on the page before.
     """
@@ -126,7 +126,7 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
     while filled and not filled[0][0].strip():
         filled = filled[1:]
     roles = {role_of(pair[0]) if (pair := card_pair(row)) else None for row in filled}
-    return None not in roles and bool(roles & {*_OF_POSITION}) and roles <= {"jabatan", *_OF_POSITION}
+    return bool(roles) and roles <= {"jabatan", *_OF_POSITION}
 
 
 def is_card(rows: Sequence[Sequence[str]], piece: bool = False) -> bool:

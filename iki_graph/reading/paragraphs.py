@@ -50,7 +50,7 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     margin = max((x.box[2] for x in page if x.box[0] <= last.box[0] + 60), default=last.box[2])
     words = line.text.split()
     first = (line.box[2] - line.box[0]) * (len(words[0]) + 1) / max(1, len(line.text)) if words else 0.0
-    full = last.box[2] + first > margin
+    full = last.box[2] + first > margin or last.text.endswith("/")
     return full and not (last.text[-1:] in ".;:" and line.text[:1].isupper())
 
 

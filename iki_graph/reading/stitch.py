@@ -36,6 +36,7 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
     run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]] = []
     table: _Open | None = None
     before: tuple[Page, TextLine | Fragment] | None = None
+    cut: Fragment | None = None  # the last card, which a page end may cut
     for page in pages:
         for block in page.blocks:
             if isinstance(block, TextLine):
@@ -43,8 +44,9 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
                     run.append((page, None))
                 run.append((page, block))
                 table = None
-            elif table is None and (card := _as_card(page, block)):
+            elif table is None and (card := _as_card(page, block, cut if before is not None and before[1] is cut else None)):
                 run += card
+                cut = block
             elif table is None and block.lines and not any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
                 run += [(page, line) for line in block.lines]
             else:
@@ -53,14 +55,15 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
     return [_line(no, page, what) for no, (page, what) in enumerate(run, 1)]
 
 
-def _as_card(page: Page, block: Fragment) -> list[tuple[Page, TextLine | tuple[Cell, ...] | None]]:
+def _as_card(page: Page, block: Fragment, before: Fragment | None) -> list[tuple[Page, TextLine | tuple[Cell, ...] | None]]:
     """The rows of a card of an indicator or of the form of a position, label and content; none of another table.
 
-    Duties keep their lines, because they are lists.
+    Duties keep their lines, because they are lists. `before`: the card above, if nothing stands between.
     """
-    texts = [tuple(plain(f"{c.text} {c.tail}") for c in row) for row in block.rows]
-    form = is_form(texts)
-    if not form and not is_card(texts, piece=True):
+    texts = _plain(block)
+    rest = before is not None and len(texts) == 1 and not texts[0][0] and len(texts[0]) == 2
+    form = is_form(_plain(before) if before is not None and rest else texts)
+    if not form and not rest and not is_card(texts, piece=True):
         return []
     rows: list[tuple[Page, TextLine | tuple[Cell, ...] | None]] = []
     for row, cells in zip(block.rows, texts, strict=True):
@@ -79,6 +82,10 @@ def _as_card(page: Page, block: Fragment) -> list[tuple[Page, TextLine | tuple[C
         )
         rows += [(page, line) for line in printed] if listed else []
     return rows
+
+
+def _plain(block: Fragment) -> list[tuple[str, ...]]:
+    return [tuple(plain(f"{c.text} {c.tail}") for c in row) for row in block.rows]
 
 
 def _is_apart(one: TextLine | Fragment, other: TextLine | Fragment) -> bool:

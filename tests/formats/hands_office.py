@@ -47,7 +47,9 @@ class _Word:
             self._card(part)
         else:
             section = self.word.add_section(WD_SECTION.NEW_PAGE)
-            if section.orientation != WD_ORIENT.LANDSCAPE:
+            if section.orientation != WD_ORIENT.LANDSCAPE and self.hand == "lebar":
+                section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(42), Cm(29.7)
+            elif section.orientation != WD_ORIENT.LANDSCAPE:
                 section.orientation = WD_ORIENT.LANDSCAPE
                 section.page_width, section.page_height = section.page_height, section.page_width
 

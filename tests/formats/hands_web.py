@@ -10,7 +10,7 @@ from .hands_office import slashed
 from .word import mark
 
 _ARTICLE = """<!DOCTYPE html><html lang="id-ID"><head><meta charset="UTF-8" /><title>{title} &#8211; {office}</title>
-<style>.entry-content td {{ border: 1px solid #ccc; vertical-align: top }}</style></head><body class="post-template-default single">
+<style>{paper}.entry-content td {{ border: 1px solid #ccc; vertical-align: top }}</style></head><body class="post-template-default single">
 <div id="page"><header id="masthead"><p class="site-title"><a href="#">Website Resmi {office}</a></p>
 <nav id="site-navigation"><ul><li><a href="#">Beranda</a></li><li><a href="#">Profil</a><ul><li><a href="#">Visi &amp; Misi</a></li>
 <li><a href="#">Tugas dan Fungsi</a></li></ul></li><li><a href="#">Unduhan</a></li></ul></nav></header>
@@ -26,7 +26,7 @@ _ARTICLE = """<!DOCTYPE html><html lang="id-ID"><head><meta charset="UTF-8" /><t
 <li><a href="#">Penyaluran BLT</a></li></ul></section></aside>
 <footer class="site-footer">Hak Cipta &copy; 2024 {office}. Ditenagai oleh WordPress.</footer></div></body></html>"""
 
-_PASTED = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>JDIH</title></head><body>
+_PASTED = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>JDIH</title><style>{paper}</style></head><body>
 <div class="container"><div class="row"><div class="col-md-12"><ul class="nav nav-tabs"><li><a href="#">Produk Hukum</a></li>
 <li><a href="#">Berita</a></li></ul></div></div>
 <div class="row"><div class="col-md-8"><div class="panel"><table class="table table-striped">
@@ -41,7 +41,9 @@ def write_article(record: dict[str, Any], path: Path, hand: str) -> Path:
     """The article at `path`, which is given back."""
     d = record["dokumen"]
     body = "\n".join(_article(part, hand) for part in parts(record, hand))
-    path.write_text(_ARTICLE.format(title=escape(d["tentang"]), office=escape(d["instansi"]), body=body), encoding="utf-8")
+    path.write_text(
+        _ARTICLE.format(title=escape(d["tentang"]), office=escape(d["instansi"]), body=body, paper=_paper(hand)), encoding="utf-8"
+    )
     return path
 
 
@@ -49,8 +51,13 @@ def write_pasted(record: dict[str, Any], path: Path, hand: str) -> Path:
     """The page pasted from Word at `path`, which is given back."""
     d = record["dokumen"]
     body = "\n".join(_pasted(part, hand) for part in parts(record, hand))
-    path.write_text(_PASTED.format(kind=escape(d["jenis"]), number=escape(d["nomor"]), body=body), encoding="utf-8")
+    path.write_text(_PASTED.format(kind=escape(d["jenis"]), number=escape(d["nomor"]), body=body, paper=_paper(hand)), encoding="utf-8")
     return path
+
+
+def _paper(hand: str) -> str:
+    """A wide table is printed on large paper."""
+    return "@page { size: A3 landscape }" if hand == "lebar" else ""
 
 
 def _e(text: str) -> str:
@@ -175,7 +182,11 @@ def _pasted_items(row: Labelled, hand: str) -> str:
         '<span style="mso-list:Ignore">{}<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;&nbsp; </span></span>{}'
     )
     return lead + "".join(
-        _p(ignored.format(mark(row.mark, n), _e(item)), "text-indent:-18.0pt;mso-list:l0 level1 lfo1;", "MsoListParagraph")
+        _p(
+            ignored.format(mark(row.mark, n), _e(item)),
+            "margin-left:36.0pt;text-indent:-18.0pt;mso-list:l0 level1 lfo1;",
+            "MsoListParagraph",
+        )
         for n, item in enumerate(row.items)
     )
 
