@@ -21,6 +21,12 @@ _SMALLEST = 16
 """Pixels; OpenCV ends the program on a picture without any."""
 _THICKEST = 4.0
 """Points; what is thicker is no rule."""
+_LONGEST_WORD, _PITCH = 100.0, 28.0
+"""Points that a faint rule must run, across the page and down it: more than a word of print, and than two of its lines."""
+_DRAWN = 0.75
+"""Share of an upright rule's length that is drawn, the rest being gaps."""
+_FAINT, _THIN = 9, 2.0
+"""Steps of grey by which a faint rule is darker than its paper, and points up to which it is thick."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,27 @@ def inked(picture: Picture) -> Picture:
     small[0] = False
     ink[small[labels]] = 0
     return ink
+
+
+def faint(picture: Picture, scale: float) -> Picture:
+    """255 where long thin rules are, however light: noise is smoothed along them, which blurs all print into what is no rule."""
+    found = np.zeros_like(picture)
+    paper = int(np.median(picture))
+    for flat, stretch in ((True, _LONGEST_WORD), (False, _PITCH)):
+
+        def along(points: float, flat: bool = flat) -> tuple[int, int]:
+            return (round(points / scale), 1) if flat else (1, round(points / scale))
+
+        # The lightest spot within a stretch tells whether all of it is dark.
+        dark = cv2.dilate(cv2.blur(picture, along(2 if flat else 3)), np.ones(along(stretch)[::-1], np.uint8))
+        ink = ((paper - dark.astype(np.int16)) > _FAINT).astype(np.uint8) * 255
+        ink = cv2.dilate(ink, np.ones(along(stretch)[::-1], np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        long = stats[:, cv2.CC_STAT_WIDTH if flat else cv2.CC_STAT_HEIGHT]
+        thin = (stats[:, cv2.CC_STAT_AREA] / long * scale < _THIN) & (long * scale > stretch)
+        thin[0] = False
+        found |= thin[labels].astype(np.uint8) * 255
+    return found
 
 
 def skew(ink: Picture) -> float:
@@ -95,10 +122,15 @@ def strokes(ink: Picture, scale: float) -> tuple[list[Stroke], Picture]:
         dashes = cv2.morphologyEx(_with_typed(ink, scale) if flat else ink, cv2.MORPH_OPEN, across(dash, flat))
         solid = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, across(gap, flat))
         lines = cv2.morphologyEx(solid, cv2.MORPH_OPEN, across(shortest, flat))
+        drawn = cv2.dilate(dashes, across(3, not flat)) & lines
         count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
         kept = np.zeros(count, bool)
         for i, (x, y, width, height, area) in enumerate(stats[1:count], 1):
-            if area / (width if flat else height) * scale <= _THICKEST:
+            if area / (width if flat else height) * scale > _THICKEST:
+                continue
+            inside = (labels[y : y + height, x : x + width] == i) & (drawn[y : y + height, x : x + width] > 0)
+            # Letters that stand below each other on lines of print (the l of two words) are bridged too, and are no rule.
+            if flat or inside.any(axis=1).mean() > _DRAWN:
                 kept[i] = True
                 found.append(Stroke((float(x), float(y), float(x + width), float(y + height)), flat))
         own = cv2.dilate(kept[labels].astype(np.uint8) * 255, np.ones((3, 3), np.uint8))

@@ -162,7 +162,7 @@ def _fused(block: Fragment, columns: Sequence[float], wanted: Sequence[float]) -
     if not 1 < len(wanted) < len(columns) or any(header_roles(tuple(c.text for c in row)) for row in block.rows[:_HEAD]):
         return None
     at = [min(range(len(columns)), key=lambda i: abs(columns[i] - start)) for start in wanted]
-    if not _same_columns([columns[i] for i in at], wanted):
+    if len({*at}) < len(at) or not _same_columns([columns[i] for i in at], wanted):
         return None
     spans = list(pairwise([*at, len(columns)]))
     return replace(block, rows=tuple(tuple(_one_cell(row[a:b]) for a, b in spans) for row in block.rows))
