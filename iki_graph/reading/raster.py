@@ -59,9 +59,9 @@ def faint(picture: Picture, scale: float) -> Picture:
 
         # The lightest spot within a stretch tells whether all of it is dark.
         dark = cv2.dilate(cv2.blur(picture, along(2 if flat else 3)), np.ones(along(stretch)[::-1], np.uint8))
-        ink = ((paper - dark.astype(np.int16)) > _FAINT).astype(np.uint8) * 255
+        ink: Picture = ((paper - dark.astype(np.int16)) > _FAINT).astype(np.uint8) * 255
         ink = cv2.dilate(ink, np.ones(along(stretch)[::-1], np.uint8))
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
         long = stats[:, cv2.CC_STAT_WIDTH if flat else cv2.CC_STAT_HEIGHT]
         thin = (stats[:, cv2.CC_STAT_AREA] / long * scale < _THIN) & (long * scale > stretch)
         thin[0] = False
@@ -119,9 +119,9 @@ def strokes(ink: Picture, scale: float) -> tuple[list[Stroke], Picture]:
 
     for flat in (True, False):
         # Dashes first, then bridged: a rule printed faintly or laid a little askew is broken, and print itself has no dashes so long.
-        dashes = cv2.morphologyEx(_with_typed(ink, scale) if flat else ink, cv2.MORPH_OPEN, across(dash, flat))
+        dashes: Picture = cv2.morphologyEx(_with_typed(ink, scale) if flat else ink, cv2.MORPH_OPEN, across(dash, flat))
         solid = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, across(gap, flat))
-        lines = cv2.morphologyEx(solid, cv2.MORPH_OPEN, across(shortest, flat))
+        lines: Picture = cv2.morphologyEx(solid, cv2.MORPH_OPEN, across(shortest, flat))
         drawn = cv2.dilate(dashes, across(3, not flat)) & lines
         count, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
         kept = np.zeros(count, bool)
