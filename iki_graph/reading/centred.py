@@ -32,7 +32,8 @@ def raised(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
                 doubts.append(_REASON.format(labels=", ".join(" ".join(w.text for w in label[:-1]) for label in labels)))
             if found is not None and found.centred:
                 for label, (first, end) in zip(labels, found.rows, strict=True):
-                    if first < end:
+                    # Beside a single line a label stays as printed: running heads are known by their exact place.
+                    if end - first > 1:
                         moved |= _moved(label, lines[first].box)
     changed = [own if any(id(p) in moved for p in own) else [word] for word, own in zip(words, pieces, strict=True)]
     return [moved.get(id(w), w) for own in changed for w in own], doubts

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from iki_graph.pipeline import load
+from iki_graph.reading.centred import raised
+from iki_graph.reading.page import Word
 
 from . import web
 from .decree import Habit
@@ -116,3 +118,13 @@ def test_a_dictum_that_begins_inside_a_sentence_or_list_is_a_doubt(middle: list[
     path.write_text("\n".join(lines), encoding="utf-8")
     _, (record,) = load(path)
     assert [k.penunjuk for k in record.keraguan if "label diktum" in k.alasan] == ["/diktum/1/ke"]
+
+
+def test_labels_beside_single_lines_stay_exactly_where_they_are() -> None:
+    """In a scan they stand off by fractions of a point; running heads are told by their place."""
+    words = [
+        Word(text, (x, y + off, x + 30, y + off + 10))
+        for y, off in ((50, 0.4), (64, -0.3))
+        for x, text, off in ((60, "NOMOR", off), (120, ":", off), (130, "188/09", 0.0))
+    ]
+    assert raised(words) == (words, [])
