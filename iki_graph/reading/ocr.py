@@ -56,7 +56,7 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     angle = raster.skew(raster.inked(picture))
     picture = raster.turned(picture, angle) if angle else picture
     page = Page(no, picture.shape[1] * scale, picture.shape[0] * scale, turn=(turns, angle))
-    strokes, mask = raster.strokes(raster.inked(picture) | raster.faint(picture, scale), scale)
+    strokes, mask = raster.rules(picture, scale)
     rules = [rule((s.box[0] * scale, s.box[1] * scale, s.box[2] * scale, s.box[3] * scale), s.flat) for s in strokes]
     reader = _Reader(raster.without(picture, mask), scale)
     tables = [fragment(boxes, reader.cells(rules)) for boxes in ruled_tables(rules, _NEAR)]
