@@ -8,18 +8,17 @@ Virtuoso those of the server with those of the client. Virtuoso (Debian: virtuos
 """
 
 import argparse
-import multiprocessing
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from benchmarks.limited import within
 from iki_graph.cli.output import table
 from iki_graph.graph.connection import PASSWORD, USER
 from iki_graph.graph.query import Data, list_queries, run
@@ -47,7 +46,10 @@ def main(path: Path, limit: float, numbers: list[int]) -> None:
         for question in list_queries():
             if numbers and question.number not in numbers:
                 continue
-            found = {name: timed(opened, server_pid, question.text, limit) for name, (opened, server_pid) in engines.items()}
+            found = {
+                name: within(limit, timed, opened, server_pid, question.text) or (None, None)
+                for name, (opened, server_pid) in engines.items()
+            }
             times = {name: seconds for name, (seconds, _) in found.items()}
             same = all(answer == found["Oxigraph"][1] for _, answer in found.values() if answer is not None)
             for name, seconds in times.items():
@@ -76,26 +78,13 @@ def _lots(store: DecreeStore, most: int = 20_000) -> Iterator[list[ox.Quad]]:
     yield lot
 
 
-def timed(opened: Callable[[], Data], server_pid: int | None, text: str, limit: float) -> tuple[float | None, Rows | None]:
-    """CPU seconds and sorted rows of an answer; None, where it is not there by the limit."""
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("fork").Process(target=_answer, args=(opened, server_pid, text, there))
-    process.start()
-    there.close()
-    try:
-        answer: tuple[float | None, Rows | None] = here.recv() if here.poll(limit) else (None, None)
-    finally:
-        process.kill()
-        process.join()
-    return answer
-
-
-def _answer(opened: Callable[[], Data], server_pid: int | None, text: str, to: Connection) -> None:
+def timed(opened: Callable[[], Data], server_pid: int | None, text: str) -> tuple[float, Rows]:
+    """CPU seconds and sorted rows of an answer."""
     data = opened()
     run("ASK { ?x a iki:Dokumen }", data)
     start = _spent(server_pid)
     rows = run(text, data).rows
-    to.send((_spent(server_pid) - start, sorted(map(repr, rows))))
+    return _spent(server_pid) - start, sorted(map(repr, rows))
 
 
 def _spent(server_pid: int | None) -> float:

@@ -1,6 +1,6 @@
 """Time the ready questions on a store.
 
-    python benchmarks/questions.py STORE [--limit SECONDS] [--only NUMBER ...]
+    python -m benchmarks.questions STORE [--limit SECONDS] [--only NUMBER ...]
 
 Every question is asked as it stands and, where it has parameters, once for each, with a value that the store has: an office, a regulation,
 an indicator, a regency. Each is asked by a process of its own, which is ended after the limit (60 s); the CPU seconds are those of looking up
@@ -8,11 +8,10 @@ the parameter and answering, without opening the store, after one small query.
 """
 
 import argparse
-import multiprocessing
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
+from benchmarks.limited import within
 from iki_graph.cli.output import table
 from iki_graph.graph.query import Question, list_queries, run, with_parameters
 from iki_graph.graph.store import DecreeStore
@@ -44,25 +43,19 @@ def main(path: Path, limit: float, numbers: list[int]) -> None:
 
 def timed(path: Path, question: Question, given: dict[str, str], limit: float) -> tuple[str, str]:
     """CPU seconds and rows of an answer, as texts; the limit, where it is not there by then."""
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.Process(target=_answer, args=(path, question.text, given, there))
-    process.start()
-    there.close()
     try:
-        seconds, count = here.recv() if here.poll(limit) else (None, None)
+        seconds, count = within(limit, _answer, path, question.text, given) or (None, None)
     except EOFError:
         seconds, count = None, "failed"
-    process.kill()
-    process.join()
     return (f"> {limit:g}" if seconds is None else f"{seconds:.2f}"), f"{count if count is not None else '-'}"
 
 
-def _answer(path: Path, text: str, given: dict[str, str], to: Connection) -> None:
+def _answer(path: Path, text: str, given: dict[str, str]) -> tuple[float, int]:
     with DecreeStore(path, read_only=True) as store:
         run("ASK { ?x a iki:Dokumen }", store.data)
         start = time.process_time()
         rows = run(with_parameters(text, given, store.data), store.data).rows
-        to.send((time.process_time() - start, len(rows)))
+        return time.process_time() - start, len(rows)
 
 
 if __name__ == "__main__":
