@@ -182,6 +182,7 @@ class IKI(DefinedNamespace):
     jumlahPeringatan: URIRef
     jumlahTemuan: URIRef
     jumlahUnsur: URIRef
+    pembeda: URIRef
     ragamDari: URIRef
     kategori: URIRef
     kepastian: URIRef

@@ -1,7 +1,7 @@
 # Cara setiap peraturan dikutip: judul, lembaran, dan tambahannya.
 # The ways in which each regulation is cited: its title, gazette and supplement.
 INSERT { GRAPH $graf {
-  ?ragam a iki:RagamKutipan ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?peraturan ; iki:contoh ?contoh ;
+  ?ragam a iki:RagamKutipan ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?peraturan ; iki:pembeda ?cara ; iki:contoh ?contoh ;
     iki:jumlahUnsur ?n ; iki:jumlahDokumen ?m
 } }
 WHERE {
@@ -16,6 +16,7 @@ WHERE {
     }
     GROUP BY ?peraturan ?judul ?lembaran ?tambahan
   }
+  BIND(CONCAT(COALESCE(?judul, ""), "|", COALESCE(?lembaran, ""), "|", COALESCE(?tambahan, "")) AS ?cara)
   BIND(IRI(?pertama) AS ?contoh)
   BIND(IRI(CONCAT("$dasar", "/kutipan/", REPLACE(?pertama, "^.*/dok/", ""))) AS ?ragam)
 }

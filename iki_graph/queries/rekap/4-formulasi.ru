@@ -1,7 +1,7 @@
 # Formulasi indikator yang sama bunyinya, menurut tingkat indikatornya; juga tanpa formulasi.
 # The formulas of indicators with the same wording, by level of the indicator; also none.
 INSERT { GRAPH $graf {
-  ?ragam a iki:RagamFormulasi ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?indikator ; iki:contoh ?contoh ;
+  ?ragam a iki:RagamFormulasi ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?indikator ; iki:pembeda ?rumus ; iki:contoh ?contoh ;
     iki:jumlahUnsur ?n ; iki:jumlahDokumen ?m
 } }
 WHERE {

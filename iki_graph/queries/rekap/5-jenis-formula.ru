@@ -1,7 +1,8 @@
 # Indikator menurut tingkat dan jenis formulanya, juga yang tanpa formula, dari ragam formulasinya.
 # Indicators by level and kind of formula, also those without one, from the variants of their formulas.
 INSERT { GRAPH $graf {
-  ?ragam a iki:RagamJenisFormula ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?tingkat ; iki:contoh ?contoh ; iki:jumlahUnsur ?n
+  ?ragam a iki:RagamJenisFormula ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?tingkat ; iki:pembeda ?jenis ; iki:contoh ?contoh ;
+    iki:jumlahUnsur ?n
 } }
 WHERE {
   {
