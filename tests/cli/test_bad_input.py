@@ -137,7 +137,7 @@ def test_a_missing_file_is_wrong_use_everywhere(command: tuple[str, ...], tmp_pa
 
 
 def test_a_folder_where_one_file_is_wanted(tmp_path: Path, iki: Iki) -> None:
-    for command in (("tree",), ("ontology", "--reason")):
+    for command in (("tree",), ("correct",)):
         ran = iki(*command, tmp_path)
         assert ran.code == USAGE
         assert "ini folder" in told(ran, str(tmp_path))
