@@ -101,6 +101,8 @@ def loaded(file: Path, kept: Store | None = None, read: Read | None = None, say:
     """
     kept = kept if kept is not None else load(store_of(file))
     document, records = read or load_records(file)
+    if not kept.koreksi:
+        return document, records
     overlays = [overlay(rekaman, kept.koreksi, ordinal) for ordinal, rekaman in enumerate(records, 1)]
     if many := len(missed(kept, len(records))) + sum(len(one.orphans) for one in overlays):
         why = "bacaan mesin yang dikoreksi tidak ditemukan lagi"

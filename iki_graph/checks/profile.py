@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -23,6 +23,9 @@ from iki_graph.resources import resource
 
 Rules = Mapping[str, Aturan]
 T = TypeVar("T")
+
+_FEW = 16
+"""Stacks of profiles of which a process keeps the checks: a run has one for each regime of its decrees."""
 
 
 def _pattern(text: str) -> str:
@@ -71,6 +74,9 @@ class Profil(_Table):
     jenis: dict[str, Literal["pasti", "telaah"]] = {}
     perlu_diisi: dict[str, Isian] = {}
     ganti_dasar: tuple[Ganti, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.nama)
 
     def apply(self, rules: Rules) -> dict[str, Aturan]:
         """The checks that this profile leaves, each as it changes it, in their order."""
@@ -146,10 +152,15 @@ def regime(dokumen: Dokumen) -> Profil:
 
 def rules(profiles: tuple[Profil, ...]) -> dict[str, Aturan]:
     """The checks that hold under these profiles, by code, in the order of the report."""
+    return dict(_rules(profiles))
+
+
+@lru_cache(_FEW)
+def _rules(profiles: tuple[Profil, ...]) -> Rules:
     found: Rules = catalogue()
     for one in profiles:
         found = one.apply(found)
-    return dict(found)
+    return found
 
 
 def title(profiles: tuple[Profil, ...], lang: str = "id") -> str:

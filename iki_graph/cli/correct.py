@@ -12,6 +12,7 @@ from iki_graph.cli import correcting, sheet
 from iki_graph.cli.files import emit, folder, one_file, write
 from iki_graph.cli.options import Lang, Profile, Reference, WithHolders
 from iki_graph.cli.output import table
+from iki_graph.cli.schemas import with_file
 from iki_graph.entry import filled
 from iki_graph.errors import InputError, UsageError
 from iki_graph.judging import Judged, judged, judging
@@ -83,7 +84,7 @@ def command(
     if write_ and write_.suffix.lower() == ".xlsx":
         write(write_, correcting.written(source, machine, result, load_store(place), decree, with_holders, lang))
     elif write_:
-        write(write_, sheet.written([item for one in result.reviews for item in one.temuan], write_, lang))
+        write(write_, sheet.written([item for one in result.reviews for item in with_file(one)], write_, lang))
     elif read:
         kept = load_store(place)
         if filled.is_ours(read):

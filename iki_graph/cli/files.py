@@ -34,7 +34,8 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
     """The files that `paths` mean.
 
     A folder stands for the documents in it and in its subfolders, sorted by name; READMEs, loose pictures and reports by this program are not
-    documents, but pictures with running numbers are. Hidden files, and the folder for `results` where it lies inside, are passed over. A file given twice counts once.
+    documents, but pictures with running numbers or times are. Hidden files, and the folder for `results` where it lies inside, are passed over. A
+    file given twice counts once.
     """
     found: dict[Path, Path] = {}
     others: dict[Path, tuple[Path, str]] = {}
@@ -97,7 +98,7 @@ def _no_document(file: Path) -> str:
     if file.name.lower().endswith(VERDICTS):
         return "putusan penelaah"
     if suffix in (".png", ".jpg", ".jpeg"):
-        return "gambar lepas tanpa nomor berurutan; sebutkan berkasnya sendiri jika ini halaman keputusan"
+        return "gambar lepas tanpa nomor atau waktu berurutan; sebutkan berkasnya sendiri jika ini halaman keputusan"
     if suffix == ".json":
         return "data; sebutkan berkasnya sendiri jika ini rekaman"
     if suffix not in SUFFIXES:

@@ -22,7 +22,7 @@ from iki_graph.reference.scope import current
 from iki_graph.work import Settings, Source, cluster, failed, pool
 from iki_graph.work.joining import Part
 from iki_graph.work.ledger import key_of
-from iki_graph.work.loading import Mark, Target, loaded, outdated, put, to_compare
+from iki_graph.work.loading import Mark, Target, loaded, outdated, put, to_compare, vanished
 from iki_graph.work.sources import divided, joined, sources, told
 
 
@@ -37,6 +37,9 @@ def command(
     verdicts: Verdicts = None,
     base: Base = DEFAULT_BASE,
     with_holders: WithHolders = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what earlier loads have left of files that are no longer in the folders given.")
+    ] = False,
     jobs: Jobs = None,
     scheduler: Annotated[
         str | None,
@@ -46,8 +49,8 @@ def command(
     """Load decrees with their alignment into a store that `iki query`, `iki align`, `iki report` and `iki export` read.
 
     Only what is new or has changed is worked on; a load that was ended goes on where it stood. A text and its annexes in files
-    of their own are one decree, as for `iki review`. Each decree is replaced as a whole or not at all. People stay out unless
-    --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from ~/.netrc.
+    of their own are one decree, as for `iki review`. Each decree is replaced as a whole or not at all. Decrees of files that
+    were deleted stay, which is told, unless --prune is given. People stay out unless --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from ~/.netrc.
     """
     if store is None:
         raise UsageError("Berikan penyimpanan dengan --store: sebuah folder, atau alamat http(s) peladen SPARQL.")
@@ -57,7 +60,8 @@ def command(
         batch = Batch(given(paths), None if is_url(store) else Path(store))
         if not batch.files:
             raise typer.Exit(batch.code)
-        run = _Run(batch, Settings(rules, current()), store, jobs, scheduler)
+        folders = [] if batch.failures else [path for path in given(paths) if path.is_dir()]
+        run = _Run(batch, Settings(rules, current()), store, folders, prune, jobs, scheduler)
         if not is_url(store) and is_empty(Path(store)):
             spool = Spool(Path(store))
             run.load(spool)
@@ -66,7 +70,7 @@ def command(
         else:
             with open_store(store, write=True) as opened:
                 run.load(opened)
-                if run.loaded or totals.missing(opened):
+                if run.loaded or run.gone or totals.missing(opened):
                     add_reference(opened, base)
     emit(f"{run.loaded} keputusan dimuat, {run.same} berkas tidak berubah, {run.gone} keputusan lama dihapus.\n", None)
     raise typer.Exit(batch.code)
@@ -74,11 +78,16 @@ def command(
 
 @dataclass
 class _Run:
-    """A load: what it does, and what it did: decrees loaded, files that had not changed, old decrees that are gone."""
+    """A load: what it does, and what it did: decrees loaded, files that had not changed, old decrees that are gone.
+
+    `folders`: those given, if all that was given could be reached; with `prune` decrees go whose files are no longer in them.
+    """
 
     batch: Batch
     settings: Settings
     store: str
+    folders: Sequence[Path]
+    prune: bool
     jobs: int | None
     scheduler: str | None
     loaded: int = 0
@@ -120,6 +129,11 @@ class _Run:
         self.same = sum(made == before.get(file) for file, made in self._stands.items())
         replaced = {made for file, made in before.items() if self._stands.get(file, made) != made}
         old = outdated(self._marks, self._stands, replaced)
+        left = {*vanished(self._marks, self._stands, self.batch.files, self.folders)}.difference(old)
+        if self.prune:
+            old += sorted(left)
+        elif left:
+            complain(f"{len(left)} keputusan dari berkas yang tidak ada lagi di folder ini tetap tersimpan; hapus dengan --prune.")
         for decree in old:
             target.remove(decree)
         self.gone = len(old)

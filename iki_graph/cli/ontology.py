@@ -1,6 +1,5 @@
 """`iki ontology`: the vocabulary, its quality checks, and reasoning with it."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,8 @@ import pyoxigraph as ox
 import typer
 from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, URIRef
 
-from iki_graph.cli.files import emit, one_file
+from iki_graph.cli.batch import Batch
+from iki_graph.cli.files import emit
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out
 from iki_graph.cli.output import table
 from iki_graph.errors import ExitCode
@@ -17,7 +17,7 @@ from iki_graph.graph.ontology_doc import ontology_page
 from iki_graph.graph.query import run
 from iki_graph.graph.reasoning import infer, ontology
 from iki_graph.graph.triples import rdflib_dataset
-from iki_graph.judging import loaded
+from iki_graph.judging import complain, loaded
 from iki_graph.pipeline import joined
 from iki_graph.resources import resource
 from iki_graph.vocab import IKI, ONTOLOGY
@@ -41,9 +41,12 @@ def command(
         bool, typer.Option("--check", help="Look for pitfalls and for what is outside OWL 2 RL; exit with 1 if there is any.")
     ] = False,
     reason: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
-            "--reason", metavar="FILE", show_default=False, help="What the ontology entails about a decree or a record, as Turtle."
+            "--reason",
+            metavar="PATH",
+            show_default=False,
+            help="What the ontology entails about decrees or records, as Turtle: of a file or folder; give it several times for several.",
         ),
     ] = None,
     out: Out = None,
@@ -51,9 +54,13 @@ def command(
     lang: Lang = "id",
 ) -> None:
     """Show the ontology: its header, or one of the views below."""
-    if reason is not None:
-        emit(_entailed(reason, base), out)
-    elif check:
+    if reason:
+        batch = Batch(reason)
+        inferred = _entailed(batch, base)
+        if batch.done:
+            emit(inferred, out)
+        raise typer.Exit(batch.code)
+    if check:
         faults = _faults()
         emit(
             "".join(f"{'FAIL' if found else 'ok  '}  {rule}\n" + "".join(f"      {term}\n" for term in found) for rule, found in faults),
@@ -91,14 +98,16 @@ def _text(subject: URIRef, predicate: URIRef, lang: str) -> str:
     return values.get(lang) or values.get(None) or ""
 
 
-def _entailed(path: Path, base: str) -> bytes:
-    """The inferences about the decrees of a file; contradictions are told on stderr."""
+def _entailed(batch: Batch, base: str) -> bytes:
+    """The inferences about each decree by itself; contradictions are told on stderr."""
     inferred = Graph()
-    for ordinal, rekaman in enumerate(loaded(one_file(path))[1], 1):
-        new, contradictions = infer(rdflib_dataset(joined([build_with_index(rekaman, base, ordinal)[0]])))
-        inferred += new
-        for message in contradictions:
-            print(f"iki: pertentangan logika: {message}", file=sys.stderr)
+    for file, read in batch.decrees("Menalar"):
+        with batch.attempt(file):
+            for ordinal, rekaman in enumerate(loaded(file, read=read)[1], 1):
+                new, contradictions = infer(rdflib_dataset(joined([build_with_index(rekaman, base, ordinal)[0]])))
+                inferred += new
+                for message in contradictions:
+                    complain(f"{file}: pertentangan logika: {message}")
     return serialise(inferred, "ttl", base)
 
 

@@ -1,4 +1,4 @@
-"""Sheets of findings for a reviewer to fill in, as XLSX, CSV or JSON, and what a filled one says."""
+"""Sheets of findings for a reviewer to fill in, as CSV or JSON, and what a filled one says, which may be a workbook too."""
 
 import csv
 import io
@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.cli.output import as_json, comma_separated
+from iki_graph.cli.schemas import TemuanBerkas
 from iki_graph.errors import InputError, UsageError, cause
 
-COLUMNS = ("sidik", "kode", "tingkat", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
+COLUMNS = ("sidik", "kode", "tingkat", "berkas", "halaman", "sel", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
 WITHDRAWN = "hapus"
 """In the column `putusan`: take the verdict back."""
@@ -26,16 +27,11 @@ Answers = dict[str, Putusan | None]
 """By fingerprint of the finding; None takes the verdict back."""
 
 
-def written(found: Sequence[Temuan], path: Path, lang: str = "id") -> str | bytes:
-    """A sheet over these findings in the form that the file's name asks for; verdicts that there are stand in it already.
+def written(found: Sequence[TemuanBerkas], path: Path, lang: str = "id") -> str | bytes:
+    """A sheet over these findings, CSV or JSON by the file's name, each with its file; verdicts that there are stand in it already.
 
-    Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
+    Raises UsageError for another form.
     """
-    if _form(path) == ".xlsx":
-        from iki_graph.reports import xlsx  # loads a library for workbooks
-
-        _fits(path, [item.putusan.catatan for item in found if item.putusan])
-        return xlsx.findings(found, lang)
     return in_form(path, COLUMNS, [_row(item, lang) for item in found])
 
 
@@ -48,7 +44,7 @@ def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]
     if form == ".json":
         return as_json(list(rows))
     if form == ".xlsx":
-        from iki_graph.reports import xlsx
+        from iki_graph.reports import xlsx  # loads a library for workbooks
 
         _fits(path, [str(row["catatan"]) for row in rows])
         return xlsx.to_fill_in(columns, [[row[column] for column in columns] for row in rows], answers)
@@ -103,9 +99,10 @@ def verdict(path: Path, number: int, said: str, row: Mapping[str, Any], wanted: 
         raise InputError(f"{path}: baris {number}: {field} {row.get(field)!r} tidak dikenal; isi dengan {fill}.") from None
 
 
-def _row(item: Temuan, lang: str) -> dict[str, Any]:
-    head = (item.sidik, item.kode, item.tingkat, item.baris, item.bagian, item.pesan_en if lang == "en" else item.pesan)
-    return dict(zip(COLUMNS, (*head, *verdict_cells(item)), strict=True))
+def _row(item: TemuanBerkas, lang: str) -> dict[str, Any]:
+    place = (item.berkas, item.halaman, item.sel, item.baris, item.bagian)
+    message = item.pesan_en if lang == "en" else item.pesan
+    return dict(zip(COLUMNS, (item.sidik, item.kode, item.tingkat, *place, message, *verdict_cells(item)), strict=True))
 
 
 def _form(path: Path) -> str:

@@ -101,9 +101,9 @@ def alike(rekaman: Rekaman, kept: Sequence[KoreksiTersimpan], one: KoreksiTersim
 class _Overlay:
     def __init__(self, rekaman: Rekaman, kept: Sequence[KoreksiTersimpan]) -> None:
         self.result = Overlay([], [], [])
-        self.entri = {
-            key: [Entri(r, dict(r.nilai), r.penunjuk.rpartition("/")[0]) for r in rows(rekaman) if r.lembar == key] for key in LEMBAR
-        }
+        self.entri: dict[str, list[Entri]] = {key: [] for key in LEMBAR}
+        for row in rows(rekaman):
+            self.entri[row.lembar].append(Entri(row, dict(row.nilai), row.penunjuk.rpartition("/")[0]))
         self.renamed = _renamed(kept)
         self.added = 0
         here = set(signs(rekaman))

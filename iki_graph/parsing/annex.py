@@ -5,40 +5,22 @@ from collections.abc import Sequence
 
 from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
-from iki_graph.parsing.labels import (
-    ANNEX_HEAD,
-    BARE_LABEL,
-    DUTIES_OF,
-    ECHELON,
-    IDENTITY,
-    LABEL,
-    LABELS,
-    LISTS,
-    MARK,
-    OF_POSITION,
-    OTHER_LABEL,
-    POSITION_NAME,
-    SHEET,
-    SMALL_WORDS,
-    STATEMENTS,
-    TABLE_TITLE,
-    UNIT_NAME,
-)
+from iki_graph.parsing.labelled import Labelled
+from iki_graph.parsing.labels import ANNEX_HEAD, DUTIES_OF, ECHELON, IDENTITY, POSITION_NAME, SHEET, STATEMENTS
 from iki_graph.parsing.sheets import Annex, Sheet, tell_of_position
 from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
 from iki_graph.reading import Line
-from iki_graph.reading.headings import header_roles, role_of
 
 
 class AnnexReader:
-    """Goes through the annex line by line; `read` gives what it holds."""
+    """Goes through the annex line by line and says whose each thing is; `read` gives what the annex holds."""
 
     def __init__(self, lines: Sequence[Line], start: int) -> None:
         self.lines = lines
-        self.at = start
+        self.here = Labelled(lines, start, self._lacks)
         self.annex = Annex()
         self.sheet: Sheet | None = None
         self.context = ""
@@ -48,10 +30,10 @@ class AnnexReader:
 
     def read(self) -> Annex:
         """All of the annex."""
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
+        while self.here.at < len(self.lines):
+            line = self.lines[self.here.at]
             if line.blank or is_furniture(line):
-                self.at += 1
+                self.here.at += 1
             elif line.cells is not None and self._table():
                 continue
             else:
@@ -61,17 +43,17 @@ class AnnexReader:
     # --- tables
 
     def _table(self) -> bool:
-        line = self.lines[self.at]
+        line = self.lines[self.here.at]
         assert line.cells is not None
         if sum(bool(letters(c)) for c in line.cells) < 2 and not is_rule(line.cells):
             return False
-        read = read_table(self.lines, self.at)
+        read = read_table(self.lines, self.here.at)
         if read is None:
             if is_rule(line.cells):
-                self.at += 1
+                self.here.at += 1
                 return True
             return False
-        table, self.at = read
+        table, self.here.at = read
         if (
             {"misi", "tujuan"} & set(table.roles)
             and len({"misi", "tujuan", "kinerja", "indikator"} & set(table.roles)) > 2
@@ -114,30 +96,30 @@ class AnnexReader:
 
     def _text(self, line: Line) -> None:
         text = bare(line)
-        if label := self._label(text):
+        if label := self.here.label(self.here.at, text):
             name, rest, number = label
             self._labelled(name, rest, number)
             return
         if (signed := self._signed()) is not None:
             self.annex.sheets.append(signed[0])
-            self.at = signed[1]
+            self.here.at = signed[1]
             return
         if (own := self._own_signature()) is not None:
-            self.at = own
+            self.here.at = own
             return
-        if (end := end_of_annex(self.lines, self.at)) is not None:
+        if (end := end_of_annex(self.lines, self.here.at)) is not None:
             self._leave()
-            self.at = end
+            self.here.at = end
             return
-        self.at += 1
+        self.here.at += 1
         if ANNEX_HEAD.match(text):
             self._leave()
         elif duties := DUTIES_OF.match(text):
             self.sheet = self._new_sheet(line.no)
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
-            self.sheet.tugas = self._list(None)
-        elif heading := self._position_heading(text, line, self.at):
+            self.sheet.tugas = self.here.items(None)
+        elif heading := self.here.position_heading(self.here.at - 1):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
@@ -154,7 +136,7 @@ class AnnexReader:
         """The sheet of the position that signs below a table that is nobody's so far, and the index behind the signature."""
         if self.sheet is not None or not self.annex.tables or self.annex.tables[-1][0] is not self.last_table:
             return None
-        found = signed_below(self.lines, self.at, self.context == "iki")
+        found = signed_below(self.lines, self.here.at, self.context == "iki")
         if found is not None:
             table, _ = self.annex.tables.pop()
             found[0].tables.append(table)
@@ -166,27 +148,12 @@ class AnnexReader:
         sheet = self.sheet
         if sheet is None or sheet.jabatan is None or not sheet.tables or sheet.nama is not None or sheet.nip is not None:
             return None
-        found = signed_below(self.lines, self.at, own=True)
+        found = signed_below(self.lines, self.here.at, own=True)
         if found is None or found[0].jabatan is None or letters(found[0].jabatan.text) != letters(sheet.jabatan.text):
             return None
         sheet.nama, sheet.nip = found[0].nama, found[0].nip
         sheet.last = found[0].last
         return found[1]
-
-    def _position_heading(self, text: str, line: Line, behind: int) -> Value | None:
-        """The position that a line alone names (`A. CAMAT X`), if labels of its sheet follow from index `behind` on."""
-        name = re.sub(rf"^{MARK}", "", text).strip(" :.")
-        if (
-            not (POSITION_NAME.match(name) or UNIT_NAME.match(name))
-            or len(name) > 100
-            or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
-        ):
-            return None
-        below = next((i for i in range(behind, min(behind + 4, len(self.lines))) if not self.lines[i].blank), None)
-        if below is None:
-            return None
-        label = self._label_at(below)
-        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
         kind = (match.group("kind") or match.group("short") or "").lower()
@@ -215,84 +182,45 @@ class AnnexReader:
         self.sheet = None
         self.caption = None
 
-    def _label(self, text: str) -> tuple[str, str, str] | None:
-        """(field, what stands beside its label, the label as printed) if the line at hand, whose text this is, begins with a label."""
-        return self._label_at(self.at, text)
-
-    def _label_at(self, at: int, text: str | None = None) -> tuple[str, str, str] | None:
-        line = self.lines[at]
-        text = bare(line) if text is None else text
-        if line.cells is not None and sum(bool(letters(c)) for c in line.cells) == 2:
-            # A label and its value typed into two columns.
-            first, rest = (c for c in line.cells if letters(c))
-            if (match := LABEL.match(first)) and text.startswith(first):
-                return next(n for n, _ in LABELS if match.group(n)), rest.lstrip(": "), match.group()
-        match = LABEL.match(text)
-        if match:
-            name = next(n for n, _ in LABELS if match.group(n))
-            return name, text[match.end() :].strip(), match.group(name)
-        plain = BARE_LABEL.match(text)
-        if plain and self.sheet is not None and not self.sheet.heading_only:
-            name = plain.group("label").split()[0].lower()
-            if name in LISTS and not getattr(self.sheet, name) and not self.sheet.tables:
-                return name, text[plain.end() :].strip(), plain.group("label")
-        return None
+    def _lacks(self, name: str) -> bool:
+        """Whether the sheet at hand still waits for a list of its position."""
+        sheet = self.sheet
+        return sheet is not None and not sheet.heading_only and not sheet.tables and not getattr(sheet, name)
 
     def _labelled(self, name: str, rest: str, printed: str) -> None:
-        line = self.lines[self.at]
-        if not letters(rest) and (stacked := self._stacked()):
+        line = self.lines[self.here.at]
+        if not letters(rest) and (stacked := self.here.stacked()):
             for label, value in stacked:
                 self._give(label, value, line.no, "")
             return
-        self.at += 1
+        self.here.at += 1
         self._give(name, Value(rest, line.no, line.no) if letters(rest) else None, line.no, printed)
-
-    def _stacked(self) -> list[tuple[str, Value]]:
-        """Labels that stand together, their contents (each begun by a colon) below them in the same order."""
-        labels, i = [], self.at
-        while i < len(self.lines) and (label := self._label_at(i)) and not letters(label[1]):
-            labels.append(label[0])
-            i += 1
-        contents: list[list[Line]] = []
-        while len(labels) > 1 and i < len(self.lines) and self.lines[i].cells is None and (text := bare(self.lines[i])):
-            if text.startswith(":"):
-                contents.append([])
-            elif not contents:
-                return []
-            contents[-1].append(Line(self.lines[i].no, text.lstrip(": ")))
-            i += 1
-        if len(labels) < 2 or len(contents) != len(labels):
-            return []
-        self.at = i
-        return [
-            (name, Value("\n".join(x.text for x in lines), lines[0].no, lines[-1].no)) for name, lines in zip(labels, contents, strict=True)
-        ]
 
     def _give(self, name: str, lead: Value | None, line_no: int, printed: str) -> None:
         if name in STATEMENTS:
             self._statement(name, lead, printed)
         elif name == "instansi":
-            value = lead or self._value_below()
+            value = lead or self.here.value_below()
             if value is not None and self.annex.instansi is None:
                 self.annex.instansi = value
             if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
                 self._leave()
         elif name == "atasan":
-            value = lead or self._value_below()
+            value = lead or self.here.value_below()
             if self.sheet is not None and self.sheet.atasan is None:
                 self.sheet.atasan = value
         elif name == "lain":
             pass
         elif name in ("nama", "nip", "pangkat"):
-            self._person(name, lead or self._value_below())
+            self._person(name, lead or self.here.value_below())
         elif name == "jabatan":
-            self._position(lead or self._value_below(), line_no)
+            self._position(lead or self.here.value_below(), line_no)
         else:
             target = self._owner(line_no)
             if lead is not None and "\n" in lead.text:
                 items = list_items([Line(lead.first + i, t) for i, t in enumerate(lead.text.split("\n"))])
             else:
-                items = self._list(lead)
+                items = self.here.items(lead)
             getattr(target, name).extend(items)
             target.last = max([target.last, line_no, *(v.last for v in items)])
 
@@ -300,36 +228,11 @@ class AnnexReader:
         if self.sheet is not None and (self.sheet.tables or self.sheet.heading_only):
             self._leave()
         if name == "visi" or lead is not None and re.search(r"\d", printed):
-            value = self._more(lead)
+            value = self.here.sentence(lead)
             values = [value] if value is not None else []
         else:
-            values = self._list(lead, labels_end=True)
+            values = self.here.items(lead, labels_end=True)
         self.annex.statements += [(name, v) for v in values]
-
-    def _more(self, lead: Value | None) -> Value | None:
-        """A value and the lines below it that go on with it (small first letter), or the first line below an empty label."""
-        value = lead if lead is not None else self._value_below()
-        while value is not None and self.at < len(self.lines):
-            line = self.lines[self.at]
-            text = bare(line)
-            if line.cells is not None or not text or not text[:1].islower() or self._label(text):
-                break
-            value = Value(f"{value.text} {text}", value.first, line.no)
-            self.at += 1
-        return value
-
-    def _value_below(self) -> Value | None:
-        """The next filled line as the value of a label that stands alone, unless that is a label or heading itself."""
-        for i in range(self.at, min(self.at + 3, len(self.lines))):
-            line = self.lines[i]
-            text = bare(line)
-            if not text:
-                continue
-            if line.cells is not None and header_roles(line.cells) or self._label(text) or SHEET.match(text) or ANNEX_HEAD.match(text):
-                return None
-            self.at = i + 1
-            return Value(text.lstrip(": "), line.no, line.no)
-        return None
 
     def _person(self, name: str, value: Value | None) -> None:
         if value is None:
@@ -353,23 +256,8 @@ class AnnexReader:
             return
         self.sheet.jabatan = value
         self.sheet.last = max(self.sheet.last, line_no)
-        while value is not None and self.at < len(self.lines):
-            line = self.lines[self.at]
-            text = bare(line)
-            if (
-                line.cells is not None
-                or not text
-                or self._label(text)
-                or SHEET.match(text)
-                or len(text) > 80
-                or OTHER_LABEL.match(text)
-                or role_of(text) == "no"
-                or re.match(r"^\W*(?:\d{1,2}|[a-z])[.)]", text)
-            ):
-                break
-            value = Value(f"{value.text} {text}", value.first, line.no)
-            self.sheet.jabatan = value
-            self.at += 1
+        if value is not None:
+            self.sheet.jabatan = self.here.name(value)
 
     def _owner(self, line_no: int) -> Sheet:
         """Whom tugas and fungsi belong to: the sheet at hand, else the office."""
@@ -384,48 +272,6 @@ class AnnexReader:
         office.first = office.first or line_no
         return office
 
-    def _list(self, lead: Value | None, labels_end: bool = False) -> list[Value]:
-        """The items from here to the next label, heading or table; with `labels_end` a label of whatever kind ends them."""
-        run: list[Line] = []
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            text = bare(line)
-            if line.cells is not None and sum(bool(letters(c)) for c in line.cells) > 1 and header_roles(line.cells):
-                break
-            if not line.blank and not is_furniture(line):
-                if (
-                    self._label(text)
-                    or ANNEX_HEAD.match(text)
-                    or DUTIES_OF.match(text)
-                    or SHEET.match(text)
-                    and len(text) < 160
-                    or line.text.startswith("#")
-                    or TABLE_TITLE.match(text)
-                    or (run or lead)
-                    and self._is_title_of_table(text)
-                ):
-                    break
-                if self._position_heading(text, line, self.at + 1) or labels_end and OTHER_LABEL.match(text):
-                    break
-                if (
-                    text.upper() == text
-                    and len(letters(text)) > 12
-                    and not re.match(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]", text)
-                    and not run_open(run, lead)
-                ):
-                    break
-                run.append(Line(line.no, text))
-            self.at += 1
-        return list_items(run, lead)
-
-    def _is_title_of_table(self, text: str) -> bool:
-        """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""
-        words = text.split()
-        if not 2 < len(words) < 11 or text[-1] in ".;,:" or not all(w[:1].isupper() or w.lower() in SMALL_WORDS for w in words):
-            return False
-        below = next((line for line in self.lines[self.at + 1 : self.at + 4] if not line.blank), None)
-        return below is not None and below.cells is not None and header_roles(below.cells) is not None
-
     def _captioned(self, name: Value) -> Sheet:
         """A new sheet of the position that a heading names."""
         sheet = self._new_sheet(name.first)
@@ -437,12 +283,6 @@ class AnnexReader:
         self.annex.sheets.append(sheet)
         self.caption = None
         return sheet
-
-
-def run_open(run: Sequence[Line], lead: Value | None) -> bool:
-    """Whether the list has an unfinished item that a line in capitals may go on with."""
-    text = run[-1].text if run else lead.text if lead is not None else ""
-    return bool(text) and text[-1:] not in ".;:" and text.upper() == text
 
 
 def read_annex(lines: Sequence[Line], start: int) -> Annex:

@@ -67,14 +67,6 @@ def workbook(note: Catatan, temuan: Sequence[Temuan], sumber: Sumber | None = No
     return saved(book, f"{label('catatan-judul')}: {note.judul}")
 
 
-def findings(temuan: Sequence[Temuan], lang: str = "id") -> bytes:
-    """A workbook with the findings alone, to be filled in."""
-    book = Workbook()
-    title = labels(lang)("tabel-temuan")
-    put_findings(_first(book, title), temuan, lang)
-    return saved(book, title)
-
-
 def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
     """A workbook with rows of any kind to be filled in; its heads are the names of the columns, `putusan` offers the answers."""
     book = Workbook()

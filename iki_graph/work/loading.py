@@ -1,7 +1,7 @@
 """The decrees of a source into a store, noted beside them what they were made from, so that the next load knows what it need not do again."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -25,17 +25,18 @@ class Target(Protocol):
 
 
 class Mark(str):
-    """What is noted of the decrees of a source: the keys (`ledger.key_of`) of its files, and the place of the first, as a hash: paths may name
-    people.
+    """What is noted of the decrees of a source: the keys (`ledger.key_of`) of its files, and the place of the first, as hashes of its path and of
+    the folders above it: paths may name people.
 
-    `KEY.PLACE` of a file that is whole; `KEY+NUMBER.PLACE` of one that may be part of a decree, whose number follows as a hash, but was left
+    `KEY.PLACE` of a file that is whole, PLACE being `FILE-FOLDER-FOLDER…`; `KEY+NUMBER.PLACE` of one that may be part of a decree, whose number follows as a hash, but was left
     alone; `KEY-KEY+NUMBER.PLACE` of files that are one decree.
     """
 
     @classmethod
     def of(cls, file: Path, keys: Sequence[str], part: Part | None = None) -> "Mark":
         """The mark of a file, or of a text with its annexes, whose keys come after its own. `part`: what the file says of the decree."""
-        return cls(f"{'-'.join(keys)}{f'+{digest(part.nomor)}' if part else ''}.{place_of(file)}")
+        place = "-".join(map(place_of, (file, *file.resolve().parents)))
+        return cls(f"{'-'.join(keys)}{f'+{digest(part.nomor)}' if part else ''}.{place}")
 
     @property
     def made_from(self) -> str:
@@ -44,7 +45,7 @@ class Mark(str):
 
 
 def place_of(file: Path) -> str:
-    """The place of a file as marks hold it."""
+    """The place of a file or folder as marks hold it."""
     return digest(str(file.resolve()))
 
 
@@ -74,5 +75,19 @@ def outdated(marks: Mapping[str, str], stands: Mapping[Path, str], replaced: Con
     """The graphs that earlier loads have left in the places of these files. `stands`: what the decrees of each are made from now; a graph that
     is made from it stays, though its file has moved. `replaced`: what some of these files were part of until now."""
     places, made = {place_of(file) for file in stands}, set(stands.values())
-    was = {graph: mark.split(".") for graph, mark in marks.items() if mark.count(".") == 2}
-    return [graph for graph, (from_, place, _) in was.items() if (place in places or from_ in replaced) and from_ not in made]
+    return [graph for graph, from_, place, _ in _parts(marks) if (place in places or from_ in replaced) and from_ not in made]
+
+
+def vanished(marks: Mapping[str, str], stands: Mapping[Path, str], files: Iterable[Path], folders: Iterable[Path]) -> list[str]:
+    """The graphs that earlier loads have left of files in these folders that are there no more. `files`: all that are there; `stands` as above."""
+    places, made, within = {place_of(file) for file in files}, set(stands.values()), {place_of(folder) for folder in folders}
+    return [graph for graph, from_, place, above in _parts(marks) if place not in places and within & above and from_ not in made]
+
+
+def _parts(marks: Mapping[str, str]) -> Iterator[tuple[str, str, str, set[str]]]:
+    """Of each mark its graph, what that was made from, the place of the first file, and those of the folders above that."""
+    for graph, mark in marks.items():
+        if mark.count(".") == 2:
+            made, places, _ = mark.split(".")
+            place, *above = places.split("-")
+            yield graph, made, place, {*above}

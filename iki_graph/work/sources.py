@@ -1,12 +1,14 @@
 """What files mean together: pictures that are the pages of one scan, and the text of a decree with its annexes.
 
-Pictures may be of one scan if they lie in one folder and are called alike but for a number, which runs on. What stands on them says whether
-they are of one decree or of several (`parsing.beginnings`); `joining` says which texts and annexes are one decree.
+Pictures may be of one scan if they lie in one folder and are called alike but for a number, which runs on, or for the time at which they were
+taken, one soon after the other. What stands on them says whether they are of one decree or of several (`parsing.beginnings`); `joining` says
+which texts and annexes are one decree.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,14 +18,24 @@ from iki_graph.work import Source
 from iki_graph.work.joining import Part, joins, reasons
 
 _NUMBER = re.compile(r"\d+")
+_TIME = re.compile(
+    r"(?<!\d)(?P<day>(?:19|20)\d\d[-._ ]?\d\d[-._ ]?\d\d)(?P<between>\D{1,8})(?P<time>\d?\d[-._]?\d\d[-._]?\d\d)(?P<fraction>\d{3})?"
+    r"(?:\s?(?P<half>[ap])\.?m(?![a-z])\.?)?(?:_(?=[a-f\d]*[a-f])[a-f\d]{8})?(?:[ _~-]?\(?(?P<no>\d{1,3})\)?)?(?!\d)"
+)
+"""A time of day in the name of a picture, as cameras, scanners and messengers write it (IMG_20240105_101530, Scan 2024-01-05 10.15.30, WhatsApp
+Image 2024-01-05 at 10.15.30 (1)), perhaps with a hash, and with a number where several pictures have the same time."""
+_PAUSE = timedelta(minutes=10)
+"""The longest time between two pages of one scan."""
 
 Series = tuple[Path, str, str, str]
-"""What pictures of one series have in common: folder, name before and behind the number, format."""
+"""What pictures of one series have in common: folder, name before and behind the number or time, format."""
+Key = tuple[int | datetime, int]
+"""The place of a picture in its series: its number, or its time with the number among those of the same time."""
 
 
 def sources(files: Sequence[Path]) -> tuple[list[Source], dict[Path, str]]:
-    """The files as they are read: pictures whose numbers run on as one scan, in the order of the numbers, any other file alone; each source
-    stands where the first of its files stood. And of pictures that do not go on from others of their series, why.
+    """The files as they are read: pictures whose numbers or times run on as one scan, in that order, any other file alone; each source stands
+    where the first of its files stood. And of pictures that do not go on from others of their series, why.
     """
     source_of = {file: Source(file, whole=False) for file in files}
     apart: dict[Path, str] = {}
@@ -36,7 +48,7 @@ def sources(files: Sequence[Path]) -> tuple[list[Source], dict[Path, str]]:
 
 
 def in_series(files: Iterable[Path]) -> set[Path]:
-    """The pictures of a series in which numbers run on."""
+    """The pictures of a series in which numbers or times run on."""
     return {file for series in _series(files) for some in series.values() for file in some}
 
 
@@ -66,51 +78,92 @@ def told(scan: Source) -> dict[Path, str]:
         return {}
     first, *_, last = scan.files
     with_ = f"{scan.pages[0]} sampai {last.name}" if len(scan.pages) > 1 else str(last)
+    times = [_timed(file) for file in scan.files]
+    why = "waktunya berurutan" if len({time and time[0] for time in times}) == 1 and times[0] else "nomornya berurutan"
     return {
-        first: f"dibaca bersama {with_} sebagai satu hasil pindai: nomornya berurutan",
-        **dict.fromkeys(scan.pages, f"halaman hasil pindai yang dimulai dengan {first}: nomornya berurutan"),
+        first: f"dibaca bersama {with_} sebagai satu hasil pindai: {why}",
+        **dict.fromkeys(scan.pages, f"halaman hasil pindai yang dimulai dengan {first}: {why}"),
     }
 
 
-def _series(files: Iterable[Path]) -> Iterator[dict[int, list[Path]]]:
-    """The files of each series by their numbers, where at least two numbers follow one another. The number is the last in the name that does."""
-    left = {file: list(_numbers(file)) for file in files if is_picture(file)}
+def _series(files: Iterable[Path]) -> Iterator[dict[Key, list[Path]]]:
+    """The files of each series by their places in it, where at least two follow one another: by the time in their names, else by the last
+    number in them that runs on."""
+    pictures = [file for file in files if is_picture(file)]
+    left = {file: [_timed(file), *_numbers(file)] for file in pictures}
     for depth in range(max(map(len, left.values()), default=0)):
-        found: dict[Series, dict[int, list[Path]]] = {}
-        for file, numbers in left.items():
-            if depth < len(numbers):
-                series, number = numbers[depth]
-                found.setdefault(series, {}).setdefault(number, []).append(file)
-        for by_number in found.values():
-            if any(len(by_number[no]) == len(by_number.get(no + 1, ())) == 1 for no in by_number):
-                yield by_number
-                for file in (file for some in by_number.values() for file in some):
+        found: dict[Series, dict[Key, list[Path]]] = {}
+        for file, places in left.items():
+            if depth < len(places) and (place := places[depth]):
+                series, key = place
+                found.setdefault(series, {}).setdefault(key, []).append(file)
+        for by_key in found.values():
+            if any(len(by_key[a]) == len(by_key[b]) == 1 and not _gap(a, b) for a, b in pairwise(sorted(by_key))):
+                yield by_key
+                for file in (file for some in by_key.values() for file in some):
                     del left[file]
 
 
-def _numbers(file: Path) -> Iterator[tuple[Series, int]]:
+def _timed(file: Path) -> tuple[Series, Key] | None:
+    """The series of a picture that is named by the time of day, and its time; None for any other."""
+    stem = file.stem.casefold()
+    if not (match := _TIME.search(stem)):
+        return None
+    day, time = (re.sub(r"\D", "", match[part]) for part in ("day", "time"))
+    hour, half = int(time[:-4]), match["half"]
+    if half and hour < 13:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    parts = int(day[:4]), int(day[4:6]), int(day[6:]), hour, int(time[-4:-2]), int(time[-2:]), int(match["fraction"] or 0) * 1000
+    try:
+        at = datetime(*parts)
+    except ValueError:
+        return None
+    return (file.parent, stem[: match.start()] + match["between"], stem[match.end() :], PICTURES[file.suffix.lower()]), (
+        at,
+        int(match["no"] or 0),
+    )
+
+
+def _numbers(file: Path) -> Iterator[tuple[Series, Key]]:
     stem, kind = file.stem.casefold(), PICTURES[file.suffix.lower()]
     for match in reversed([*_NUMBER.finditer(stem)]):
-        yield (file.parent, stem[: match.start()], stem[match.end() :], kind), int(match[0])
+        yield (file.parent, stem[: match.start()], stem[match.end() :], kind), (int(match[0]), 0)
 
 
-def _runs(series: Mapping[int, Sequence[Path]]) -> Iterator[tuple[list[Path], str]]:
-    """The files of a series in runs without a gap, each with why it does not go on from the one before; a number that several files have
+def _gap(before: Key, key: Key) -> str:
+    """Why a picture does not go on from the one before it in its series; '' if it does."""
+    (one, _), (other, _) = before, key
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return "" if other - one <= _PAUSE else f"diambil lebih dari {_PAUSE.seconds // 60} menit kemudian"
+    assert isinstance(one, int) and isinstance(other, int)
+    return "" if other == one + 1 else f"nomor {other - 1} tidak ada"
+
+
+def _runs(series: Mapping[Key, Sequence[Path]]) -> Iterator[tuple[list[Path], str]]:
+    """The files of a series in runs without a gap, each with why it does not go on from the one before; a place that several files have
     belongs to no run."""
     run: list[Path] = []
     why = ""
-    for number, files in sorted(series.items()):
+    before: Key | None = None
+    for key, files in sorted(series.items()):
         if len(files) > 1:
             yield from (
-                ([file], f"nomor {number} ada pada {len(files)} berkas; tidak digabung karena urutannya tidak pasti") for file in files
+                ([file], f"{_said(key)} ada pada {len(files)} berkas; tidak digabung karena urutannya tidak pasti") for file in files
             )
-            continue
-        if len(series.get(number - 1, ())) != 1:
-            if run:
-                yield run, why
-                gap = "ada pada beberapa berkas" if number - 1 in series else "tidak ada"
-                why = f"nomor {number - 1} {gap}; tidak digabung dengan {run[-1]}"
-            run = []
-        run.append(files[0])
+        else:
+            gap = _gap(before, key) if before else ""
+            if before and not gap and len(series[before]) > 1:
+                gap = f"{_said(before)} ada pada beberapa berkas"
+            if gap:
+                if run:
+                    yield run, why
+                    why = f"{gap}; tidak digabung dengan {run[-1]}"
+                run = []
+            run.append(files[0])
+        before = key
     if run:
         yield run, why
+
+
+def _said(key: Key) -> str:
+    return f"pukul {key[0]:%H.%M.%S}" if isinstance(key[0], datetime) else f"nomor {key[0]}"

@@ -225,6 +225,7 @@ def test_an_annex_alone_is_told_so_and_not_blamed_for_its_missing_body() -> None
     assert not {"DOK-02", "DOK-04", "DOK-11", "DOK-16", "DOK-20", "HKM-17", "HKM-18"} & set(found)
 
 
+@pytest.mark.slow
 def test_same_record_same_bytes_under_any_hash_seed() -> None:
     program = (
         "import sys; from iki_graph.checks import check; from iki_graph.record import Rekaman; "

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import RDF, Dataset, Graph
 
 from iki_graph import __version__
 from iki_graph.checks.catalogue import group_names
 from iki_graph.cli import COMMANDS
 from iki_graph.cli.schemas import schema
 from iki_graph.record import Rekaman
+from iki_graph.vocab import IKI
 from tests.cli.conftest import Iki
 
 FORMATS = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "jsonld": "json-ld"}
@@ -345,14 +346,21 @@ class TestOthers:
             assert iki("explain", code.lower()).out.startswith(code)
         assert iki("explain", "XYZ-99").code == 2
 
-    def test_ontology(self, sample: Path, tmp_path: Path, iki: Iki) -> None:
+    def test_ontology(self, sample: Path, root: Path, tmp_path: Path, iki: Iki) -> None:
         assert __version__ in iki("ontology").out
         assert "iki:IKI " in iki("ontology", "--terms").out
         assert len(Graph().parse(data=iki("ontology", "--ttl").out, format="turtle")) > 500
         assert iki("ontology", "--check").code == 0
         ran = iki("ontology", "--reason", sample)
         assert ran.err == ""
-        assert len(Graph().parse(data=ran.out, format="turtle")) > 100
+        assert len(alone := Graph().parse(data=ran.out, format="turtle")) > 100
+        text = (root / "tests" / "samples" / "kecamatan-patebon.txt").read_text(encoding="utf-8")
+        body, annex = tmp_path / "SK.txt", tmp_path / "Lampiran.txt"
+        body.write_text(text[: text.index("LAMPIRAN")], encoding="utf-8")
+        annex.write_text(text[text.index("LAMPIRAN") :], encoding="utf-8")
+        ran = iki("ontology", "--reason", body, "--reason", sample, "--reason", annex)
+        assert len(set(Graph().parse(data=ran.out, format="turtle").subjects(RDF.type, IKI.Wilayah))) == 2
+        assert "Lampiran.txt" in ran.err and not alone - Graph().parse(data=ran.out, format="turtle")
 
     def test_ontology_reference_page_is_current(self, root: Path, iki: Iki) -> None:
         assert (root / "docs" / "ontology.md").read_text(encoding="utf-8") == iki("ontology", "--docs").out

@@ -16,6 +16,9 @@ from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import load, review
 from tests.cli.conftest import Iki
 from tests.graph.sample import record
+from tests.work.conftest import decree, decrees
+
+__all__ = ["decree"]
 
 SAID = "{} keputusan dimuat, {} berkas tidak berubah, {} keputusan lama dihapus.\n"
 
@@ -46,6 +49,26 @@ def test_only_what_is_new_or_changed_is_loaded(tmp_path: Path, iki: Iki) -> None
     assert iki("load", a, b, "--store", store).out == SAID.format(1, 1, 1)
     assert len(DecreeStore(store, read_only=True).decrees()) == 2
     assert "tidak ada jawaban" not in iki("query", "jabatan-dan-atasan", "--store", store).err
+
+
+def test_decrees_of_deleted_files_are_told_and_go_when_asked(tmp_path: Path, decree: str, iki: Iki) -> None:
+    one, other, store = tmp_path / "satu", tmp_path / "dua", tmp_path / "toko"
+    files = [*decrees(one, decree, 3).iterdir(), *decrees(other, decree.replace("2024", "2023"), 1).iterdir()]
+    assert iki("load", one, other, "--store", store).out == SAID.format(4, 0, 0)
+    (one / "dalam").mkdir()
+    first, second, third = sorted(files[:3])
+    first.rename(one / "dalam" / "pindah.txt")
+    second.unlink()
+    told = "1 keputusan dari berkas yang tidak ada lagi di folder ini tetap tersimpan; hapus dengan --prune."
+    ran = iki("load", one, "--store", store)
+    assert (ran.out, ran.err) == (SAID.format(1, 1, 0), f"iki: {told}\n")
+    assert iki("load", third, "--store", store, "--prune").out == SAID.format(0, 1, 0)
+    assert iki("load", one, tmp_path / "tidak-ada", "--store", store, "--prune").out == SAID.format(0, 2, 0)
+    assert iki("load", one, "--store", store, "--prune").out == SAID.format(0, 2, 1)
+    assert iki("load", one, other, "--store", store).err == ""
+    iki("load", one, other, "--store", tmp_path / "baru")
+    numbers, fresh = ({found.nomor for found in DecreeStore(at, read_only=True).decrees()} for at in (store, tmp_path / "baru"))
+    assert numbers == fresh and len(numbers) == 3
 
 
 def test_a_filled_store_and_one_filled_step_by_step_are_the_same(tmp_path: Path, iki: Iki) -> None:

@@ -65,7 +65,7 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(many: Path, tmp_pa
 
 def test_a_run_again_touches_what_changed_and_nothing_else(some: Path, tmp_path: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
-    first = iki("review", some, "--out", out, "--jobs", "2")
+    first = iki("review", some, "--out", out)
     before = times(out)
     again = iki("review", some, "--out", out)
     assert (again.code, again.out, again.err) == (0, first.out, first.err)
@@ -152,7 +152,7 @@ def test_of_copies_the_one_that_people_have_decided_on_stands_for_all(tmp_path: 
 
 def test_a_store_that_was_lost_is_made_anew_without_work(some: Path, tmp_path: Path, iki: Iki) -> None:
     out = tmp_path / "hasil"
-    iki("review", some, "--out", out, "--jobs", "2")
+    iki("review", some, "--out", out)
     before, when = files(out), times(out)
     shutil.rmtree(out / "store")
     iki("review", some, "--out", out)

@@ -22,7 +22,7 @@ def expect(name: str, path: Path, least: float = 1.0) -> None:
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-@pytest.mark.parametrize(("name", "habit"), [("kerek", "biasa"), ("kesamben", "garis")])
+@pytest.mark.parametrize(("name", "habit"), [("kerek", "biasa"), ("kerek", "garis")])
 def test_is_read_as_it_was_made(name: str, habit: str, suffix: str, tmp_path: Path) -> None:
     expect(name, make(name, suffix, tmp_path, habit))
 

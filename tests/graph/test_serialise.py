@@ -112,6 +112,7 @@ print([hashlib.sha256(serialise(data, form)).hexdigest() for form in ("ttl", "tr
 """
 
 
+@pytest.mark.slow
 def test_same_bytes_under_any_hash_seed(root: object) -> None:
     outputs = set()
     for seed in ("0", "1", "7", "4711"):

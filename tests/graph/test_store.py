@@ -149,7 +149,7 @@ while True:
 """
 
 
-@pytest.mark.parametrize("delay", [0.05, 0.13, 0.29])
+@pytest.mark.parametrize("delay", [0.13, *(pytest.param(delay, marks=pytest.mark.slow) for delay in (0.05, 0.29))])
 def test_a_killed_write_leaves_the_old_or_the_new(tmp_path: Path, delay: float, root: Path) -> None:
     path = tmp_path / "s"
     with subprocess.Popen([sys.executable, "-c", _WRITE, str(path)], stdout=subprocess.PIPE, cwd=root) as writer:

@@ -55,7 +55,7 @@ def read_back_damaged(record: Rekaman, layout: Layout, damages: list[Damage], se
     assert_same(values(record), parse_text(text))
 
 
-@QUICK
+@settings(QUICK, max_examples=12)
 @given(records(), layouts())
 def test_what_is_written_is_read_back(record: Rekaman, layout: Layout) -> None:
     """Every value, and the lines of every row."""
@@ -63,7 +63,7 @@ def test_what_is_written_is_read_back(record: Rekaman, layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-@settings(QUICK, max_examples=12)
+@settings(QUICK, max_examples=8)
 @given(records(most_rows=6), layouts(), st.integers(0, 999))
 def test_harmless_damage_changes_nothing(damage: Damage, record: Rekaman, layout: Layout, seed: int) -> None:
     read_back_damaged(record, layout, [damage], seed)

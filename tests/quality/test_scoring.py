@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 FACTS = {"kerek": 302, "kesamben": 534}
 
 
-@pytest.fixture(params=sorted(FACTS))
+@pytest.fixture(params=["kerek", pytest.param("kesamben", marks=pytest.mark.slow)])
 def gold(request):
     """Path and content of a gold record."""
     path = HERE / "gold" / f"{request.param}.json"

@@ -310,6 +310,7 @@ def test_pictures_one_below_the_other() -> None:
         assert a.right < b.x or b.right < a.x or a.bottom < b.y or b.bottom < a.y
 
 
+@pytest.mark.slow
 def test_same_record_same_bytes_whatever_the_hash_seed() -> None:
     program = (
         "from tests.reports.test_tree import DECREES, everything, pages, tree, tree_code\n"

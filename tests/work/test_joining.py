@@ -183,6 +183,9 @@ def test_corrections_of_an_annex_hold_at_the_next_review(tmp_path: Path, capsys:
     body, annex = in_two_files(tmp_path)
     sheet, out = tmp_path / "koreksi.xlsx", tmp_path / "hasil"
     assert run(["correct", str(annex), str(body), "--write", str(sheet)]) == 0
+    assert run(["correct", str(body), str(annex), "--write", str(tmp_path / "temuan.csv")]) == 0
+    with (tmp_path / "temuan.csv").open(encoding="utf-8-sig") as file:
+        assert {"SK.pdf", "Lampiran.pdf"} <= {row["berkas"] for row in csv.DictReader(file) if row["halaman"]}
     book = openpyxl.load_workbook(sheet)
     rows = book[LEMBAR["iki"].judul]
     assert "Lampiran.pdf, hlm. 1" in {str(cell.value).rpartition(", baris")[0] for cell in rows[2]}

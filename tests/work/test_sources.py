@@ -18,7 +18,7 @@ from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import load
 from iki_graph.reading import tesseract
 from iki_graph.reports.pictures import pictures
-from iki_graph.work.sources import sources
+from iki_graph.work.sources import sources, told
 from tests.formats.paper import Sheet, pdf
 from tests.reports.paged import HOLDER, sheets
 
@@ -49,6 +49,8 @@ def together(files: Sequence[Path], folder: Path) -> set[tuple[str, ...]]:
         (["1.png", "01.png", "2.png", "3.png"], {("1.png",), ("01.png",), ("2.png", "3.png")}),
         (["sk 1 hal 1.png", "sk 1 hal 2.png", "sk 2 hal 1.png"], {("sk 1 hal 1.png", "sk 1 hal 2.png"), ("sk 2 hal 1.png",)}),
         (["foto.png", "stempel.png"], {("foto.png",), ("stempel.png",)}),
+        (["Scan 2024-01-05 hal 1.jpg", "Scan 2024-01-05 hal 2.jpg"], {("Scan 2024-01-05 hal 1.jpg", "Scan 2024-01-05 hal 2.jpg")}),
+        (["20240105_101530 hal 1.jpg", "20240105_101530 hal 2.jpg"], {("20240105_101530 hal 1.jpg", "20240105_101530 hal 2.jpg")}),
     ],
 )
 def test_names_with_running_numbers_are_one_scan(names: list[str], scans: set[tuple[str, ...]], tmp_path: Path) -> None:
@@ -65,6 +67,52 @@ def test_any_run_of_numbers_comes_in_their_order(
     named(folder, *names)
     (source,), apart = sources(files)
     assert ([file.name for file in source.files], apart) == (names, {})
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["IMG_20240105_101530.jpg", "IMG_20240105_101542.jpg", "IMG_20240105_102500.jpeg"],
+        ["PXL_20240105_235959123.jpg", "PXL_20240106_000001004.jpg"],
+        ["20240105_101530.jpg", "20240105_101530(1).jpg", "20240105_101530(2).jpg", "20240105_101531.jpg"],
+        ["Scan 2024-01-05 10.15.30.jpg", "Scan 2024-01-05 10.16.02.jpg"],
+        [f"WhatsApp Image 2024-01-05 at 10.15.30{more}.jpeg" for more in ("", " (1)", " (2)", " (10)")],
+        ["WhatsApp Image 2024-01-05 at 9.59.58 AM.jpeg", "WhatsApp Image 2024-01-05 at 10.00.01 AM.jpeg"],
+        ["WhatsApp Image 2024-01-05 at 12.59.58 PM.jpeg", "WhatsApp Image 2024-01-05 at 1.00.01 PM.jpeg"],
+        ["Gambar WhatsApp 2024-01-05 pukul 10.15.30_8b3f2a1c.jpg", "Gambar WhatsApp 2024-01-05 pukul 10.15.31_00aa1c2d.jpg"],
+        ["Screenshot_2024-01-05-10-15-30-123.png", "Screenshot_2024-01-05-10-15-47-001.png"],
+    ],
+)
+def test_times_that_follow_each_other_are_one_scan(names: list[str], tmp_path: Path) -> None:
+    (source,), apart = sources(named(tmp_path, *names))
+    assert ([file.name for file in source.files], apart) == (names, {})
+    assert {file.name for file in inputs([tmp_path]).documents} == {*names}
+    assert {why.rpartition(": ")[2] for why in told(source).values()} == {"waktunya berurutan"}
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["IMG_20240105_101530.jpg", "IMG_20240105_101540.jpg", "IMG_20240105_153000.jpg"], "diambil lebih dari 10 menit kemudian"),
+        (["Scan 2024-01-05 10.15.30.jpg", "Scan 2024-01-05 10.15.40.jpg", "Foto 2024-01-05 10.15.50.jpg"], None),
+        (["a 2024-01-05 10.15.30.jpg", "a 2024-01-05 10.15.40.jpg", "a 2024-13-45 10.15.50.jpg"], None),
+        (["a 2024-01-05 10.15.30.jpg", "a 2024-01-05 10.15.40.jpg", "a 2024-01-05 10.15.41.png"], None),
+    ],
+)
+def test_times_apart_are_not_one_scan(names: list[str], why: str | None, tmp_path: Path) -> None:
+    found, apart = sources(files := named(tmp_path, *names))
+    assert {source.files for source in found} == {tuple(tmp_path / name for name in names[:2]), (tmp_path / names[2],)}
+    assert apart == ({files[2]: f"{why}; tidak digabung dengan {files[1]}"} if why else {})
+
+
+def test_pictures_of_one_time_have_no_order(tmp_path: Path) -> None:
+    times = "30_8b3f2a1c", "30_00aa1c2d", "31_5e11ab0c", "32_77ffe012"
+    files = named(tmp_path, *(f"WhatsApp Image 2024-01-05 at 10.15.{time}.jpg" for time in times))
+    found, apart = sources(files)
+    assert {len(source.files) for source in found if source.file in files[:2]} == {1}
+    assert tuple(files[2:]) in {source.files for source in found}
+    why = "pukul 10.15.30 ada pada 2 berkas; tidak digabung karena urutannya tidak pasti"
+    assert apart == {files[0]: why, files[1]: why}
 
 
 def test_a_gap_is_told(tmp_path: Path) -> None:
