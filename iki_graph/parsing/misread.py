@@ -13,7 +13,7 @@ _KEPT = 5_000
 """How many texts are remembered as they were meant: those of some decrees."""
 
 _STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1"})
-_YEAR = re.compile(r"(?P<before>\bTah[ui]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t]){3})(?!\w)", re.IGNORECASE)
+_YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t]){3})(?!\w)", re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5})(?=[\s,;)]|$)")
 _WORD = re.compile(r"\b(?:[lI],)?[A-Za-z]{4,14}\b")
 _KEYWORDS = {
@@ -23,6 +23,8 @@ _KEYWORDS = {
         "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi"
     ).split()
 }
+_TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
+"""What regulations are about, up to their gazette."""
 _TWO_FOR_ONE = (("rn", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
 """Letters that OCR reads for one."""
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
@@ -43,7 +45,7 @@ _GAZETTE_WORD = re.compile(
 )
 """The gazette with a letter that makes another word of it (`Kembaran Negara`), or without the beginning of its supplement."""
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
-_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:I1|1I|l1|1l|11)\b")
+_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:I1|1I|l1|1l|11|[IH][tT1]|Tl|H)\b")
 """Roman two, its strokes read as an l."""
 _STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
@@ -88,7 +90,8 @@ def mended(text: str) -> str:
         text = _JOINED.sub(_parted, text)
     text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
-        text = _WORD.sub(lambda m: _keyword(m.group()), text)
+        titles = [m.span() for m in _TITLE.finditer(text)]
+        text = _WORD.sub(lambda m: _keyword(m.group(), any(start < m.start() < end for start, end in titles)), text)
     text = _YEAR.sub(lambda m: m["before"] + (year if (year := _digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
     return _SERIAL.sub(lambda m: m["before"] + (_digits(m["word"]) or m["word"]), text)
 
@@ -165,13 +168,19 @@ def head_word(text: str) -> str:
 
 
 @cached
-def _keyword(word: str) -> str:
-    """The word of citations that a damaged one is, where one alone is near; a word that there is stays."""
+def _keyword(word: str, in_title: bool = False) -> str:
+    """The word of citations that a damaged one is, where one alone is near; a word that there is stays, and in titles a slip of the pen."""
     low = word.lower().replace(",", "")
     if low in _KEYWORDS:
         return word if low == word.lower() else _KEYWORDS[low]
     found = _near(low, tuple(_KEYWORDS))
-    return _KEYWORDS[found] if found else word
+    return _KEYWORDS[found] if found and not (in_title and _is_slip(low, found)) else word
+
+
+def _is_slip(low: str, meant: str) -> bool:
+    """Whether a word differs from the one that was meant as who types errs: one letter more or less, or two swapped."""
+    forms = (low, *(low.replace(read, one) for read, one in _TWO_FOR_ONE if read in low))
+    return kata.slips(low, meant, 2) == 1 and all(len(form) != len(meant) or sorted(form) == sorted(meant) for form in forms)
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -23,8 +23,8 @@ _OPEN_WORD = re.compile(
 )
 _AWAITS_NUMBER = re.compile(r"(?:\b(?:nomor|no\.?|tahun|pasal|ayat|angka)|[,/])\s*:?$", re.IGNORECASE)
 """Behind such a word a number alone on a line is no page number."""
-_NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
-_NEXT_UNENDED = re.compile(r"(?P<comma>,)\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
+_NEXT_INLINE = re.compile(r"(?:;|(?<=\)):|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
+_NEXT_UNENDED = re.compile(r"(?P<comma>[,:])\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
 """Where the next item can begin though no sign ends the one before: behind a comma, or at a number."""
 _SEVERAL = re.compile(
     r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b", re.IGNORECASE

@@ -24,15 +24,15 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d")
-"""Signs that stand in no number: it could not be read."""
+_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d|,\s*['‘’`]|\bTAHUN\W*$", re.IGNORECASE)
+"""Signs that stand in no number, or a year that is missing: it could not be read."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
 )
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\bdengan\W+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\b(?:dengan|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -57,7 +57,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     if title:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
         head = re.sub(r"pus?kes?mas", "puskesmas", " ".join(title.group("kepala").split()), flags=re.IGNORECASE)
-        head = re.sub(r"dewan\s+perwakilan\s+rakyat\s+daerah", "DPRD", head, flags=re.IGNORECASE)
+        head = re.sub(r"dewan\s+perwakilan\s+\w+\s+daerah", "DPRD", head, flags=re.IGNORECASE)
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
         official = re.split(
             r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE
@@ -194,7 +194,8 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     rest = text[hit.end() : stop].strip()
     at_line_start = "\n" in text[hit.start() - 1 : hit.start() + 1] or hit.group().startswith("\n")
     whole_line = not rest or "\n" not in rest and (rest[-1:] == "," or len(own) > 2 and re.match(r"(?:KABUPATEN|KOTA|PROVINSI)\b", rest))
-    return hit.start() if len(rest) < 60 and (at_line_start or whole_line) else stop
+    of_office = letters(rest) in letters(official)
+    return hit.start() if (len(rest) < 60 or of_office) and (at_line_start or whole_line) else stop
 
 
 def _before_own_office(text: str, start: int, stop: int) -> int:
