@@ -45,7 +45,8 @@ _TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a
 """The title that stands behind the year without `tentang`."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
-_ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
+_ENACTED = re.compile(r"(?P<rest>\b(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
+_ENACTS = re.compile(r"\s*penetapan\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
 _GAZETTE = re.compile(
     r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)",
@@ -68,13 +69,13 @@ _PART_OF = re.compile(r"^(?:Diktum\s+\w+|Pasal\s+\d+(?:\s+ayat\s+\(\d+\))?)\s+(?
 """What of a regulation is cited, before its name."""
 _NUMBER_UNREAD = re.compile(r"\s*(?:Nomor|Nomer|No)\b[\s.:]*\S{1,3}\s+Tahun\s+(?P<tahun>(?:19|20)\d{2})(?=\s+tentang\b)", re.IGNORECASE)
 """A number that OCR has made something else of, before a year."""
-_YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\s+\w*\d{3}\w*\W*$", re.IGNORECASE)
-"""The text ends with a year that could not be read."""
-_CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
-"""The text ends within the year."""
+_YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\b", re.IGNORECASE)
+"""A year stands there that could not be read, or within which the text ends."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
+_GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+N\w{3,6}\s*:?\s*(\d+)", re.IGNORECASE)
+"""Behind a misread `Nomor`."""
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
 
 
@@ -241,7 +242,7 @@ def _of_unknown_kind(text: str) -> dict[str, Any]:
 def _own_gazette(text: str, start: int) -> int | None:
     """Where the gazette of the cited law begins; behind `… (LN of an emergency law) sebagai Undang-Undang (LN …)` it is the second."""
     first = _GAZETTE.search(text, start)
-    enacted = _ENACTED.search(text, first.end()) if first else None
+    enacted = _ENACTED.search(text, first.end()) if first and _ENACTS.match(text, start) else None
     second = _GAZETTE.search(text, enacted.end()) if enacted else None
     found = second or first
     return found.start() if found else None
@@ -250,9 +251,10 @@ def _own_gazette(text: str, start: int) -> int | None:
 def _whole_title(text: str, start: int) -> str | None:
     """The title up to the gazette; what stands behind the gazette of an emergency law (`sebagai Undang-Undang`) belongs to it."""
     gazette = _GAZETTE.search(text, start)
-    enacted = _ENACTED.search(text, gazette.end()) if gazette else None
-    title = _title(text[start : gazette.start() if gazette else len(text)])
-    return f"{title} {enacted['rest']}" if title and enacted else title
+    enacted = _ENACTED.search(text, gazette.end()) if gazette and _ENACTS.match(text, start) else None
+    if enacted:
+        return _title(re.sub(r"\s*\([^()]*\)?", "", text[start : enacted.end()]))
+    return _title(text[start : gazette.start() if gazette else len(text)])
 
 
 def _first_kind(text: str) -> int | None:
@@ -264,7 +266,7 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,('‘’“”") or None
+    return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
 
 def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None]:
@@ -287,7 +289,8 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
     year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
     if year and year.group(1)[:2] not in ("18", "19", "20"):
         return None, number  # a year that cannot be was not read well
-    own, series = _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
+    own = _GAZETTE_NUMBER.search(main) or _GAZETTE_NUMBER_ALONE.search(main)
+    series = _GAZETTE_SERIES.search(main)
     if not year and not own and (not closed or re.search(r"\d", main)):
         return None, number  # the text breaks off, or its year was not read
     if own and not closed and own.end() == len(main) and len(own.group(1)) < 3:
@@ -309,7 +312,7 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
         at = named.end
-        if named.nomor is None or named.tahun is None and (_CUT_OFF.match(text, named.end) or _YEAR_UNREAD.match(text, named.end)):
+        if named.nomor is None or named.tahun is None and _YEAR_UNREAD.match(text, named.end):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         unread = _BAD_YEAR.match(text, at)

@@ -25,7 +25,7 @@ _KEYWORDS = {
 }
 _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
 """What regulations are about, up to their gazette."""
-_TWO_FOR_ONE = (("rn", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
+_TWO_FOR_ONE = (("rn", "m"), ("ni", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
 """Letters that OCR reads for one."""
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
@@ -40,6 +40,9 @@ _IN_NUMBER = re.compile(
 _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’'])\s?([Uu]ndang)\b")
 _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
 """No other word is joined to Undang by a hyphen."""
+_OF_GOVERNMENT = re.compile(r"^(?!Peraturan\b)[^\W\d_]{2,10}\W{0,2} Pemerintah\W{0,2} (?=Nomor \d)")
+"""The only kind whose second word is Pemerintah, its first word misread."""
+_OF_MINISTRY = re.compile(r"^((?:Peraturan|Keputusan)) Kementerian\b(?=[^,;()]{0,90}\bNo)")
 _GAZETTE_WORD = re.compile(
     r"\b(?:[a-z]{0,4}(bahan)\s+)?(?!Lembaran\b)\wembaran\b(?=\s+(?:Negara|Daerah)\b)|\b[a-z]{0,4}(?<!Tam)(?<!tam)(bahan)\s+Lembaran\b(?=\s+(?:Negara|Daerah)\b)"
 )
@@ -57,6 +60,13 @@ _GLUED = re.compile(r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=
 _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
 _JOINED = re.compile(r"\b[A-Za-z]+?(?:ij|tj|lj)[a-z]+\b")
 """Words in which r before j was read as another letter (`Kineija`, `Ketja`)."""
+_TITLE_WORDS = (
+    "INDIKATOR KINERJA UTAMA INDIVIDU PENETAPAN PERUBAHAN LINGKUNGAN PEMERINTAH KABUPATEN PROVINSI KECAMATAN KELURAHAN DINAS BADAN "
+    "SEKRETARIAT DAERAH INSPEKTORAT TAHUN PERANGKAT MENTERI GUBERNUR BUPATI WALIKOTA CAMAT LURAH KEPALA KETUA PENGADILAN DIREKTUR "
+    "INSPEKTUR SEKRETARIS"
+).split()
+_ALIKE = str.maketrans("0QDCG1LTJ!|7NMWKFBRP85S3YUX4^2", "OOOOOIIIIIIIHHHHEEEEEEEEVVVAAZ")
+"""Capitals that OCR takes for each other."""
 _HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
 _HEAD_IN_TWO = re.compile(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)")
 _HEAD_GLUED = re.compile(
@@ -98,6 +108,8 @@ def mended(text: str) -> str:
 
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
+    text = _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text)
+    text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
@@ -156,6 +168,9 @@ def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
     if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
         text = _HEAD_GLUED.sub(" ", text)
+    text = re.sub(r"^\W*S[^\s]{3,6} (?=KEPUTUSAN\b)", "SURAT ", text)
+    if text.isupper() and re.match(r"(?:SURAT )?(?:KEPUTUSAN|PERATURAN) [A-Z\d]", text):
+        text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), text)
     parted = _HEAD_IN_TWO.match(text)
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
         return text[: parted.start("word")] + whole + text[parted.end("word") :]
@@ -179,8 +194,8 @@ def _keyword(word: str, in_title: bool = False) -> str:
 
 def _is_slip(low: str, meant: str) -> bool:
     """Whether a word differs from the one that was meant as who types errs: one letter more or less, or two swapped."""
-    forms = (low, *(low.replace(read, one) for read, one in _TWO_FOR_ONE if read in low))
-    return kata.slips(low, meant, 2) == 1 and all(len(form) != len(meant) or sorted(form) == sorted(meant) for form in forms)
+    read_as_two = any(low.replace(read, one) == meant for read, one in _TWO_FOR_ONE)
+    return not read_as_two and kata.slips(low, meant, 2) == 1 and (len(low) != len(meant) or sorted(low) == sorted(meant))
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -224,13 +239,28 @@ def _coded_numbers() -> tuple[tuple[str, str, str], ...]:
 
 def capitals(text: str) -> str:
     """Words in capitals with the strokes in them that OCR took for small or other letters (`lNDlKATOR`, `KEPAIA`); no longer, no shorter."""
-    text = re.sub(r"\b[A-Zl]*[A-Z][A-Zl]*[A-Z][A-Zl]*\b", lambda m: m.group().replace("l", "I"), text)
+    text = re.sub(r"\b[A-Zl]*[A-Z][A-Zl]*[A-Z][A-Zl]*\b|(?<=[A-Z] )Dl(?= [A-Z])", lambda m: m.group().replace("l", "I"), text)
     return re.sub(r"\bKEPAIA\b", "KEPALA", text)
 
 
+@cached
+def _title_word(word: str) -> str:
+    """The word of titles that one in capitals looks like to OCR; a word that there is stays."""
+    if word.isdigit() or kata.is_known(word.lower()) or is_place_word(word.lower()):
+        return word
+    shape = word.translate(_ALIKE)
+    return next((meant for meant in _TITLE_WORDS if meant.translate(_ALIKE) == shape), word)
+
+
+def has_damaged_word(text: str) -> bool:
+    """Whether a word of a title is none of the language, but nearly one that titles of decrees have."""
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{6,}", text)}
+    return any(_near(word, tuple(w.lower() for w in _TITLE_WORDS)) for word in words)
+
+
 def without_misprints(text: str) -> str:
-    """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one)."""
-    text = _STROKE_AT_BEGIN.sub("I", text)
+    """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one), `INOIVIDU` is INDIVIDU."""
+    text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), _STROKE_AT_BEGIN.sub("I", text))
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: _digits(m.group()) or m.group(), capitals(text))
     return re.sub(
         r"\b(kine)(?!rja)[^\W\d_]{1,2}(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE

@@ -8,9 +8,10 @@ from typing import Any
 from iki_graph.parsing.flow import Flow, bare
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import capitals, decree_number, without_misprints
+from iki_graph.parsing.known import is_garbled
+from iki_graph.parsing.misread import capitals, decree_number, has_damaged_word, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
-from iki_graph.parsing.value import SURE_GUESS, Value
+from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, tidy_number, title_case
 from iki_graph.reading import Line
 
@@ -24,7 +25,7 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d|,\s*['‘’`]|\bTAHUN\W*$", re.IGNORECASE)
+_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|\bTAHUN\W*$", re.IGNORECASE)
 """Signs that stand in no number, or a year that is missing: it could not be read."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
@@ -88,6 +89,16 @@ def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
     number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
     value = flow.value(*number.span("nomor")) if number else None
     return value.first if value is not None and _UNREAD.search(decree_number(tidy_number(value.text))) else None
+
+
+def unread_title(lines: Sequence[Line], marks: Landmarks) -> int | None:
+    """The line of a title that is printed but could not be read; None if there is none."""
+    if marks.title is None:
+        return None
+    flow = Flow(lines[marks.title : _end(lines, marks)])
+    about = _ABOUT.search(flow.text)
+    value = flow.value(about.end(), len(flow.text)) if about else None
+    return value.first if value is not None and letters(value.text) else None
 
 
 def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
@@ -167,9 +178,12 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    value = value.with_text(without_misprints(re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)))
-    if not letters(value.text):
+    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)
+    value = value.with_text(without_misprints(text))
+    if not letters(value.text) or is_garbled(value.text):
         return None
+    if value.text != text or has_damaged_word(value.text):
+        value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")
     return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 
