@@ -104,7 +104,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
     tentang = tree["dokumen"].get("tentang")
     if tree["iku"] or any(p["iki"] for p in tree["jabatan"]):
         return True
-    if tentang is not None and other_decree(tentang.text):
+    if tentang is not None and other_decree(tentang.text, cut_off=marks.decides is None):
         return False
     if tree["kaskade"]["tautan"] or any(p["tugas"] for p in tree["jabatan"]):
         return True

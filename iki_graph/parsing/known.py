@@ -14,7 +14,7 @@ _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 _TWO_FOR_ONE = (("rn", "m"), ("nn", "m"), ("li", "h"), ("ri", "n"), ("ti", "h"))
 _GARBLED = re.compile(
     r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
-        \bTAHUN\s+(?!19|20)\d{4}\b|\((?:Lembaran|Berita)\b""",
+        \bTAHUN\s+(?!19|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
     re.VERBOSE,
 )
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
@@ -37,13 +37,16 @@ def as_known(citation: dict[str, Any]) -> dict[str, Any]:
         title = _title(title, known) if known is not None else title
         result["tentang"] = None if is_garbled(title) else title
     ln = citation["ln"]
-    gazette = (known.bn if ln["jenis"] == "BN" else known.ln) if ln and known is not None else None
-    if ln is None or ln["jenis"] in ("LN", "BN"):
-        result["tln"] = _number(citation["tln"], known.tln if known is not None else None)
-    if ln and ln["jenis"] in ("LN", "BN"):
+    if ln is not None and ln["jenis"] not in ("LN", "BN"):
+        return result
+    result["tln"] = _number(citation["tln"], known.tln if known is not None and known.checked("tln") else None)
+    if ln is not None:
+        field = ln["jenis"].lower()
+        gazette = getattr(known, field) if known is not None and known.checked(field) else None
         number = _number(ln["nomor"], gazette.nomor if gazette is not None else None)
-        same = gazette is not None and ln["tahun"] is None and gazette.nomor == number and f" {gazette.tahun} " in citation["teks"].partition("(")[2]
-        result["ln"] = {**ln, "nomor": number, **({"tahun": gazette.tahun} if gazette is not None and same else {})}
+        result["ln"] = {**ln, "nomor": number}
+        if gazette is not None and gazette.nomor == number and f" {gazette.tahun} " in citation["teks"].partition("(")[2]:
+            result["ln"]["tahun"] = ln["tahun"] or gazette.tahun  # the year stands there, its word does not
     return result
 
 

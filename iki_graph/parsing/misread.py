@@ -136,7 +136,8 @@ def decree_number(text: str) -> str:
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
-    return _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
+    text = _CODE_PART.sub(lambda m: _digits(m.group()) or m.group(), text)
+    return re.sub(r"(?<=/)111(?=/20\d\d$)", "III", text)  # no month has such a number
 
 
 def coded_number(nomor: str) -> str:

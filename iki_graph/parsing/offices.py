@@ -39,7 +39,7 @@ _OFFICE_OF = (
     (r"sekretaris\s+(mahkamah\b.*)", "SEKRETARIAT"),
     (r"menteri\s+(?!negara\b)(\w.*)", "KEMENTERIAN"),
     (r"dekan\s+(fakultas\b.*)", ""),
-    (r"rektor\s+((?:universitas|institut)\b.*)", ""),
+    (r"rektor\s+((?:universitas|institut|uin|iain|stain)\b.*)", ""),
 )
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)

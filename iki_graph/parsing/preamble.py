@@ -27,7 +27,8 @@ _NEXT_INLINE = re.compile(r"(?:;|(?<=\)):|(?<=[.)]))\s*(?:[-–]\s?\d{1,3}\s?[-�
 _NEXT_UNENDED = re.compile(r"(?P<comma>[,:])\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
 """Where the next item can begin though no sign ends the one before: behind a comma, or at a number."""
 _SEVERAL = re.compile(
-    r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|penetapan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b", re.IGNORECASE
+    r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|penetapan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b",
+    re.IGNORECASE,
 )
 """Behind such a word a comma stands between regulations of one item."""
 _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10}))+\b")
@@ -50,7 +51,7 @@ _DIGIT_BEFORE = re.compile(r"\d\s+[A-Z][a-z]{3}")
 """A speck that OCR took for a digit, within an item."""
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
 """The address of a site, printed on each page."""
-_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s)")
+_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s|$)")
 """The first words of the next page and its number, in a line that holds all."""
 _PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=\d{1,2}\s?\.\s+(?:Undang|Peraturan|Keputusan|Instruksi)\b)")
 """The number of a page before the first item on it."""
@@ -143,7 +144,11 @@ def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
     filled = _in_order(
         [
-            Line(line.no, _PAGE_BEFORE.sub("", _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line))))), line.cells)
+            Line(
+                line.no,
+                _PAGE_BEFORE.sub("", _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line))))),
+                line.cells,
+            )
             for line in lines
             if bare(line)
         ]

@@ -31,7 +31,9 @@ _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""
 _WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
-_WORD_BEHIND = re.compile(r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$")
+_WORD_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$"
+)
 _MARK_MISREAD = re.compile(
     r"^(?!:)(?:[^\s\w]+|[A-Z]?[a-z]?[^\s\w]+[.)]?|[A-Z][a-z][.)]|\d{1,2}[:;»]|\d\.\d\.|[A-Z]{1,2}\.?)\s+(?=bahwa\s|(?:Undang|Peraturan|Keputusan|Instruksi)\b)"
 )

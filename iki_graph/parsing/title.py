@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
+from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.misread import capitals, decree_number, has_damaged_word, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
@@ -178,12 +178,14 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)
+    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", value.text)
     value = value.with_text(without_misprints(text))
     if not letters(value.text) or is_garbled(value.text):
         return None
-    if value.text != text or has_damaged_word(value.text):
+    if value.text != text:
         value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")
+    elif has_damaged_word(value.text):
+        value = value.unsure(SURE_MOVED, "kata pada judul diduga salah tulis atau salah baca")
     return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 

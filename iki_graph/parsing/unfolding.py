@@ -33,7 +33,7 @@ _SIGNS = (
 _TITLE_INSIDE = re.compile(
     rf"""^\W*(?:\(\d+\)\s*)?(?:NOMOR\s*:?\s*\d+\s+)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
             inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
-        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
+        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)(?:\s+(?:(?i:{HEADS}))\b|\s*$))""",
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
@@ -55,7 +55,7 @@ _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 _MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
 _CAPITALS = {"(": "K", "{": "N", "}": "D"}
 """What the upright of a capital and the rest of it, read apart, were."""
-_SITE_TITLE = re.compile(r"^(?:Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
+_SITE_TITLE = re.compile(r"^(?:Transcript of .*|Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
 """What a site for documents calls one, above it and on each of its pages: pieces of its text with a dot between."""
 _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
 """What the program of a scanner prints on each page."""
@@ -113,7 +113,7 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         if line.cells is not None or not line.text:
             result.append(line)
             continue
-        if "·" in line.text and _SITE_TITLE.match(line.text):
+        if ("·" in line.text or line.text.startswith("Transcript")) and _SITE_TITLE.match(line.text):
             result.append(replace(line, text=""))
             continue
         if (text := _mended(line.text)) != line.text:
@@ -126,7 +126,7 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         if (stacked := _LABELS_BEFORE.match(line.text)) and all(label_of(f"{word};") for word in stacked.group().split()):
             result += [replace(line, text=word) for word in ("Menimbang", "Mengingat")]
             line = replace(line, text=line.text[stacked.end() :])
-        if ("KEPUTUSAN " in line.text or "PERATURAN " in line.text) and (title := _TITLE_INSIDE.match(line.text)):
+        if ("KEPUTUSAN" in line.text or "PERATURAN" in line.text) and (title := _TITLE_INSIDE.match(line.text)):
             result.append(replace(line, text=line.text[: title.end()].rstrip()))
             line = replace(line, text=line.text[title.end() :])
         if len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):
