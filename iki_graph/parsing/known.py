@@ -3,15 +3,14 @@
 import re
 from typing import Any
 
+from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import Regulation, by_key
 
-_STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1"})
 _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 """Letters in whose shape OCR gives digits."""
-_TWO_FOR_ONE = (("rn", "m"), ("nn", "m"), ("li", "h"), ("ri", "n"), ("ti", "h"))
 _GARBLED = re.compile(
     r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
         \bTAHUN\s+(?!19|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
@@ -54,7 +53,7 @@ def _number(text: str | None, known: str | None) -> str | None:
     """The number of a gazette in digits; None if letters stand in it and the registry does not say which digits they were."""
     if text is None or not any(c.isalpha() for c in text):
         return text
-    if (plain := text.translate(_STROKES)).isdigit():
+    if plain := digits(text):
         return plain
     return known if text.translate(_LIKE_DIGITS) == known else None
 
@@ -75,7 +74,7 @@ def _is_misread(word: str, meant: str) -> bool:
     low, other = word.lower(), meant.lower()
     if kata.is_known(low) or len(other) < 4:
         return False
-    if other[1:] == low or any(low.replace(read, one) == other for read, one in _TWO_FOR_ONE):
+    if other[1:] == low or any(low.replace(read, one) == other for read, one in TWO_FOR_ONE):
         return True
     different = sum(a != b for a, b in zip(low, other, strict=False))
     if len(low) == len(other):

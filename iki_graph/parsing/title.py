@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
+from iki_graph.parsing.headwords import capitals, decree_number, has_damaged_word, without_misprints
 from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import capitals, decree_number, has_damaged_word, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, tidy_number, title_case

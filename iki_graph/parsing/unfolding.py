@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing.headwords import head_word
 from iki_graph.parsing.landmarks import label_of
-from iki_graph.parsing.misread import head_word
 from iki_graph.parsing.offices import HEADS
 from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.words import letters

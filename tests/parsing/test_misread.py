@@ -2,7 +2,8 @@
 
 import pytest
 
-from iki_graph.parsing.misread import coded_number, decree_number, head_word, mended, without_misprints
+from iki_graph.parsing.headwords import decree_number, head_word, without_misprints
+from iki_graph.parsing.misread import coded_number, mended
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,7 @@ from iki_graph.parsing.misread import coded_number, decree_number, head_word, me
         ("KEPUTUSAH CAMAT KEREK", "KEPUTUSAN CAMAT KEREK"),
         ("PERATUEAN BUPATI TUBAN", "PERATURAN BUPATI TUBAN"),
         ("STJRAT KEPUTUSAN", "SURAT KEPUTUSAN"),
+        ("SALINAN KEPUTUSAN CAMAT KEREK", "SALINAN KEPUTUSAN CAMAT KEREK"),
         ("KEPUTUSAN MBNTBRI AGAMA", "KEPUTUSAN MENTERI AGAMA"),
         ("LINTANG KUSUMAJATI, S.IP", "LINTANG KUSUMAJATI, S.IP"),
         ("KEPUTUSAN CAMAT BENJENG", "KEPUTUSAN CAMAT BENJENG"),
