@@ -20,7 +20,7 @@ from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
-from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number
+from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number, unread_title
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters
@@ -104,7 +104,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
     tentang = tree["dokumen"].get("tentang")
     if tree["iku"] or any(p["iki"] for p in tree["jabatan"]):
         return True
-    if tentang is not None and other_decree(tentang.text):
+    if tentang is not None and other_decree(tentang.text, cut_off=marks.decides is None):
         return False
     if tree["kaskade"]["tautan"] or any(p["tugas"] for p in tree["jabatan"]):
         return True
@@ -328,6 +328,8 @@ def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, 
         found.append(Keraguan(penunjuk="", alasan="naskah keputusan tidak memuat MEMUTUSKAN; mungkin berkas terpotong"))
     if tree["dokumen"].get("nomor") is None and (line := unread_number(document.content, marks)):
         found.append(Keraguan(penunjuk="/dokumen/nomor", alasan="nomor keputusan tercetak tetapi tidak terbaca", baris=(line, line)))
+    if tree["dokumen"].get("tentang") is None and (line := unread_title(document.content, marks)):
+        found.append(Keraguan(penunjuk="/dokumen/tentang", alasan="judul keputusan tercetak tetapi tidak terbaca", baris=(line, line)))
     if marks.decides is not None and marks.set_at is None:
         found.append(
             Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from iki_graph.parsing.known import as_known
 from iki_graph.parsing.misread import coded_number, is_ill_coded, mended
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import by_key
@@ -17,8 +18,8 @@ _KEPT = 5_000
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
         (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
-        (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[ui]n\s*:?\s*(?P<tahun>\d{4}))?
-        (?=\s*(?:,|;|:|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b|t(?:e(?:n(?:ta?n?)?)?)?$))""",
+        (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[uia]n\s*:?\s*(?P<tahun>\d{4}))?
+        (?(tahun)(?!\w)|(?=\s*(?:,|;|:|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b|t(?:e(?:n(?:ta?n?)?)?)?$)))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BLANK_IN_NUMBER = re.compile(r"(?<!^P[MR])(?<!^K[MP])\s+")
@@ -39,10 +40,13 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
-_TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*", re.IGNORECASE)
+_TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
+_TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a-z]+\s+[A-Z])")
+"""The title that stands behind the year without `tentang`."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
-_ENACTED = re.compile(r"\)\s*(?P<rest>(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
+_ENACTED = re.compile(r"(?P<rest>\b(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
+_ENACTS = re.compile(r"\s*penetapan\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
 _GAZETTE = re.compile(
     r"\b(?:Tambahan\s+)?(?:Lem\w+|Berita)\s+(?:Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(?:LN|BN|LD|BD|TLN)(?:\.?\s?R\.?I\b\.?)?\s+(?:Tahun|No|\d)",
@@ -65,13 +69,13 @@ _PART_OF = re.compile(r"^(?:Diktum\s+\w+|Pasal\s+\d+(?:\s+ayat\s+\(\d+\))?)\s+(?
 """What of a regulation is cited, before its name."""
 _NUMBER_UNREAD = re.compile(r"\s*(?:Nomor|Nomer|No)\b[\s.:]*\S{1,3}\s+Tahun\s+(?P<tahun>(?:19|20)\d{2})(?=\s+tentang\b)", re.IGNORECASE)
 """A number that OCR has made something else of, before a year."""
-_YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\s+\w*\d{3}\w*\W*$", re.IGNORECASE)
-"""The text ends with a year that could not be read."""
-_CUT_OFF = re.compile(r"\s*Tahun\s*\d{0,3}\s*$", re.IGNORECASE)
-"""The text ends within the year."""
+_YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\b", re.IGNORECASE)
+"""A year stands there that could not be read, or within which the text ends."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
+_GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+N\w{3,6}\s*:?\s*(\d+)", re.IGNORECASE)
+"""Behind a misread `Nomor`."""
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
 
 
@@ -154,7 +158,7 @@ def taken_apart(text: str) -> list[dict[str, Any]]:
     found, start = [], 0
     for joint in _JOINT.finditer(text):
         if joint.start() > start and _is_apart(mended(text[start : joint.start()]), mended(text[joint.end() :])):
-            found.append(take_apart(text[start : joint.start()].rstrip(" ,;")))
+            found.append(take_apart(text[start : joint.start()].rstrip(" ,;") + (")" if ")" in joint.group() else "")))
             start = joint.end()
     found.append(take_apart(text[start:]))
     for one, following in reversed(list(pairwise(found))):
@@ -204,7 +208,7 @@ def take_apart(text: str) -> dict[str, Any]:
     if title:
         result["tentang"] = _whole_title(own, title.end())
     if gazette is not None:
-        result["ln"], result["tln"] = _gazette(own[gazette:])
+        result["ln"], result["tln"] = _gazette(own[gazette:], ")" in text[gazette:])
     for change in _JOINT.finditer(text, named.end, amended.start() if amended else len(text)):
         if (by := named_at(text, change.end())) and by.nomor:
             result["diubah"].append({"jenis": by.jenis, "nomor": by.nomor, "tahun": by.tahun})
@@ -212,7 +216,7 @@ def take_apart(text: str) -> dict[str, Any]:
         result["tentang"] = whole
     elif amended:
         result["diubah"] += _amendments(text[amended.end() :])
-    return result
+    return as_known(result)
 
 
 def _changed_inside(text: str, start: int, changed: int, kind: str) -> str | None:
@@ -238,7 +242,7 @@ def _of_unknown_kind(text: str) -> dict[str, Any]:
 def _own_gazette(text: str, start: int) -> int | None:
     """Where the gazette of the cited law begins; behind `… (LN of an emergency law) sebagai Undang-Undang (LN …)` it is the second."""
     first = _GAZETTE.search(text, start)
-    enacted = _ENACTED.search(text, first.end()) if first else None
+    enacted = _ENACTED.search(text, first.end()) if first and _ENACTS.match(text, start) else None
     second = _GAZETTE.search(text, enacted.end()) if enacted else None
     found = second or first
     return found.start() if found else None
@@ -247,9 +251,10 @@ def _own_gazette(text: str, start: int) -> int | None:
 def _whole_title(text: str, start: int) -> str | None:
     """The title up to the gazette; what stands behind the gazette of an emergency law (`sebagai Undang-Undang`) belongs to it."""
     gazette = _GAZETTE.search(text, start)
-    enacted = _ENACTED.search(text, gazette.end()) if gazette else None
-    title = _title(text[start : gazette.start() if gazette else len(text)])
-    return f"{title} {enacted['rest']}" if title and enacted else title
+    enacted = _ENACTED.search(text, gazette.end()) if gazette and _ENACTS.match(text, start) else None
+    if enacted:
+        return _title(re.sub(r"\s*\([^()]*\)?", "", text[start : enacted.end()]))
+    return _title(text[start : gazette.start() if gazette else len(text)])
 
 
 def _first_kind(text: str) -> int | None:
@@ -261,11 +266,11 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
-    return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,('‘’“”") or None
+    return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
 
-def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
-    """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`."""
+def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None]:
+    """Gazette and number of the supplement from `(Lembaran Negara … , Tambahan Lembaran Negara … )`; not `closed`, it can be cut off."""
     text = _BEHIND_GAZETTE.split(text)[0]
     extra = re.search(r"\bTambahan\b|\bTLN(?:RI)?\b", text, re.IGNORECASE)
     main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
@@ -284,7 +289,12 @@ def _gazette(text: str) -> tuple[dict[str, Any] | None, str | None]:
     year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
     if year and year.group(1)[:2] not in ("18", "19", "20"):
         return None, number  # a year that cannot be was not read well
-    own, series = _GAZETTE_NUMBER.search(main), _GAZETTE_SERIES.search(main)
+    own = _GAZETTE_NUMBER.search(main) or _GAZETTE_NUMBER_ALONE.search(main)
+    series = _GAZETTE_SERIES.search(main)
+    if not year and not own and (not closed or re.search(r"\d", main)):
+        return None, number  # the text breaks off, or its year was not read
+    if own and not closed and own.end() == len(main) and len(own.group(1)) < 3:
+        own = None  # the text may break off within the number
     gazette: dict[str, Any] = {
         "jenis": jenis,
         "tahun": int(year.group(1)) if year else None,
@@ -302,11 +312,11 @@ def _amendments(text: str) -> list[dict[str, Any]]:
         if word.start() < at or not (named := named_at(text, word.start())):
             continue
         at = named.end
-        if named.nomor is None or named.tahun is None and (_CUT_OFF.match(text, named.end) or _YEAR_UNREAD.match(text, named.end)):
+        if named.nomor is None or named.tahun is None and _YEAR_UNREAD.match(text, named.end):
             continue
         found.append({"jenis": named.jenis, "nomor": named.nomor, "tahun": named.tahun})
         unread = _BAD_YEAR.match(text, at)
-        if title := _TITLE.match(text, unread.end() if unread else at):
+        if title := _TITLE.match(text, unread.end() if unread else at) or _TITLE_AT_ONCE.match(text, at):
             gazette = _GAZETTE.search(text, title.end())
             cut = re.compile(r"[;]|,?\s+(?:dan\s+)?terakhir\s|\bsebagaimana\b").search(text, title.end())
             at = min(m.start() for m in (gazette, cut) if m) if gazette or cut else len(text)

@@ -9,6 +9,8 @@ from iki_graph.parsing.words import ENUMERATOR, inline_items, letters, without_m
 from iki_graph.reading import Line
 
 _MARKS = re.compile(r"^\s*#{1,6}\s+")
+_AT_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+"""A line that breaks off behind a hyphen, as in `2016-` and `2021`."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -33,7 +35,7 @@ class Flow:
     def value(self, start: int, end: int) -> Value | None:
         """The text between two offsets, trimmed, with its lines; None if nothing stands there."""
         raw = self.text[start:end]
-        text = _SPACE.sub(" ", raw).strip()
+        text = _SPACE.sub(" ", _AT_HYPHEN.sub("-", raw)).strip()
         if not text:
             return None
         start += len(raw) - len(raw.lstrip())
@@ -74,7 +76,7 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
             open_item = True
         elif open_item and items:
             before = items[-1]
-            glue = "" if before.text.endswith("-") and before.text[-2:-1].isalpha() and text[:1].islower() else " "
+            glue = "" if before.text.endswith("-") and before.text[-2:-1].isalnum() and text[:1].isalnum() else " "
             items[-1] = Value(
                 (before.text + glue + text).strip(), before.first if before.text else line.no, line.no, before.sure, before.doubt
             )

@@ -12,7 +12,7 @@ from iki_graph.reference.gazetteer import find_province, find_regency
 
 HEADS = (
     r"camat|panewu|mantri\s+pamong\s+praja|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|(?:dewan\s+)?direksi|rektor|dekan|"
-    r"sekretaris\s+(?:daerah|dprd|dewan(?:\s+perwakilan\s+rakyat\s+daerah)?|jenderal|utama|mahkamah)|"
+    r"sekretaris\s+(?:daerah|dprd|dewan(?:\s+perwakilan\s+ra\w+\s+daerah)?|jenderal|utama|mahkamah)|"
     r"kepala\s+(?:dinas|badan|kantor(?:\s+wilayah)?|distrik|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+pus?kes?mas)?|pus?kes?mas|sekolah|kecamatan|"
     r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|komisi\s+pemilihan\s+umum|menteri|kepala"
 )
@@ -37,8 +37,9 @@ _OFFICE_OF = (
         "",
     ),
     (r"sekretaris\s+(mahkamah\b.*)", "SEKRETARIAT"),
+    (r"menteri\s+(?!negara\b)(\w.*)", "KEMENTERIAN"),
     (r"dekan\s+(fakultas\b.*)", ""),
-    (r"rektor\s+((?:universitas|institut)\b.*)", ""),
+    (r"rektor\s+((?:universitas|institut|uin|iain|stain)\b.*)", ""),
 )
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
@@ -96,7 +97,7 @@ def regency_in(text: str, line: int) -> Value | None:
 def office_name(text: str) -> str:
     """The office at the beginning of a text, without region, year and address behind it; of kecamatan some are called KOTA X, X KOTA or X KOTA SELATAN."""
     text = re.split(
-        r"\s+(?=PRO\s?VINSI\b|(?<!KECAMATAN\s)KOTA\s+(?!KOTA\b|KABUPATEN\b|TAHUN\b|(?:SELATAN|UTARA|BARAT|TIMUR|TENGAH)\b)\w|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b|REPUBLIK\b)|(?<=[\w,.])\s*(?=KABUPATEN\b|TAHUN\s?\d{4})",
+        r"\s+(?=PRO\s?VINSI\b|(?<!KECAMATAN\s)KOTA\s+(?!KOTA\b|KABUPATEN\b|TAHUN\b|(?:SELATAN|UTARA|BARAT|TIMUR|TENGAH)\b)\w|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b|(?<!KEPOLISIAN\sNEGARA\s)REPUBLIK\b)|(?<=[\w,.])(?<!KEPOLISIAN\sNEGARA)\s*(?=KABUPATEN\b|TAHUN\s?\d{4}|REPUBLIK\s+INDONESIA)",
         text.strip(" ,.:;"),
         flags=re.IGNORECASE,
     )[0]

@@ -20,6 +20,8 @@ _HEADINGS = (
 )
 _OWN_HEADING = re.compile(r"^\W*(?:\S+\s+){0,3}(?:indikator\s+kinerja|IK[UI]\b)", re.IGNORECASE)
 _ABOUT_INDICATORS = re.compile(r"indikator|\bIK[UI]\b|kinerja", re.IGNORECASE)
+_GUIDE = r"^\W*(?:penetapan\s+)?(?:pedoman|petunjuk)\b"
+_OWN_INDICATORS = re.compile(r"\bindikator\s+kinerja\s+(?:utama|individu)\b.*\b(?:di\s?lingkungan|pada)\b", re.IGNORECASE)
 _SUBJECTS = (
     (
         r"\b(?:pembentukan|penunjukan|penugasan|pengangkatan|susunan)\b.{0,60}\b(?:tim|panitia|kelompok|satuan\s+tugas|pejabat|petugas|pegawai|pengelola)\b",
@@ -27,7 +29,7 @@ _SUBJECTS = (
     ),
     (r"^\W*(?:penetapan\s+)?laporan\b(?!.*indikator)", "keputusan tentang laporan"),
     (r"^\W*(?:penetapan\s+)?perjanjian\b(?!.*indikator)", "keputusan tentang perjanjian kinerja"),
-    (r"^\W*(?:penetapan\s+)?(?:pedoman|petunjuk)\b", "pedoman atau petunjuk"),
+    (_GUIDE, "pedoman atau petunjuk"),
     (r"^\W*(?:pemberian\s+|penetapan\s+)?(?:tunjangan|tambahan\s+penghasilan)\b", "keputusan tentang penghasilan pegawai"),
     (
         r"^(?!.*\bindikator\b).*\b(?:rencana\s+strategis|renstra|rencana\s+kerja)\b",
@@ -53,12 +55,13 @@ def other_kind(lines: Sequence[Line], marks: Landmarks) -> str | None:
     return None
 
 
-def other_decree(tentang: str) -> str | None:
+def other_decree(tentang: str, cut_off: bool = False) -> str | None:
     """What a decree seems to be whose title says that it is about something else than indicators; None if it is about them.
 
-    The title itself stays out: it can name a person.
+    The title itself stays out: it can name a person. A guide to an office's own indicators often has them in its annex: where the file is
+    `cut_off` before it decides, that cannot be told, and it is taken for one of them.
     """
     for pattern, subject in _SUBJECTS:
         if re.search(pattern, tentang, re.IGNORECASE):
-            return subject
+            return None if cut_off and pattern == _GUIDE and _OWN_INDICATORS.search(tentang) else subject
     return None if _ABOUT_INDICATORS.search(tentang) else "keputusan tentang hal lain"

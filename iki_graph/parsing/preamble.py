@@ -23,11 +23,12 @@ _OPEN_WORD = re.compile(
 )
 _AWAITS_NUMBER = re.compile(r"(?:\b(?:nomor|no\.?|tahun|pasal|ayat|angka)|[,/])\s*:?$", re.IGNORECASE)
 """Behind such a word a number alone on a line is no page number."""
-_NEXT_INLINE = re.compile(r"(?:;|(?<=[.)]))\s*(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
-_NEXT_UNENDED = re.compile(r"(?P<comma>,)\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
+_NEXT_INLINE = re.compile(r"(?:;|(?<=\)):|(?<=[.)]))\s*(?:[-–]\s?\d{1,3}\s?[-–]\s+)?(?P<mark>(?:[a-z¢©]|\d{1,2})\s?[.,)]\s*)?(?=\w)")
+_NEXT_UNENDED = re.compile(r"(?P<comma>[,:])\s+(?=[A-Z])|(?<=[^\W\d_])\s+(?P<mark>\d{1,2}\.\s+)(?=[A-Z])")
 """Where the next item can begin though no sign ends the one before: behind a comma, or at a number."""
 _SEVERAL = re.compile(
-    r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b", re.IGNORECASE
+    r"\b(?:di\s?(?:r?ubah|ganti|cabut)|perubahan|pencabutan|pelaksanaan|penetapan|men(?:cabut|gubah)|jo|juncto|dengan|berdasarkan)\b",
+    re.IGNORECASE,
 )
 """Behind such a word a comma stands between regulations of one item."""
 _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10}))+\b")
@@ -46,8 +47,14 @@ _BASES = ("Undang", "Peraturan", "Keputusan", "Instruksi")
 _KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
 _SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
 """What the electronic signature prints at the foot of each page."""
-_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s)")
+_DIGIT_BEFORE = re.compile(r"\d\s+[A-Z][a-z]{3}")
+"""A speck that OCR took for a digit, within an item."""
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
+"""The address of a site, printed on each page."""
+_CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\s*(?:\.{3,}|…+)\s*\d{0,2}(?=\s+\d{1,2}\.\s|$)")
 """The first words of the next page and its number, in a line that holds all."""
+_PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=\d{1,2}\s?\.\s+(?:Undang|Peraturan|Keputusan|Instruksi)\b)")
+"""The number of a page before the first item on it."""
 _GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
 
 
@@ -85,7 +92,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
             own = ""
             target = {"menimbang": menimbang, "mengingat": mengingat}.get(label, [])
             text = rest
-        text = re.sub(r"^:\s*", "", text)
+        text = re.sub(r"^(?::\s*)+", "", text)
         if not letters(text):
             continue
         text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
@@ -108,6 +115,8 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
             text = f"- {text}"  # OCR lost the item's number
         elif own.startswith(_BASES) and _OPEN_WORD.search(before.rstrip(" :,")) and _is_stray(text):
             text = without_mark(text)[1]  # a mark fell into its sentence
+        elif before[-1:].isalpha() and not _AWAITS_NUMBER.search(before) and _DIGIT_BEFORE.match(text) and not _begins_item(text[2:]):
+            text = text[1:].lstrip()
         run.append(Line(line.no, text))
         mark, rest = without_mark(text)
         own = rest if mark is not None or not own else f"{own} {text}"
@@ -135,7 +144,11 @@ def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
     """The lines without what pages add (numbers, catchwords, running heads), a mark and its point on two lines joined."""
     filled = _in_order(
         [
-            Line(line.no, _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line)))), line.cells)
+            Line(
+                line.no,
+                _PAGE_BEFORE.sub("", _STACKED_LABELS.sub("", _CATCHWORD_INSIDE.sub("", _GLUED_PAGE.sub("", bare(line))))),
+                line.cells,
+            )
             for line in lines
             if bare(line)
         ]
@@ -151,7 +164,7 @@ def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
             text = previous + text
         running_head = text.upper() == text and len(letters(text)) > 12 and letters(text) in header and label_of(text) is None
         mark = re.fullmatch(r"[-\s]*\d{1,2}\s*[.)]", text) is not None
-        if _SIGNED.search(text):
+        if _SIGNED.search(text) or _ADDRESS.match(text):
             continue
         if (number or is_furniture(line) and not mark) and not _AWAITS_NUMBER.search(before) or _is_catchword(text) or running_head:
             continue
@@ -309,7 +322,9 @@ def _end_of_preamble(lines: Sequence[Line], start: int, marks: Landmarks) -> int
     stop = marks.annex if marks.annex > start else len(lines)
     for i in range(start, stop):
         text = bare(lines[i])
-        # In a text of one word a line, `menetapkan` is a word like others.
+        # In a text of one word a line, `menetapkan` is a word like others; labels of a margin can stand before the last items.
         if label_of(text) == "menetapkan" and not re.match(r"\W*menetapkan\b", text) or begins_dictum(text):
-            return i
+            below = [bare(line) for line in lines[i + 1 : i + 8] if bare(line)][:4]
+            if not any((without_mark(t)[0] or "").isdigit() and citations.begins(without_mark(t)[1]) for t in below):
+                return i
     return stop

@@ -15,7 +15,7 @@ _CONSIDERED = 100
 """Lines behind the first label that are looked at where MEMUTUSKAN is not to be seen."""
 _DECIDES = re.compile(r"^\W*M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b")
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
-_AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
+_AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+[-–—]?(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
 _DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
 _AT_END = re.compile(
     r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
@@ -23,10 +23,17 @@ _AT_END = re.compile(
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}$")
 _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
 _BESIDE_LABEL = re.compile(r"^\W*(?P<word>Menimbang|Mengingat)\b\W+(?![a1]\s?[.)]?$)[a-z]{1,4}\W*$")
+_LABEL_POINT = re.compile(r"^(\W*(?:Menimbang|Mengingat|Memperhatikan))[.,]+(?=\s*:|\s*$)")
 _BEHIND_LABEL = re.compile(
-    r"^(?P<label>\W*(?:Menimbang|Mengingat))\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|Undang|Peraturan\b|Pasal\b)"
+    r"^(?P<label>\W*(?:Menimbang|Mengingat))[.,]?\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|Undang|Peraturan\b|Pasal\b)"
 )
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
+_NOISY = 4
+"""Lines with specks of which a page is so full that some of them were read as letters and digits too."""
+_WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
+_WORD_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$"
+)
 _MARK_MISREAD = re.compile(
     r"^(?!:)(?:[^\s\w]+|[A-Z]?[a-z]?[^\s\w]+[.)]?|[A-Z][a-z][.)]|\d{1,2}[:;»]|\d\.\d\.|[A-Z]{1,2}\.?)\s+(?=bahwa\s|(?:Undang|Peraturan|Keputusan|Instruksi)\b)"
 )
@@ -40,16 +47,19 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
         if label is None:
             return list(lines)
         end = label + _CONSIDERED
-    return [
-        replace(line, text=text) if i <= end and line.cells is None and (text := _cleaned(line.text)) != line.text else line
-        for i, line in enumerate(lines)
-    ]
+    cleaned = [_cleaned(line.text) if i <= end and line.cells is None else line.text for i, line in enumerate(lines)]
+    if sum(text != line.text for text, line in zip(cleaned, lines, strict=True)) >= _NOISY:
+        cleaned = [
+            _WORD_BEHIND.sub("", _WORD_BEFORE.sub("", text)) if i <= end and line.cells is None else text
+            for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))
+        ]
+    return [replace(line, text=text) if text != line.text else line for text, line in zip(cleaned, lines, strict=True)]
 
 
 def _cleaned(text: str) -> str:
     if "_" in text and "@" not in text:
         text = _UNDERSCORE.sub(" ", text)
-    text = _AT_END.sub("", _AT_BEGIN.sub("", text))
+    text = _LABEL_POINT.sub(r"\1", _AT_END.sub("", _AT_BEGIN.sub("", text)))
     if (behind := _BEHIND_CAPITALS.search(text)) and text[: behind.start()].isupper():
         text = text[: behind.start()]
     if (dash := _DASH_AT_BEGIN.match(text)) and not re.match(

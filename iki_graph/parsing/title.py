@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
+from iki_graph.parsing.headwords import capitals, decree_number, has_damaged_word, without_misprints
+from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import capitals, decree_number, without_misprints
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
-from iki_graph.parsing.value import SURE_GUESS, Value
+from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, tidy_number, title_case
 from iki_graph.reading import Line
 
@@ -24,15 +25,15 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d")
-"""Signs that stand in no number: it could not be read."""
+_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|\bTAHUN\W*$", re.IGNORECASE)
+"""Signs that stand in no number, or a year that is missing: it could not be read."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
 )
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\bdengan\W+(?:rahmat|nama)\s+(?:tuhan|allah)\b", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\b(?:dengan|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -57,7 +58,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     if title:
         kind = re.sub(r"^surat\s+", "", title.group("apa"), flags=re.IGNORECASE)
         head = re.sub(r"pus?kes?mas", "puskesmas", " ".join(title.group("kepala").split()), flags=re.IGNORECASE)
-        head = re.sub(r"dewan\s+perwakilan\s+rakyat\s+daerah", "DPRD", head, flags=re.IGNORECASE)
+        head = re.sub(r"dewan\s+perwakilan\s+\w+\s+daerah", "DPRD", head, flags=re.IGNORECASE)
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
         official = re.split(
             r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE
@@ -88,6 +89,16 @@ def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
     number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
     value = flow.value(*number.span("nomor")) if number else None
     return value.first if value is not None and _UNREAD.search(decree_number(tidy_number(value.text))) else None
+
+
+def unread_title(lines: Sequence[Line], marks: Landmarks) -> int | None:
+    """The line of a title that is printed but could not be read; None if there is none."""
+    if marks.title is None:
+        return None
+    flow = Flow(lines[marks.title : _end(lines, marks)])
+    about = _ABOUT.search(flow.text)
+    value = flow.value(about.end(), len(flow.text)) if about else None
+    return value.first if value is not None and letters(value.text) else None
 
 
 def _repeated(text: str, first: re.Match[str]) -> re.Match[str] | None:
@@ -167,9 +178,14 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    value = value.with_text(without_misprints(re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|[\s;.,:'‘’|]+$", "", value.text)))
-    if not letters(value.text):
+    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", value.text)
+    value = value.with_text(without_misprints(text))
+    if not letters(value.text) or is_garbled(value.text):
         return None
+    if value.text != text:
+        value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")
+    elif has_damaged_word(value.text):
+        value = value.unsure(SURE_MOVED, "kata pada judul diduga salah tulis atau salah baca")
     return value.unsure(SURE_GUESS, doubt) if doubt else value
 
 
@@ -194,7 +210,8 @@ def _before_official(text: str, start: int, stop: int, official: str) -> int:
     rest = text[hit.end() : stop].strip()
     at_line_start = "\n" in text[hit.start() - 1 : hit.start() + 1] or hit.group().startswith("\n")
     whole_line = not rest or "\n" not in rest and (rest[-1:] == "," or len(own) > 2 and re.match(r"(?:KABUPATEN|KOTA|PROVINSI)\b", rest))
-    return hit.start() if len(rest) < 60 and (at_line_start or whole_line) else stop
+    of_office = letters(rest) in letters(official)
+    return hit.start() if (len(rest) < 60 or of_office) and (at_line_start or whole_line) else stop
 
 
 def _before_own_office(text: str, start: int, stop: int) -> int:

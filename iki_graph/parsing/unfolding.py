@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing.headwords import head_word
 from iki_graph.parsing.landmarks import label_of
-from iki_graph.parsing.misread import head_word
 from iki_graph.parsing.offices import HEADS
 from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.words import letters
@@ -16,7 +16,7 @@ _LABEL_INSIDE = re.compile(
         (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
-      | (?<=[A-Z,])\s+(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
+      | (?<=[A-Z,])\s+(?:[^\w\s]\s+)?(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
       | (?<=[.;,:])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
       | (?<=[.;:])\s+(?=(?:KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM)\s*:)
       | (?<=MEMUTUSKAN)\s*:?\s+(?=Menetapkan\b)
@@ -33,18 +33,20 @@ _SIGNS = (
 _TITLE_INSIDE = re.compile(
     rf"""^\W*(?:\(\d+\)\s*)?(?:NOMOR\s*:?\s*\d+\s+)?(?i:berita|lembaran|pro[vp]insi|pemerintah|bupati|wali\s?kota|gubernur|salinan|page\s+\d+|pengadilan|kejaksaan|dinas|badan|
             inspektorat|sekretariat|kecamatan|kelurahan|distrik|kantor|komisi|rumah\s+sakit|rsud|uptd?|puskesmas|universitas|kementerian)\b
-        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS}))\b)""",
+        (?:(?!\bATAS\b|\bTENTANG\b|\bPERUBAHAN\b|(?i:lampiran)).)*?[^\s(]\s+(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)(?:\s+(?:(?i:{HEADS}))\b|\s*$))""",
     re.VERBOSE,
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
-_LABELS_INSIDE = re.compile(r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{4,}[A-Z\s]*,)\s+(?=(?:a\.\s+)?bahwa\b)")
-"""Labels stacked in a line that holds all, before the official who decides."""
+_LABELS_INSIDE = re.compile(
+    r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
+)
+"""Labels stacked in a line that holds all, within the title or before the official who decides."""
 _PAGE_BEFORE = re.compile(
-    r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
+    r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI\s?KOTA|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
 )
 """The number of the page, or what a form says of its letterhead, before the first word of the page."""
-_LABELS_BEFORE = re.compile(r"^\s*Menimbang\s+Mengingat\s+(?=[A-Z]{4})")
-_FIRST_LABEL = re.compile(r"^\W*menimbang\s*(?::?\s*$|:?\s*a[.)]\s)", re.IGNORECASE)
+_LABELS_BEFORE = re.compile(r"^\s*M[a-z]{6,9}\W{0,2}\s+M[a-z]{6,9}\W{0,2}\s+(?=[A-Z]{4})")
+_FIRST_LABEL = re.compile(r"^\W*(?:menimbang\s*(?::?\s*$|:?\s*a[.)]\s)|mengingat\s*:?\s*$)", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
 _LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
@@ -53,7 +55,7 @@ _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 _MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
 _CAPITALS = {"(": "K", "{": "N", "}": "D"}
 """What the upright of a capital and the rest of it, read apart, were."""
-_SITE_TITLE = re.compile(r"^(?:Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
+_SITE_TITLE = re.compile(r"^(?:Transcript of .*|Page\s+\d+:\s.* · |.* · .*\.\.\.$)", re.IGNORECASE)
 """What a site for documents calls one, above it and on each of its pages: pieces of its text with a dot between."""
 _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)\s+\w*cam\s?scanner\b", re.IGNORECASE)
 """What the program of a scanner prints on each page."""
@@ -78,7 +80,8 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
     stack = [i for k, i in enumerate(filled) if k < 6 and all(_is_label(lines[j].text) for j in filled[: k + 1])]
     begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
     between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
-    if len(stack) < 2 or begin is None or not any(len(letters(text)) > 8 for text in between):
+    title = any(_TITLE_LINE.match(text) for text in between)
+    if begin is None or len(stack) < 2 and not title or not any(len(letters(text)) > 8 for text in between):
         return lines
     labels = [i for i in stack if label_of(lines[i].text) in ("menimbang", "mengingat")]
     moved = [replace(lines[i], no=lines[begin].no) for i in labels]
@@ -110,7 +113,7 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         if line.cells is not None or not line.text:
             result.append(line)
             continue
-        if "·" in line.text and _SITE_TITLE.match(line.text):
+        if ("·" in line.text or line.text.startswith("Transcript")) and _SITE_TITLE.match(line.text):
             result.append(replace(line, text=""))
             continue
         if (text := _mended(line.text)) != line.text:
@@ -120,10 +123,10 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             result += _broken([replace(line, text=before)])
             result += [replace(line, text=piece) for piece in (inside["kepala"], "Menimbang")]
             line = replace(line, text=behind)
-        if stacked := _LABELS_BEFORE.match(line.text):
-            result += [replace(line, text=word) for word in stacked.group().split()]
+        if (stacked := _LABELS_BEFORE.match(line.text)) and all(label_of(f"{word};") for word in stacked.group().split()):
+            result += [replace(line, text=word) for word in ("Menimbang", "Mengingat")]
             line = replace(line, text=line.text[stacked.end() :])
-        if ("KEPUTUSAN " in line.text or "PERATURAN " in line.text) and (title := _TITLE_INSIDE.match(line.text)):
+        if ("KEPUTUSAN" in line.text or "PERATURAN" in line.text) and (title := _TITLE_INSIDE.match(line.text)):
             result.append(replace(line, text=line.text[: title.end()].rstrip()))
             line = replace(line, text=line.text[title.end() :])
         if len(line.text) < 20 or not any(sign in line.text for sign in _SIGNS):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from iki_graph.parsing.misread import coded_number, decree_number, head_word, mended
+from iki_graph.parsing.headwords import decree_number, head_word, without_misprints
+from iki_graph.parsing.misread import coded_number, mended
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,11 @@ from iki_graph.parsing.misread import coded_number, decree_number, head_word, me
         ("NOM0R : 12/KEP/2019", "NOMOR : 12/KEP/2019"),
         ("KEPUTUSAH CAMAT KEREK", "KEPUTUSAN CAMAT KEREK"),
         ("PERATUEAN BUPATI TUBAN", "PERATURAN BUPATI TUBAN"),
+        ("STJRAT KEPUTUSAN", "SURAT KEPUTUSAN"),
+        ("SALINAN KEPUTUSAN CAMAT KEREK", "SALINAN KEPUTUSAN CAMAT KEREK"),
+        ("KEPUTUSAN MBNTBRI AGAMA", "KEPUTUSAN MENTERI AGAMA"),
         ("LINTANG KUSUMAJATI, S.IP", "LINTANG KUSUMAJATI, S.IP"),
+        ("KEPUTUSAN CAMAT BENJENG", "KEPUTUSAN CAMAT BENJENG"),
         ("PERTANIAN DAN PANGAN", "PERTANIAN DAN PANGAN"),
         ("Tentanc hal ini", "Tentanc hal ini"),
     ],
@@ -31,6 +36,11 @@ def test_words_of_structure(line: str, meant: str) -> None:
         ),
         ("Pembentukan Kabupaten Kepulauan Sangihe di Tahuna", "Pembentukan Kabupaten Kepulauan Sangihe di Tahuna"),
         ("Nomor IX/MPR/1998", "Nomor IX/MPR/1998"),
+        ("one Pemerintah’ Nomor 8 Tahun 2006", "Peraturan Pemerintah Nomor 8 Tahun 2006"),
+        ("Peraturan Kementerian Kesehatan Nomor 43 Tahun 2019", "Peraturan Menteri Kesehatan Nomor 43 Tahun 2019"),
+        ("Peraturan Daerah Nonior 2 Tahun 2Ol9", "Peraturan Daerah Nomor 2 Tahun 2019"),
+        ("Perturan Pemeritah Nomor 1 tentang Pegawai Negri di Derah", "Peraturan Pemerintah Nomor 1 tentang Pegawai Negri di Derah"),
+        ("tentang Sistern Pernerintah (Lernbaran Negara)", "tentang Sistern Pemerintah (Lembaran Negara)"),
         ("Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016", "Peraturan Daerah Kabupaten Ngada Nomor 12 Tahun 2016"),
         ("Nomor PER/20/M.PAN/11/200 8 tentang Pedoman", "Nomor PER/20/M.PAN/11/2008 tentang Pedoman"),
         ("Nomor 44/20 12 tentang Pedoman", "Nomor 44/2012 tentang Pedoman"),
@@ -56,6 +66,21 @@ def test_words_and_digits_of_citations(text: str, meant: str) -> None:
 def test_coded_numbers(nomor: str, meant: str) -> None:
     """Only towards a number of the registry; a well-formed one is never changed."""
     assert coded_number(nomor) == meant
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("INDIKATOR KINERJA INOIVIDU", "INDIKATOR KINERJA INDIVIDU"),
+        ("PEJABAT Dl LINGKUNGAN DINAS", "PEJABAT DI LINGKUNGAN DINAS"),
+        ("PENETAPAH INDIKAT0R K1NERJA", "PENETAPAN INDIKATOR KINERJA"),
+        ("INDIKATOR KINERJA INDIVUDU", "INDIKATOR KINERJA INDIVUDU"),
+        ("KECAMATAN BENJENG DP2KBP3A", "KECAMATAN BENJENG DP2KBP3A"),
+    ],
+)
+def test_words_of_titles(title: str, meant: str) -> None:
+    """As OCR misreads capitals; who types otherwise meant it."""
+    assert without_misprints(title) == meant
 
 
 def test_year_of_the_decree() -> None:

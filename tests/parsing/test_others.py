@@ -51,6 +51,16 @@ def test_decree_about_something_else(title: str, kind: str) -> None:
     assert "WIRATAMA" not in str(caught.value)
 
 
+def test_a_guide_that_is_cut_off_before_it_decides_may_have_its_indicators_behind() -> None:
+    title = "PEDOMAN PENETAPAN INDIKATOR KINERJA UTAMA DI LINGKUNGAN KECAMATAN SUMBERWANGI"
+    text = decree().replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", title)
+    read = parse_text(text.split("MEMUTUSKAN")[0])
+    assert read.dokumen.tentang == title
+    assert any("terpotong" in doubt.alasan for doubt in read.keraguan)
+    with pytest.raises(InputError, match="pedoman"):
+        parse_text(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

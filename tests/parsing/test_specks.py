@@ -1,5 +1,7 @@
 """Specks of a scan: what OCR adds at the edges of lines goes, what a decree says stays."""
 
+from pathlib import Path
+
 import pytest
 
 from iki_graph.parsing import parse
@@ -81,6 +83,23 @@ def test_change_of_a_law_in_the_title_is_part_of_the_title() -> None:
     )
     assert found["tentang"].endswith("Undang-Undang Nomor 24 Tahun 2013")
     assert found["diubah"] == []
+
+
+def test_title_that_cannot_be_read_is_null_and_doubted() -> None:
+    record = parse(read(HERE / "judul-rusak-berat.txt"))[0]
+    assert record.dokumen.tentang is None
+    assert record.dokumen.nomor == "18/KEP/2020"
+    assert any(d.penunjuk == "/dokumen/tentang" and "tidak terbaca" in d.alasan and d.baris for d in record.keraguan)
+
+
+def test_title_with_a_damaged_word_is_doubted(tmp_path: Path) -> None:
+    text = (HERE / "camat-berlaku-sejak-salah-ketik.txt").read_text(encoding="utf-8")
+    for word, meant in (("INDIVIDU", "INDIVIDU"), ("INOIVIDU", "INDIVIDU"), ("INDIVUDU", "INDIVUDU")):
+        path = tmp_path / "sk.txt"
+        path.write_text(text.replace("INDIVIDU", word), encoding="utf-8")
+        record = parse(read(path))[0]
+        assert record.dokumen.tentang == f"INDIKATOR KINERJA {meant} KAPANEWON PONJONG TAHUN ANGGARAN 2021"
+        assert any("kata pada judul" in d.alasan for d in record.keraguan) == (word != "INDIVIDU")
 
 
 def test_number_of_a_decree_that_cannot_be_read_is_null_and_doubted() -> None:

@@ -1,0 +1,88 @@
+"""Words of a decree's head that OCR has misread: those of structure, of titles, and the digits of its number."""
+
+import re
+
+from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, YEAR, digits, near
+from iki_graph.reference import kata
+from iki_graph.reference.gazetteer import is_place_word
+from iki_graph.reference.scope import cached
+
+_TITLE_WORDS = (
+    "INDIKATOR KINERJA UTAMA INDIVIDU PENETAPAN PERUBAHAN LINGKUNGAN PEMERINTAH KABUPATEN PROVINSI KECAMATAN KELURAHAN DINAS BADAN "
+    "SEKRETARIAT DAERAH INSPEKTORAT TAHUN PERANGKAT MENTERI GUBERNUR BUPATI WALIKOTA CAMAT LURAH KEPALA KETUA PENGADILAN DIREKTUR "
+    "INSPEKTUR SEKRETARIS"
+).split()
+_ALIKE = str.maketrans("0QDCG1LTJ!|7NMWKFBRP85S3YUX4^2", "OOOOOIIIIIIIHHHHEEEEEEEEVVVAAZ")
+"""Capitals that OCR takes for each other."""
+_HEADS = {word.lower(): word for word in "KEPUTUSAN PERATURAN TENTANG NOMOR MEMUTUSKAN".split()}
+_HEAD_IN_TWO = re.compile(r"^\W*(?P<word>[A-Z]{2,9} [A-Z]{2,9})(?=\s|:|$)")
+_HEAD_GLUED = re.compile(
+    r"(?<=\bKEPUTUSAN)(?=(?:SEKRETARIS|KEPALA|CAMAT|BUPATI|WALI|GUBERNUR|DIREKTUR|INSPEKTUR|LURAH|KETUA|REKTOR|DEKAN)\b)"
+    r"|(?<=\bPERATURAN)(?=(?:BUPATI|WALI|GUBERNUR|DIREKTUR|DAERAH)\b)|(?<=\bPEMERINTAH)(?=(?:KABUPATEN|KOTA|PROVINSI|DAERAH)\b)"
+)
+"""Where a word of structure is glued to the next."""
+_LETTER_DAMAGED = re.compile(r"^\W*(?P<word>S[A-Z\d]{3,6}) (?=KEPUTUSAN\b)")
+_HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
+_CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
+"""A part of a number that is digits but for strokes and rings; Roman months have no digit."""
+
+
+def decree_number(text: str) -> str:
+    """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
+    text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
+    text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
+    if "/" in text:
+        text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
+    text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
+    text = _CODE_PART.sub(lambda m: digits(m.group()) or m.group(), text)
+    return re.sub(r"(?<=/)111(?=/20\d\d$)", "III", text)  # no month has such a number
+
+
+def head_word(text: str) -> str:
+    """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
+    if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
+        text = _HEAD_GLUED.sub(" ", text)
+    letter = _LETTER_DAMAGED.match(text)
+    if letter and not kata.is_known(letter["word"].lower()):
+        text = f"SURAT {text[letter.end() :]}"
+    if text.isupper() and re.match(r"(?:SURAT )?(?:KEPUTUSAN|PERATURAN) [A-Z\d]", text):
+        text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), text)
+    parted = _HEAD_IN_TWO.match(text)
+    if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
+        return text[: parted.start("word")] + whole + text[parted.end("word") :]
+    match = _HEAD_DAMAGED.match(text)
+    if match is None or text.upper() != text or match["word"].lower() in _HEADS:
+        return text
+    # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.
+    found = near(match["word"].lower(), tuple(w for w in _HEADS if len(w) > 8)) or near(match["word"].lower(), tuple(_HEADS), 1)
+    return text[: match.start("word")] + (found or match["word"]).upper() + text[match.end("word") :]
+
+
+def capitals(text: str) -> str:
+    """Words in capitals with the strokes in them that OCR took for small or other letters (`lNDlKATOR`, `KEPAIA`); no longer, no shorter."""
+    text = re.sub(r"\b[A-Zl]*[A-Z][A-Zl]*[A-Z][A-Zl]*\b|(?<=[A-Z] )Dl(?= [A-Z])", lambda m: m.group().replace("l", "I"), text)
+    return re.sub(r"\bKEPAIA\b", "KEPALA", text)
+
+
+@cached
+def _title_word(word: str) -> str:
+    """The word of titles that one in capitals looks like to OCR; a word that there is stays."""
+    if word.isdigit() or kata.is_known(word.lower()) or is_place_word(word.lower()):
+        return word
+    shape = word.translate(_ALIKE)
+    return next((meant for meant in _TITLE_WORDS if meant.translate(_ALIKE) == shape), word)
+
+
+def has_damaged_word(text: str) -> bool:
+    """Whether a word of a title is none of the language, but nearly one that titles of decrees have."""
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{6,}", text)}
+    return any(near(word, tuple(w.lower() for w in _TITLE_WORDS)) for word in words)
+
+
+def without_misprints(text: str) -> str:
+    """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one), `INOIVIDU` is INDIVIDU."""
+    text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), STROKE_AT_BEGIN.sub("I", text))
+    text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: digits(m.group()) or m.group(), capitals(text))
+    return re.sub(
+        r"\b(kine)(?!rja)[^\W\d_]{1,2}(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE
+    )

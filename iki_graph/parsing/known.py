@@ -1,0 +1,82 @@
+"""Citations beside what the registry knows of the regulation: letters and digits that OCR has misread, told only where both agree."""
+
+import re
+from typing import Any
+
+from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits
+from iki_graph.parsing.words import letters
+from iki_graph.reference import kata
+from iki_graph.reference.keys import regulation_key
+from iki_graph.reference.regulations import Regulation, by_key
+
+_LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
+"""Letters in whose shape OCR gives digits."""
+_GARBLED = re.compile(
+    r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
+        \bTAHUN\s+(?!19|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
+    re.VERBOSE,
+)
+"""Signs within words, years that cannot be, a gazette among the words: none writes so."""
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a title holds what no one writes, so that its words were not read as they stand."""
+    return _GARBLED.search(text) is not None
+
+
+def as_known(citation: dict[str, Any]) -> dict[str, Any]:
+    """A citation (see `citations.take_apart`) without gazette numbers that hold letters and titles that hold signs.
+
+    They are read as the registry has them where they differ from it only as OCR misreads; else they are null.
+    """
+    nomor, tahun = citation["nomor"], citation["tahun"]
+    known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
+    result = dict(citation)
+    if (title := citation["tentang"]) is not None:
+        title = _title(title, known) if known is not None else title
+        result["tentang"] = None if is_garbled(title) else title
+    ln = citation["ln"]
+    if ln is not None and ln["jenis"] not in ("LN", "BN"):
+        return result
+    result["tln"] = _number(citation["tln"], known.tln if known is not None and known.checked("tln") else None)
+    if ln is not None:
+        field = ln["jenis"].lower()
+        gazette = getattr(known, field) if known is not None and known.checked(field) else None
+        number = _number(ln["nomor"], gazette.nomor if gazette is not None else None)
+        result["ln"] = {**ln, "nomor": number}
+        if gazette is not None and gazette.nomor == number and f" {gazette.tahun} " in citation["teks"].partition("(")[2]:
+            result["ln"]["tahun"] = ln["tahun"] or gazette.tahun  # the year stands there, its word does not
+    return result
+
+
+def _number(text: str | None, known: str | None) -> str | None:
+    """The number of a gazette in digits; None if letters stand in it and the registry does not say which digits they were."""
+    if text is None or not any(c.isalpha() for c in text):
+        return text
+    if plain := digits(text):
+        return plain
+    return known if text.translate(_LIKE_DIGITS) == known else None
+
+
+def _title(title: str, known: Regulation) -> str:
+    """The title with its misread words as the registry has them, if all its words that differ are misread ones."""
+    words = title.split()
+    for other in (known.tentang, *known.tentang_variants):
+        if len(meant := other.split()) == len(words) and all(
+            letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
+        ):
+            return " ".join(a if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
+    return title
+
+
+def _is_misread(word: str, meant: str) -> bool:
+    """Whether a word that is none of the language is another one misread: letter for letter, its first one lost, or signs in it."""
+    low, other = word.lower(), meant.lower()
+    if kata.is_known(low) or len(other) < 4:
+        return False
+    if other[1:] == low or any(low.replace(read, one) == other for read, one in TWO_FOR_ONE):
+        return True
+    different = sum(a != b for a, b in zip(low, other, strict=False))
+    if len(low) == len(other):
+        return different <= (2 if low.isalpha() else len(other) // 2)
+    return kata.slips(low, other, 2) == 2
