@@ -217,6 +217,51 @@ def test_gaps_are_told_in_words() -> None:
         assert gap in words(svg)
 
 
+def test_linked_is_not_enough_where_the_chain_ends_below_the_iku() -> None:
+    """Rows that serve a superior's loose row are linked, and yet serve no IKU."""
+    same = [{"indikator": "Jumlah patroli keamanan", "kinerja": "Aman"}]
+    iku = {"iki": [{"indikator": "Nilai IKM", "kinerja": "Layanan"}]}
+    loose, further = post(2, 1, iki=same), post(3, 2, iki=[*same, {"indikator": "Tugas kedinasan lain dari pimpinan", "kinerja": "x"}])
+    content = {"iku": [{"indikator": "Nilai IKM", "sasaran": "Layanan"}], "jabatan": [post(1, None, **iku), loose, further]}
+    graph = small(**content)
+    assert graph.has_edge("jabatan:2/iki:0", "jabatan:1/iki:0") and not graph.out_degree("jabatan:1/iki:0")
+    for view in (overview(graph), everything(graph)):
+        assert view.boxes["jabatan:2"].gap == "2 IKI, 1 terhubung, belum ada yang sampai IKU" and "1 sampai IKU" in view.summary
+    assert overview(graph).boxes["jabatan:0"].notes == ["1 IKI, 1 sampai IKU"]
+    without = small(jabatan=content["jabatan"])
+    assert overview(without).boxes["jabatan:2"].notes == ["2 IKI, 1 terhubung"] and "sampai" not in words(svg_of(without))
+
+
+def test_loose_statements_and_programs_are_gaps() -> None:
+    rows = [{"indikator": "Persentase desa tertib", "kinerja": "Desa tertib"}]
+    program = {"indikator": "Persentase desa tertib", "sasaran": "Desa tertib", "tingkat": "program"}
+    iku = {"indikator": "Nilai AKIP", "sasaran": "Akuntabel"}
+    view = overview(small(kaskade={"sasaran": ["Akuntabel", "Sehat"]}, iku=[iku, program], jabatan=[post(1, None, iki=rows)]))
+    assert view.boxes["iku:1"].gap == "Belum terhubung ke atas" and view.boxes["iku:0"].gap == "Belum didukung IKI"
+    assert view.boxes["jabatan:0"].notes == ["1 IKI, 1 sampai IKU atau program"]
+
+
+def test_a_program_that_alone_carries_an_iku_has_no_picture_of_its_own() -> None:
+    graph = DECREES[1]
+    titles = [view.title for view in pages(graph, "iku")]
+    alone = small(
+        iku=[{"indikator": "Nilai AKIP", "sasaran": "A"}, {"indikator": "Nilai AKIP", "sasaran": "A", "tingkat": "program"}],
+        jabatan=[post(1, None, iki=[{"indikator": "Nilai AKIP", "kinerja": "A"}])],
+    )
+    assert alone.has_edge("iku:1", "iku:0") and [view.title for view in pages(alone, "iku")] == ["Pohon kinerja contoh.txt: IKU 1"]
+    assert len(set(titles)) == len(titles) and any("Program" in title for title in titles)
+
+
+def test_dot_puts_positions_below_their_superiors() -> None:
+    dot = tree_code.dot(overview(small(jabatan=[post(1, None), post(2, 1), post(3, 2), post(4, 1)])))
+    ranks = re.findall(r"rank=same; // (.*?)\n(.*?)\n  }", dot, re.DOTALL)
+    assert [(name, re.findall(r'"(jabatan:\d)" \[', body)) for name, body in ranks] == [
+        ("Jabatan tingkat 1", ["jabatan:0"]),
+        ("Jabatan tingkat 2", ["jabatan:1", "jabatan:3"]),
+        ("Jabatan tingkat 3", ["jabatan:2"]),
+    ]
+
+
 def test_where_nothing_stands_above_nothing_is_missing() -> None:
     assert "belum" not in words(svg_of(small(jabatan=[post(1, None), post(2, None)])))
 
