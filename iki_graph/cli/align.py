@@ -1,19 +1,19 @@
 """`iki align`: what each IKI serves."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from iki_graph.alignment import align, candidates, keselarasan_graph
+from iki_graph.alignment import align, candidates, cascade, keselarasan_graph, measures
 from iki_graph.alignment.likeness import Candidate
+from iki_graph.alignment.stated import stated
 from iki_graph.alignment.stored import stored_links
-from iki_graph.alignment.verdicts import Ends, attach, merged
+from iki_graph.alignment.verdicts import Ends, TautanTersimpan, attach, merged
 from iki_graph.checks.verdicts import dump, store_of
 from iki_graph.checks.verdicts import load as load_store
-from iki_graph.cli import link_sheet
+from iki_graph.cli import link_sheet, sheet
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, one_file, write
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Stored, Verdicts
@@ -24,7 +24,8 @@ from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import as_graphs
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
-from iki_graph.judging import loaded, with_verdicts
+from iki_graph.judging import complain, loaded, with_verdicts
+from iki_graph.record import Rekaman
 from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
@@ -141,19 +142,41 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
         if filled.suffix.lower() == ".tsv":
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
         else:
-            answers, strange = link_sheet.read(filled, ends, store.tautan)
+            answers, strange = link_sheet.read(filled, ends, store.tautan, records)
+            if alone := sheet.notes_alone(filled):
+                complain(alone)
         if strange and not answers:
             raise InputError(
                 f"{filled}: tidak satu pun putusannya mengenai tautan pada {source.name}; periksa apakah lembar ini untuk berkas itu."
             )
         if strange:
-            print(
-                f"iki: {filled}: {len(strange)} putusan tidak disimpan karena teksnya tidak ada lagi pada {source.name}: {', '.join(strange)}.",
-                file=sys.stderr,
+            complain(
+                f"{filled}: {len(strange)} putusan tidak disimpan karena teksnya tidak ada lagi pada {source.name}: {', '.join(strange)}."
             )
+        after = merged(store.tautan, answers)
+        if ring := _new_ring(records, store.tautan, after):
+            raise InputError(
+                f"{filled}: putusan ini membuat kaskade berputar: {' dan '.join(map(repr, ring))} akan saling mendukung. Pilih yang lain, atau "
+                "beri putusan juga pada tautan baliknya."
+            )
+        for sidik, answer in answers.items():
+            if answer and answer.sidik != sidik and filled.suffix.lower() != ".tsv":
+                complain(
+                    f"{answer.teks!r} kini mendukung {answer.teks_ke!r}." if answer.ke else f"{answer.teks!r} kini tidak mendukung apa pun."
+                )
         if store_path.parent != source.parent:
             folder(store_path.parent)
-        write(store_path, dump(source, store.model_copy(update={"tautan": merged(store.tautan, answers)})))
+        write(store_path, dump(source, store.model_copy(update={"tautan": after})))
+
+
+def _new_ring(records: Sequence[Rekaman], before: Sequence[TautanTersimpan], after: Sequence[TautanTersimpan]) -> list[str]:
+    """What the rows say of a ring that comes of verdicts; empty if none does. The decree must not be blamed for it."""
+    for at, rekaman in enumerate(records):
+        old, new = (measures(cascade(rekaman, align(rekaman, attach(records, kept).verdicts[at]))).cycles for kept in (before, after))
+        if rings := [ring for ring in new if ring not in old]:
+            nodes = stated(rekaman).nodes
+            return [nodes[node]["text"] or node for node in rings[0]]
+    return []
 
 
 def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
