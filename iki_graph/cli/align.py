@@ -1,5 +1,6 @@
 """`iki align`: what each IKI serves."""
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,9 +30,11 @@ from iki_graph.record import Rekaman
 from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
-EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
+EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
 SHOWN = 10
 """Candidates that an explanation lists."""
+_SHORT = 60
+"""Letters of a candidate's text in a table."""
 
 
 def command(
@@ -84,7 +87,7 @@ def command(
         _judge(given(paths), write_, read, verdicts, base)
         return
     if explain is not None:
-        _explain(given(paths), explain, format, out)
+        _explain(given(paths), explain, verdicts, format, out)
         return
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
@@ -179,21 +182,30 @@ def _new_ring(records: Sequence[Rekaman], before: Sequence[TautanTersimpan], aft
     return []
 
 
-def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
-    """Print the candidates of one IKI of the one record given."""
+def _explain(files: Sequence[Path], iki: str, verdicts: Path | None, format: str, out: Path | None) -> None:
+    """Print the candidates of one IKI of the one record given, in a table below what it says and what it was found to serve."""
     source, read = one_decree([one_file(path) for path in files])
-    records = loaded(source.file, read=read)[1]
+    records = with_verdicts(source.file, verdicts, read)
     if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
-    if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:
-        raise UsageError(f"{iki!r} tidak ada dalam {records[0].berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
-    rows = [_row(candidate) for candidate in candidates(records[0], iki)[:SHOWN]]
+    rekaman, putusan = records[0]
+    if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(rekaman.jabatan) for n in range(len(jabatan.iki))}:
+        raise UsageError(f"{iki!r} tidak ada dalam {rekaman.berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
+    nodes = stated(rekaman).nodes
+    rows = [_row(candidate, nodes[candidate.node]["text"] or "") for candidate in candidates(rekaman, iki)[:SHOWN]]
     if format == "json":
         emit(as_json([dict(zip(EXPLAINED, row, strict=True)) for row in rows]), out)
+    elif format == "csv":
+        emit(comma_separated(EXPLAINED, rows), out)
     else:
-        emit(comma_separated(EXPLAINED, rows) if format == "csv" else table(EXPLAINED, rows), out)
+        answer = next(link for link in align(rekaman, putusan) if link.iki == iki)
+        post = nodes[iki.partition("/")[0]]["text"] or "jabatan tanpa nama"
+        found = f"Mendukung {answer.ke} ({answer.jenis}, {answer.skor})" if answer.ke else f"Belum selaras ({answer.jenis})"
+        head = [f"{iki}: IKI {int(iki.rpartition(':')[2]) + 1} {post}", nodes[iki]["text"] or "(tanpa bunyi)", f"{found}. {answer.alasan}"]
+        short = [(row[0], textwrap.shorten(str(row[1]), _SHORT, placeholder=" …"), *row[2:]) for row in rows]
+        emit("\n".join([*head, "", table(EXPLAINED, short) if rows else ""]), out)
 
 
-def _row(candidate: Candidate) -> tuple[str | float | None, ...]:
-    parts = (candidate.parts.get(name) for name in EXPLAINED[2:-1])
-    return candidate.node, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason
+def _row(candidate: Candidate, text: str) -> tuple[str | float | None, ...]:
+    parts = (candidate.parts.get(name) for name in EXPLAINED[3:-1])
+    return candidate.node, text, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason
