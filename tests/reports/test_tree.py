@@ -150,6 +150,15 @@ def test_links_cross_no_box(drawn: Picture) -> None:
                 assert not inside, ((x1, y1), (x2, y2), r)
 
 
+def test_dashes_do_not_fill_each_others_gaps(drawn: Picture) -> None:
+    """Two dashed lines on each other look solid, as if the document stated what was inferred; only from one point on do they keep step."""
+    parts = [(line[0], *sorted((a, b))) for dashes, line in drawn.lines if dashes for a, b in pairwise(line)]
+    for (start, (x1, y1), (x2, y2)), (other, (x3, y3), (x4, y4)) in combinations(parts, 2):
+        upright = x1 == x2 and x3 == x4 and abs(x1 - x3) < 1.5 and min(y2, y4) - max(y1, y3) > 30
+        level = y1 == y2 and y3 == y4 and abs(y1 - y3) < 1.5 and min(x2, x4) - max(x1, x3) > 30
+        assert start == other or not (upright or level), ((x1, y1), (x2, y2), (x3, y3), (x4, y4))
+
+
 def test_links_run_level_or_upright(drawn: Picture) -> None:
     assert all(x1 == x2 or y1 == y2 for _, corners in drawn.lines for (x1, y1), (x2, y2) in pairwise(corners))
 
