@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.alignment.measures import INDICATORS, service
 from iki_graph.record import Jabatan, Rekaman
 from iki_graph.reference.language import content, likeness, weights
@@ -45,8 +46,13 @@ class MatriksFungsi:
 
     @property
     def tanpa_iki(self) -> tuple[int, ...]:
-        """The functions that no IKI covers."""
-        return tuple(f for f in range(len(self.fungsi)) if not any(f == row for row, _ in self.sel))
+        """The functions that no IKI covers; further duties need none (PP 30/2019 Pasal 12), see `tugas_lain`."""
+        return tuple(f for f in range(len(self.fungsi)) if f not in self.tugas_lain and not any(f == row for row, _ in self.sel))
+
+    @property
+    def tugas_lain(self) -> tuple[int, ...]:
+        """The functions that are further duties, which the superior gives."""
+        return tuple(f for f, text in enumerate(self.fungsi) if is_other_duties(text))
 
     @property
     def tanpa_fungsi(self) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from iki_graph.record import Baris, Kotak
 from iki_graph.reference.keys import digest as fingerprint
+from iki_graph.reference.terms import month
 
 __all__ = ["Hari", "Putusan", "Teks", "Temuan", "fingerprint", "json_schema", "mask_nip", "sort_key"]
 
@@ -23,8 +24,10 @@ def _plain(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    """A day as ISO date, which spreadsheets turn into 31/01/2025."""
+    """A day as ISO date, which spreadsheets turn into 31/01/2025 and people write as 31 Januari 2025."""
     text = text.strip()
+    if (match := re.fullmatch(r"(\d{1,2})\s+([^\W\d]+)\s+(\d{4})", text)) and (number := month(match[2])):
+        text = f"{match[1]}-{number}-{match[3]}"
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
         text = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
     return date.fromisoformat(text).isoformat() if text else ""

@@ -1,19 +1,20 @@
 """`iki align`: what each IKI serves."""
 
-import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from iki_graph.alignment import align, candidates, keselarasan_graph
+from iki_graph.alignment import align, candidates, cascade, keselarasan_graph, measures
 from iki_graph.alignment.likeness import Candidate
+from iki_graph.alignment.stated import stated
 from iki_graph.alignment.stored import stored_links
-from iki_graph.alignment.verdicts import Ends, attach, merged
+from iki_graph.alignment.verdicts import Ends, TautanTersimpan, attach, merged
 from iki_graph.checks.verdicts import dump, store_of
 from iki_graph.checks.verdicts import load as load_store
-from iki_graph.cli import link_sheet
+from iki_graph.cli import link_sheet, sheet
 from iki_graph.cli.batch import Batch
 from iki_graph.cli.files import emit, folder, given, one_file, write
 from iki_graph.cli.options import DEFAULT_BASE, Base, Out, Paths, Schema, Stored, Verdicts
@@ -24,13 +25,16 @@ from iki_graph.graph import serialise, sssom
 from iki_graph.graph.store import as_graphs
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
-from iki_graph.judging import loaded, with_verdicts
+from iki_graph.judging import complain, loaded, with_verdicts
+from iki_graph.record import Rekaman
 from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
-EXPLAINED = ("ke", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
+EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
 SHOWN = 10
 """Candidates that an explanation lists."""
+_SHORT = 60
+"""Letters of a candidate's text in a table."""
 
 
 def command(
@@ -83,7 +87,7 @@ def command(
         _judge(given(paths), write_, read, verdicts, base)
         return
     if explain is not None:
-        _explain(given(paths), explain, format, out)
+        _explain(given(paths), explain, verdicts, format, out)
         return
     batch = Batch(given(paths))
     found: list[KeselarasanBerkas] = []
@@ -141,36 +145,67 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
         if filled.suffix.lower() == ".tsv":
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
         else:
-            answers, strange = link_sheet.read(filled, ends, store.tautan)
+            answers, strange = link_sheet.read(filled, ends, store.tautan, records)
+            if alone := sheet.notes_alone(filled):
+                complain(alone)
         if strange and not answers:
             raise InputError(
                 f"{filled}: tidak satu pun putusannya mengenai tautan pada {source.name}; periksa apakah lembar ini untuk berkas itu."
             )
         if strange:
-            print(
-                f"iki: {filled}: {len(strange)} putusan tidak disimpan karena teksnya tidak ada lagi pada {source.name}: {', '.join(strange)}.",
-                file=sys.stderr,
+            complain(
+                f"{filled}: {len(strange)} putusan tidak disimpan karena teksnya tidak ada lagi pada {source.name}: {', '.join(strange)}."
             )
+        after = merged(store.tautan, answers)
+        if ring := _new_ring(records, store.tautan, after):
+            raise InputError(
+                f"{filled}: putusan ini membuat kaskade berputar: {' dan '.join(map(repr, ring))} akan saling mendukung. Pilih yang lain, atau "
+                "beri putusan juga pada tautan baliknya."
+            )
+        for sidik, answer in answers.items():
+            if answer and answer.sidik != sidik and filled.suffix.lower() != ".tsv":
+                complain(
+                    f"{answer.teks!r} kini mendukung {answer.teks_ke!r}." if answer.ke else f"{answer.teks!r} kini tidak mendukung apa pun."
+                )
         if store_path.parent != source.parent:
             folder(store_path.parent)
-        write(store_path, dump(source, store.model_copy(update={"tautan": merged(store.tautan, answers)})))
+        write(store_path, dump(source, store.model_copy(update={"tautan": after})))
 
 
-def _explain(files: Sequence[Path], iki: str, format: str, out: Path | None) -> None:
-    """Print the candidates of one IKI of the one record given."""
+def _new_ring(records: Sequence[Rekaman], before: Sequence[TautanTersimpan], after: Sequence[TautanTersimpan]) -> list[str]:
+    """What the rows say of a ring that comes of verdicts; empty if none does. The decree must not be blamed for it."""
+    for at, rekaman in enumerate(records):
+        old, new = (measures(cascade(rekaman, align(rekaman, attach(records, kept).verdicts[at]))).cycles for kept in (before, after))
+        if rings := [ring for ring in new if ring not in old]:
+            nodes = stated(rekaman).nodes
+            return [nodes[node]["text"] or node for node in rings[0]]
+    return []
+
+
+def _explain(files: Sequence[Path], iki: str, verdicts: Path | None, format: str, out: Path | None) -> None:
+    """Print the candidates of one IKI of the one record given, in a table below what it says and what it was found to serve."""
     source, read = one_decree([one_file(path) for path in files])
-    records = loaded(source.file, read=read)[1]
+    records = with_verdicts(source.file, verdicts, read)
     if len(records) != 1 or format in ("ttl", "sssom"):
         raise UsageError("--explain menjelaskan satu IKI dari satu keputusan, sebagai table, json atau csv.")
-    if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(records[0].jabatan) for n in range(len(jabatan.iki))}:
-        raise UsageError(f"{iki!r} tidak ada dalam {records[0].berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
-    rows = [_row(candidate) for candidate in candidates(records[0], iki)[:SHOWN]]
+    rekaman, putusan = records[0]
+    if iki not in {f"jabatan:{at}/iki:{n}" for at, jabatan in enumerate(rekaman.jabatan) for n in range(len(jabatan.iki))}:
+        raise UsageError(f"{iki!r} tidak ada dalam {rekaman.berkas}; IKI disebut seperti jabatan:3/iki:2, dihitung dari 0.")
+    nodes = stated(rekaman).nodes
+    rows = [_row(candidate, nodes[candidate.node]["text"] or "") for candidate in candidates(rekaman, iki)[:SHOWN]]
     if format == "json":
         emit(as_json([dict(zip(EXPLAINED, row, strict=True)) for row in rows]), out)
+    elif format == "csv":
+        emit(comma_separated(EXPLAINED, rows), out)
     else:
-        emit(comma_separated(EXPLAINED, rows) if format == "csv" else table(EXPLAINED, rows), out)
+        answer = next(link for link in align(rekaman, putusan) if link.iki == iki)
+        post = nodes[iki.partition("/")[0]]["text"] or "jabatan tanpa nama"
+        found = f"Mendukung {answer.ke} ({answer.jenis}, {answer.skor})" if answer.ke else f"Belum selaras ({answer.jenis})"
+        head = [f"{iki}: IKI {int(iki.rpartition(':')[2]) + 1} {post}", nodes[iki]["text"] or "(tanpa bunyi)", f"{found}. {answer.alasan}"]
+        short = [(row[0], textwrap.shorten(str(row[1]), _SHORT, placeholder=" …"), *row[2:]) for row in rows]
+        emit("\n".join([*head, "", table(EXPLAINED, short) if rows else ""]), out)
 
 
-def _row(candidate: Candidate) -> tuple[str | float | None, ...]:
-    parts = (candidate.parts.get(name) for name in EXPLAINED[2:-1])
-    return candidate.node, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason
+def _row(candidate: Candidate, text: str) -> tuple[str | float | None, ...]:
+    parts = (candidate.parts.get(name) for name in EXPLAINED[3:-1])
+    return candidate.node, text, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason

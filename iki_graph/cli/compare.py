@@ -124,6 +124,8 @@ def _shown(store: Store, documents: Sequence[str], format: str, lang: str, peopl
 def _as_table(league: Tabel | None, found: Sequence[Perbandingan], lang: str) -> str:
     label = labels(lang)
     parts = [table([column.judul for column in league.kolom], league.baris)] if league else []
+    if not found:
+        parts.append(label("banding-tanpa-pasangan") + "\n")
     for one in found:
         rows = [
             (label(f"selisih-{item.perihal}"), item.tingkat, *map(_short, (item.pemilik, item.hal, item.lama, item.baru)))

@@ -1,6 +1,5 @@
 """`iki correct`: corrections of a reading and verdicts on findings, out as sheets and back in."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from iki_graph.cli.output import table
 from iki_graph.cli.schemas import with_file
 from iki_graph.entry import filled
 from iki_graph.errors import InputError, UsageError
-from iki_graph.judging import Judged, judged, judging
+from iki_graph.judging import Judged, complain, judged, judging
 from iki_graph.reports import record_sheet
 from iki_graph.work.gathering import one_decree
 
@@ -100,6 +99,8 @@ def command(
 def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:
     """The store with the verdicts of a sheet; on stderr, which of them met nothing."""
     answers = sheet.read(answered)
+    if alone := sheet.notes_alone(answered):
+        complain(alone)
     known = {item.sidik for decree in result.decrees for item in decree.temuan} | {item.sidik for item in kept.putusan}
     strange = sorted(answers.keys() - known)
     if answers and len(strange) == len(answers):
@@ -108,10 +109,7 @@ def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:
         )
     if strange:
         names = ", ".join(strange)
-        print(
-            f"iki: {answered}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.",
-            file=sys.stderr,
-        )
+        complain(f"{answered}: {len(strange)} putusan tidak disimpan karena temuannya tidak ada pada {source.name}: {names}.")
     findings = merged(result.decrees, kept.putusan, result.codes, answers)
     return kept.model_copy(update={"putusan": findings})
 

@@ -1,6 +1,7 @@
 """Sheets of links for a reviewer to fill in, and what a filled one says. Forms and cells are those of sheets of findings."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from iki_graph.cli import sheet
 from iki_graph.errors import InputError
 from iki_graph.graph import index, sssom
 from iki_graph.record import Rekaman
+from iki_graph.reference.keys import squash
 from iki_graph.vocab import DCTERMS, IKI, SEMAPV, SSSOM
 
 COLUMNS = (
@@ -36,7 +38,8 @@ COLUMNS = (
 OTHER = "ganti"
 """In the column `putusan`: it serves what `ke_lain` names."""
 NOTHING = "-"
-"""In the column `ke_lain`: it serves nothing."""
+"""In the column `ke_lain`: it serves nothing. Spreadsheets and people write it otherwise too."""
+_NOTHING = (NOTHING, "–", "—", "tidak ada")
 WANTED = f"terima, tolak, {OTHER} (dengan ke_lain), atau {sheet.WITHDRAWN}"
 REJECTED, ORPHAN = "ditolak", "tanpa pasangan"
 """Kinds of rows beside those of links: a rejected link, and a verdict of which an end is no longer found."""
@@ -81,17 +84,18 @@ def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimp
     return row
 
 
-def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan]) -> tuple[Answers, list[str]]:
+def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Sequence[Rekaman]) -> tuple[Answers, list[str]]:
     """The verdicts on a filled sheet, and the fingerprints of rows that fit no link of the file. Rows without a verdict say nothing.
 
     Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
     pairs = ends.pairs()
     known = {verdict.sidik for verdict in kept}
+    names = _names(records)
     answers: Answers = {}
     strange: list[str] = []
     for number, sidik, said, row in sheet.filled(path, "ke_lain"):
-        other = str(row.get("ke_lain") or "").strip().lower()
+        other = str(row.get("ke_lain") or "").strip()
         if sidik in answers:
             raise InputError(f"{path}: baris {number}: tautan {sidik} mendapat dua putusan; hapus salah satunya.")
         if said == sheet.WITHDRAWN and sidik in {*pairs, *known}:
@@ -99,8 +103,8 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan]) -> tuple[Answe
         elif sidik in pairs:
             child, parent = pairs[sidik]
             if (said or OTHER) == OTHER or (said == "tolak" and other):
-                said, parent = "terima", _other(path, number, other, child, ends)
-            elif other:
+                said, parent = "terima", _other(path, number, other, child, ends, names)
+            elif other and (said != "terima" or _other(path, number, other, child, ends, names) != parent):
                 raise InputError(f"{path}: baris {number}: putusan {said!r} dengan ke_lain {other!r} bertentangan; isi dengan {WANTED}.")
             elif said == "tolak" and parent is None:
                 raise InputError(f"{path}: baris {number}: tidak ada tautan yang ditolak; isi putusan {OTHER} dan ke_lain.")
@@ -146,14 +150,44 @@ def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) ->
     return answers, strange
 
 
-def _other(path: Path, number: int, name: str, child: End, ends: Ends) -> End | None:
-    """The end that a row names instead of what was proposed."""
-    if name == NOTHING:
+def _other(path: Path, number: int, name: str, child: End, ends: Ends, names: Mapping[tuple[int, str], str | None]) -> End | None:
+    """The end that a row names instead of what was proposed: by its node, or as reasons and the decree call it."""
+    if name.lower() in _NOTHING:
         return None
-    found = ends.by_node.get((child.decree, name))
-    if found is None or found.node == child.node or name.startswith("jabatan:") and "/" not in name:
+    node = "".join(name.lower().split()) if ":" in name else names.get((child.decree, squash(name)))
+    found = ends.by_node.get((child.decree, node)) if node else None
+    if found is None or found.node == child.node or not _may_serve(child.node, found.node):
         raise InputError(
-            f"{path}: baris {number}: ke_lain {name!r} tidak dapat dilayani; isi dengan nama dari kolom iki, seperti iku:0 atau "
-            f"jabatan:0/iki:4, atau {NOTHING!r} bila tidak melayani apa pun."
+            f"{path}: baris {number}: ke_lain {name!r} tidak dapat dilayani {child.node}; isi dengan nama dari kolom iki, seperti iku:0 atau "
+            f"jabatan:0/iki:4, dengan bunyinya, atau {NOTHING!r} bila tidak melayani apa pun."
         )
     return found
+
+
+def _may_serve(child: str, parent: str) -> bool:
+    """Whether what stands at `parent` is of a level that `child` can serve: statements serve statements alone, an office's indicator no IKI."""
+    if "/" not in parent and parent.startswith(("jabatan:", "kinerja:")):
+        return False
+    below, above = (2 if "/" in node else 1 if node.startswith(("iku:", "indikator:")) else 0 for node in (child, parent))
+    return above <= below
+
+
+def _names(records: Sequence[Rekaman]) -> dict[tuple[int, str], str | None]:
+    """What people call rows and statements, by decree and in letters alone: as reasons do ("IKU 2", counted from 1), and by what they say.
+
+    None where several are called so: such a name says nothing.
+    """
+    names: dict[tuple[int, str], str | None] = {}
+    for at, rekaman in enumerate(records):
+        graph = stated(rekaman)
+        seen = Counter[str]()
+        for node, data in graph.nodes(data=True):
+            level = data["level"]
+            seen[level] += 1
+            number = f"{level} {seen[level]}"
+            called = {number, f"indikator {number}"} if level == "program" else {number}
+            if level == "iki":
+                called = {f"IKI {int(node.rpartition(':')[2]) + 1} {graph.nodes[data['jabatan']]['text'] or ''}"}
+            for name in {squash(text) for text in (*called, data["text"] or "")} - {""}:
+                names[at, name] = node if names.get((at, name), node) == node else None
+    return names

@@ -88,6 +88,16 @@ def filled(path: Path, *also: str) -> list[tuple[int, str, str, Mapping[str, Any
     return rows
 
 
+def notes_alone(path: Path) -> str | None:
+    """A sentence on the rows that have a note and no verdict, so that nothing of them is kept; None if there are none. Raises as `filled`."""
+    told = [
+        str(number)
+        for number, _, said, row in filled(path, "catatan")
+        if not said and str(row.get("catatan") or "").strip() and not str(row.get("ke_lain") or "").strip()
+    ]
+    return f"{path}: baris {', '.join(told)}: catatan tanpa putusan tidak disimpan; isi juga kolom putusan." if told else None
+
+
 def verdict(path: Path, number: int, said: str, row: Mapping[str, Any], wanted: str) -> Putusan:
     """The verdict in a row of a sheet. Raises InputError, which tells what is `wanted`, for one that cannot be understood."""
     cells = {"putusan": said, **{key: row.get(key) or "" for key in ("catatan", "penelaah", "tanggal")}}
@@ -144,7 +154,8 @@ def _csv_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     text = text_of(path)
     for delimiter in (",", ";", "\t"):
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        if {"sidik", "putusan"} <= set(rows.fieldnames or ()):
+        rows.fieldnames = [name.strip().casefold() for name in rows.fieldnames or ()]  # a workbook's heads are in capitals
+        if {"sidik", "putusan"} <= set(rows.fieldnames):
             return [(number, {key: _unescaped(value or "") for key, value in row.items() if key}) for number, row in enumerate(rows, 2)]
     raise InputError(f"{path}: bukan lembar koreksi; baris pertamanya memerlukan kolom sidik dan putusan.")
 

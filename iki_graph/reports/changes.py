@@ -83,7 +83,7 @@ def html(title: str, subtitle: str, made: Sequence[Tabel], found: Sequence[Perba
         for kind, number in one.jumlah.items():
             totals[kind] = totals.get(kind, 0) + number
     tiles = [(label(f"selisih-{kind}"), totals[kind]) for kinds in _SECTIONS.values() for kind in kinds if kind in totals]
-    return page("compare.html", lang, "compare.js", title=title, subtitle=subtitle, tiles=tiles, tables=made)
+    return page("compare.html", lang, "compare.js", title=title, subtitle=subtitle, tiles=tiles, tables=made, compared=bool(found))
 
 
 def named(naskah: Naskah) -> str:

@@ -67,12 +67,17 @@ def by_position_and_iku(rekaman: Rekaman, cascade: nx.DiGraph) -> Heat:
 
 
 class Coverage(NamedTuple):
-    """The functions of one position (its duties where it has no functions, as `kind` says) and its IKI: how alike they are, in percent."""
+    """The functions of one position (its duties where it has no functions, as `kind` says) and its IKI: how alike they are, in percent.
+
+    `covered` of the functions have an IKI, of `wanted` that need one; `further` are duties that need none.
+    """
 
     kind: str
     functions: Sequence[str]
     heat: Heat
     covered: int
+    wanted: int
+    further: Sequence[int]
 
 
 def by_function(rekaman: Rekaman) -> dict[int, Coverage]:
@@ -80,7 +85,8 @@ def by_function(rekaman: Rekaman) -> dict[int, Coverage]:
     found = {}
     for one in function_matrices(rekaman):
         grid = heat(range(len(one.fungsi)), range(len(one.iki)), {cell: round(100 * alike) for cell, alike in one.sel.items()})
-        found[_index(one.jabatan)] = Coverage(one.unsur, one.fungsi, grid, len(one.fungsi) - len(one.tanpa_iki))
+        wanted = len(one.fungsi) - len(one.tugas_lain)
+        found[_index(one.jabatan)] = Coverage(one.unsur, one.fungsi, grid, wanted - len(one.tanpa_iki), wanted, one.tugas_lain)
     return found
 
 

@@ -155,7 +155,9 @@ def functions(rekaman: Rekaman, lang: str) -> Tabel:
         name = names[int(matrix.jabatan.partition(":")[2])]
         for at, text in enumerate(matrix.fungsi):
             covering = [(i, score) for (f, i), score in matrix.sel.items() if f == at]
-            shown = "\n".join(f"{i + 1}. {matrix.iki[i] or '–'}" for i, _ in covering) or label("fungsi-tanpa-iki")
+            shown = "\n".join(f"{i + 1}. {matrix.iki[i] or '–'}" for i, _ in covering) or label(
+                "fungsi-lain" if at in matrix.tugas_lain else "fungsi-tanpa-iki"
+            )
             rows.append((name, label(f"tempat-{matrix.unsur}"), at + 1, text, shown, max((score for _, score in covering), default=None)))
         rows += [(name, "IKI", i + 1, matrix.iki[i] or "–", label("iki-tanpa-fungsi"), None) for i in matrix.tanpa_fungsi]
     wanted = (("jabatan", 30), ("unsur", 10), ("no", 6), ("uraian", 60), ("iki_terkait", 60), ("skor", 8))

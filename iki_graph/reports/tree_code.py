@@ -16,7 +16,7 @@ def dot(view: View) -> str:
     """A view for Graphviz."""
     out = [
         "digraph pohon_kinerja {",
-        f"  label={_quoted(view.title)}; labelloc=t; rankdir=BT; compound=true;",
+        f'  label={_quoted(view.title)}; labelloc=t; rankdir=BT; compound=true; fontname="Arial";',
         '  node [shape=box, fontname="Arial", fontsize=11]; edge [fontname="Arial"];',
     ]
     for name, nodes in _ranks(view):
@@ -76,8 +76,19 @@ def _anchor(view: View, node: str) -> str:
 
 
 def _ranks(view: View) -> list[tuple[str, list[str]]]:
-    posts = [n for n in view.superior if not view.boxes[n].items]
-    return [*view.bands, *([("Jabatan", posts)] if posts else [])]
+    """What stands side by side: the bands, then positions by how many superiors they have, each below its own."""
+    deep: dict[int, list[str]] = {}
+    for post in view.superior:
+        if not view.boxes[post].items:
+            deep.setdefault(_depth(view, post), []).append(post)
+    return [*view.bands, *((f"Jabatan tingkat {depth + 1}", deep[depth]) for depth in sorted(deep))]
+
+
+def _depth(view: View, post: str) -> int:
+    depth, up = 0, view.superior[post]
+    while up is not None:
+        depth, up = depth + 1, view.superior[up]
+    return depth
 
 
 def _label(box: Box) -> str:

@@ -308,8 +308,10 @@ def _routes(drawn: list[Link], cell: dict[str, tuple[int, float]], rows: list[Ro
             ways = [route.end[1], route.start[1], *beside, grid.left, grid.left + grid.columns * grid.pitch]
             free = [x for x in ways if all(abs(x - middle) >= wide + 6 for middle, wide in between)]
             way = min(free, key=lambda x: abs(x - route.start[1]) + abs(x - route.end[1]))
-            near = {r.link.parent for r in routes if r.passing is not None and abs(r.passing - way) < GAP / 2} - {link.parent}
-            route.passing = way + (0, 4, -4, 8, -8)[len(near) % 5]
+            near = {r.passing: r.link.parent for r in routes if r.passing is not None and abs(r.passing - way) < GAP / 2}
+            own = [x for x, parent in near.items() if parent == link.parent]
+            beside_others = [way + aside for aside in (0, 4, -4, 8, -8, 12, -12) if way + aside not in near]
+            route.passing = next(x for x in (*own, *beside_others, way) if all(abs(x - middle) > wide + 1 for middle, wide in between))
         routes.append(route)
     return routes
 
@@ -347,15 +349,18 @@ def _connections(
         if any(abs(x - members[0].end[1]) < 8 and stack[0] not in own for x, stack in rows[r].stacks.items()):
             end += 2 * GAP  # a stranger's link leaves the box right below: keep out of its way
         foot = []
-        for route in members:
+        known: set[float] = set()  # gaps drawn already, from the lowest up: dashes on each other would look like a solid line
+        ways = [(rows[r.start[0]].y - CHANNEL / 2 - TRACK * tracks[r.start[0]].get(("out", r.link.child, kind), 0), r) for r in members]
+        for first, route in sorted(ways, key=lambda way: -way[0]):
             start, top = route.start[1] + SHIFT[kind], placed[route.link.child].y
             if route.passing is None:
                 foot.append(start)
                 yield kind, [(start, top), (start, bus)], None
-            else:
-                first = rows[route.start[0]].y - CHANNEL / 2 - TRACK * tracks[route.start[0]]["out", route.link.child, kind]
-                foot.append(route.passing)
-                yield kind, [(start, top), (start, first), (route.passing, first), (route.passing, bus)], None
+                continue
+            foot.append(route.passing)
+            onward = [] if route.passing in known else [(route.passing, bus)]
+            known.add(route.passing)
+            yield kind, [(start, top), (start, first), (route.passing, first), *onward], None
         if min(foot) < max(*foot, end) or end < max(foot):
             yield kind, [(min(*foot, end), bus), (max(*foot, end), bus)], None
         yield kind, [(end, bus), (end, parent.y + parent.height)], (end, parent.y + parent.height)

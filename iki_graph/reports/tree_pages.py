@@ -31,10 +31,16 @@ def pages(cascade: nx.DiGraph, which: str) -> list[View]:
 
 
 def _iku(cascade: nx.DiGraph) -> Iterator[View]:
+    """Pictures of IKU and programs. A program that alone carries an IKU shows the very boxes of that IKU: no picture of its own."""
     bare = set(measures(cascade).unsupported)
+    shown: list[tuple[set[str], set[str]]] = []
     for node, level in cascade.nodes(data="level"):
         if level == "iku" or (level == "program" and node not in bare):
             listed = around(cascade, node)
+            content = (set(listed.boxes), {item.node for box in listed.boxes.values() for item in box.items})
+            if level == "program" and content in shown:
+                continue
+            shown.append(content)
             yield listed if _fits(listed, HIGH) else _fitting(lambda depth, n=node: around(cascade, n, False, depth), HIGHEST)  # type: ignore[misc]
 
 

@@ -155,11 +155,11 @@ def _view(cascade: nx.DiGraph, title: str, chosen: Collection[str], listed: bool
     chains = {post: _chain(above, post) for post in above}
     posts = [n for n in above if (n in chosen or n in own) and (depth is None or len(chains[n]) < depth)]
     homes = {n: next((up for up in [n, *chains[n]] if up in posts), None) for n in above}
-    orphans = _orphans(cascade)
+    loose, _, _ = _measured(cascade)
     shown = [n for n, level in cascade.nodes(data="level") if n in chosen and level not in ("iki", "kinerja", "jabatan")]
-    boxes = {n: _box(cascade, n) for n in shown}
+    boxes = {n: _box(cascade, n, n in loose) for n in shown}
     for post in posts:
-        boxes[post] = _post_box(cascade, post, own.get(post, []), orphans, above[post], listed)
+        boxes[post] = _post_box(cascade, post, own.get(post, []), above[post], listed)
         within = [n for n in chains if n != post and homes[n] == post and (n in chosen or n in own)]
         if within:
             boxes[post].notes.append(f"dan {len(within)} jabatan di bawahnya, {sum(len(own.get(n, [])) for n in within)} IKI")
@@ -179,9 +179,17 @@ def _view(cascade: nx.DiGraph, title: str, chosen: Collection[str], listed: bool
 
 
 @lru_cache(maxsize=1)
-def _orphans(cascade: nx.DiGraph) -> frozenset[str]:
-    """What serves nothing although it should. Kept, because one cascade gives many views; it is not changed between them."""
-    return frozenset(measures(cascade).orphans)
+def _measured(cascade: nx.DiGraph) -> tuple[frozenset[str], frozenset[str], str | None]:
+    """What serves nothing although it should; the IKI that reach an indicator of the office, and what that is (None: there is no such).
+
+    Kept, because one cascade gives many views; it is not changed between them."""
+    measured = measures(cascade)
+    goals = [name for level, name in (("iku", "IKU"), ("program", "program")) if level in measured.levels]
+    loose = set(measured.orphans)
+    if len(goals) == 2:  # what the row of a program measures is no higher level: see `measures`
+        programs = [n for n, level in cascade.nodes(data="level") if level == "program"]
+        loose |= {n for n in programs if all(cascade.nodes[up]["level"] == "kinerja" for up in cascade.successors(n))}
+    return frozenset(loose), frozenset(measured.depth), " atau ".join(goals) or None
 
 
 def _home(cascade: nx.DiGraph, homes: dict[str, str | None], node: str) -> str:
@@ -195,12 +203,19 @@ def _title(cascade: nx.DiGraph) -> str:
     return f"Pohon kinerja {about}" + (f", {cascade.graph['tahun']}" if cascade.graph["tahun"] else "")
 
 
-def _summary(cascade: nx.DiGraph, nodes: Iterable[str]) -> str:
+def _summary(cascade: nx.DiGraph, nodes: list[str]) -> str:
     """One sentence for those who do not see the picture."""
     levels = [cascade.nodes[n]["level"] for n in nodes]
     counts = [f"{levels.count(level)} {name if name.isupper() else name.lower()}" for level, name in NAMES.items() if level in levels]
-    linked = sum(1 for n in nodes if cascade.nodes[n]["level"] == "iki" and cascade.out_degree(n))
-    return f"Bagan berisi {', '.join(counts)}; {linked} IKI terhubung ke kinerja di atasnya."
+    rows = [n for n in nodes if cascade.nodes[n]["level"] == "iki"]
+    _, reaching, goal = _measured(cascade)
+    arrived = f", {len(reaching.intersection(rows))} sampai {goal}" if goal else ""
+    return f"Bagan berisi {', '.join(counts)}; {_linked(cascade, rows)} IKI terhubung ke kinerja di atasnya{arrived}."
+
+
+def _linked(cascade: nx.DiGraph, rows: Iterable[str]) -> int:
+    """How many of these IKI serve something."""
+    return sum(cascade.out_degree(n) > 0 for n in rows)
 
 
 def _bands(cascade: nx.DiGraph, shown: list[str]) -> list[tuple[str, list[str]]]:
@@ -254,47 +269,57 @@ def _head(cascade: nx.DiGraph, node: str) -> str:
     return NAMES[level] if alone else f"{NAMES[level]} {int(node.rpartition(':')[2]) + 1}"
 
 
-def _box(cascade: nx.DiGraph, node: str) -> Box:
+def _box(cascade: nx.DiGraph, node: str, loose: bool) -> Box:
+    """The box of a statement or an office's indicator; `loose`: it serves nothing although it should."""
     data = cascade.nodes[node]
     level = data["level"]
     box = Box(level, _head(cascade, node), data["text"] or "(tanpa bunyi)")
+    gaps = ["terhubung ke atas"] if loose else []
     if level in INDICATORS:
         if data.get("number"):
             box.head += f" ({data['number']})"
         carried = sum(cascade.nodes[n]["level"] == "iki" for n in nx.ancestors(cascade, node))
         box.notes = [f"Didukung {carried} IKI"] if carried else []
-        box.gap = None if carried else "Belum didukung IKI"
+        gaps += [] if carried else ["didukung IKI"]
     if level == "indikator":
         box.notes = ["Hanya pada uraian keselarasan"]
     measured = any(cascade.nodes[n]["level"] in ("iku", "indikator") for n in cascade.predecessors(node))
     if level == "sasaran" and not measured and not any(cascade.nodes[n]["level"] in STATEMENTS for n in cascade.predecessors(node)):
-        box.gap = "Belum memiliki indikator"
+        gaps.append("memiliki indikator")
+    if gaps:
+        box.gap = "Belum " + ", belum ".join(gaps)
     return box
 
 
-def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], orphans: frozenset[str], superior: str | None, listed: bool) -> Box:
-    """The box of a position with those of its IKI that are chosen."""
+def _post_box(cascade: nx.DiGraph, post: str, rows: list[str], superior: str | None, listed: bool) -> Box:
+    """The box of a position with those of its IKI that are chosen. Linked is not enough: a chain may end below the office's indicators."""
+    loose, reaching, goal = _measured(cascade)
     box = Box("jabatan", "", _name(cascade, post))
     count = sum(owner == post for _, owner in cascade.nodes(data="jabatan"))
     if not count:
         box.gap = "Tanpa IKI"
     elif len(rows) < count:
         box.notes = [f"{len(rows)} dari {count} IKI"]
-    elif not listed:
-        linked = sum(cascade.out_degree(n) > 0 for n in rows)
-        if not linked and orphans.intersection(rows):
+    else:
+        linked = _linked(cascade, rows)
+        arrived = len(reaching.intersection(rows)) if goal else linked
+        if linked and not arrived:
+            box.gap = f"{count} IKI, {linked} terhubung, belum ada yang sampai {goal}"
+        elif arrived < linked:
+            box.notes = [f"{count} IKI, {linked} terhubung, {arrived} sampai {goal}"]
+        elif not linked and loose.intersection(rows) and not listed:
             box.gap = f"{count} IKI, belum terhubung"
-        else:
-            box.notes = [f"{count} IKI" + (f", {linked} terhubung" if linked else "")]
+        elif not listed:
+            box.notes = [f"{count} IKI" + (f", {linked} {f'sampai {goal}' if goal else 'terhubung'}" if linked else "")]
     if listed:
-        box.items = [_item(cascade, node, orphans, superior) for node in rows]
+        box.items = [_item(cascade, node, loose, superior) for node in rows]
     return box
 
 
-def _item(cascade: nx.DiGraph, node: str, orphans: frozenset[str], superior: str | None) -> Item:
+def _item(cascade: nx.DiGraph, node: str, loose: frozenset[str], superior: str | None) -> Item:
     data = cascade.nodes[node]
     serves = [(kind, up, _target(cascade, up, superior)) for _, up, kind in cascade.out_edges(node, data="kind")]
-    gap = "Belum terhubung ke atas" if node in orphans else None
+    gap = "Belum terhubung ke atas" if node in loose else None
     return Item(node, int(node.rpartition(":")[2]) + 1, data["text"] or data["kinerja"] or "(tanpa bunyi)", serves, gap)
 
 

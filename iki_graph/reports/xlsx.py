@@ -70,7 +70,9 @@ def workbook(note: Catatan, temuan: Sequence[Temuan], sumber: Sumber | None = No
 def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
     """A workbook with rows of any kind to be filled in; its heads are the names of the columns, `putusan` offers the answers."""
     book = Workbook()
-    widths = [min(max(len(str(value)) for value in (name, *(row[at] for row in rows))) + 3, 50) for at, name in enumerate(columns)]
+    least = {"ke_lain": 20, "catatan": 40, "penelaah": 20, "tanggal": 12}  # empty as yet, and to be written in
+    longest = [max(len(str(value)) for value in (name, *(row[at] for row in rows))) for at, name in enumerate(columns)]
+    widths = [max(min(most + 3, 50), least.get(name, 0)) for most, name in zip(longest, columns, strict=True)]
     heads = [Kolom(name, name.capitalize(), width) for name, width in zip(columns, widths, strict=True)]
     sheet = _first(book, "Lembar")
     _fill(sheet, heads, [[value if value != "" else None for value in row] for row in rows])

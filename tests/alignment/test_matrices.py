@@ -34,6 +34,12 @@ def test_functions_that_an_iki_covers_and_those_that_none_does() -> None:
     assert found[1].tanpa_iki == (0,)
 
 
+def test_further_duties_need_no_iki() -> None:
+    texts = ["membina posyandu", "melaksanakan tugas kedinasan lain yang diberikan Camat", "Melaksanakan tugas-tugas lain dari atasan"]
+    found = function_matrices(duties(tugas=texts, iki=[{"indikator": "Jumlah posyandu yang dibina"}]))[0]
+    assert (found.tanpa_iki, found.tugas_lain) == ((), (1, 2))
+
+
 def test_tasks_stand_in_for_functions() -> None:
     found = function_matrices(duties(tugas=["membina posyandu"], iki=[{"indikator": "Jumlah posyandu yang dibina"}]))[0]
     assert (found.unsur, found.tanpa_iki) == ("tugas", ())

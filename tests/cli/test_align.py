@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 from tests.cli.conftest import Iki
@@ -18,8 +19,23 @@ def test_the_answer_is_the_first_candidate(sample: Path, iki: Iki) -> None:
 
 def test_shapes_of_an_explanation(sample: Path, iki: Iki) -> None:
     name = json.loads(iki("align", sample, "--format", "json").out)[0]["iki"]
-    assert iki("align", sample, "--explain", name).out.split()[:3] == ["ke", "skor", "kemiripan"]
+    lines = iki("align", sample, "--explain", name).out.splitlines()
+    assert lines[0].startswith(f"{name}: IKI ") and lines[3] == "" and lines[4].split()[:3] == ["ke", "teks", "skor"]
     assert next(csv.reader(io.StringIO(iki("align", sample, "--explain", name, "--format", "csv").out)))[-1] == "alasan"
+
+
+def test_an_explanation_says_what_the_iki_says_and_what_became_of_it(sample: Path, tmp_path: Path, iki: Iki) -> None:
+    decree = Path(shutil.copy(sample, tmp_path / "sk.txt"))
+    links = json.loads(iki("align", decree, "--write", tmp_path / "l.json").out or (tmp_path / "l.json").read_text(encoding="utf-8"))
+    linked = next(row for row in links if row["ke"] and "/" in row["iki"])
+    text = iki("align", decree, "--explain", linked["iki"]).out
+    assert linked["teks"] in text and f"Mendukung {linked['ke']} (disimpulkan" in text and linked["jabatan"] in text
+    assert json.loads(iki("align", decree, "--explain", linked["iki"], "--format", "json").out)[0]["teks"] == linked["teks_ke"]
+    linked |= {"putusan": "ganti", "ke_lain": "-", "catatan": "bukan tugasnya"}
+    (tmp_path / "isi.json").write_text(json.dumps([linked]), encoding="utf-8")
+    assert iki("align", decree, "--read", tmp_path / "isi.json").code == 0
+    told = iki("align", decree, "--explain", linked["iki"]).out
+    assert "Belum selaras (ditinjau)" in told and "bukan tugasnya" in told
 
 
 def test_what_cannot_be_explained(sample: Path, samples: list[Path], iki: Iki) -> None:

@@ -77,6 +77,14 @@ def test_several_offices_and_a_store(two: list[Path], tmp_path: Path, sample: Pa
         assert (ran.code, word in ran.err) == (2, True)
 
 
+def test_offices_with_one_decree_each_are_not_said_to_be_alike(two: list[Path], root: Path, iki: Iki) -> None:
+    """Where no office has two decrees, nothing was compared, which is not that nothing differs."""
+    small = [root / "tests" / "samples" / name for name in ("dinas-perpustakaan.txt", "tabel-iku.txt")]
+    for form in ("table", "html"):
+        told = iki("compare", two[0], *small, "--format", form).out
+        assert "Tidak ada instansi dengan dua keputusan" in told and "Tidak ada yang berbeda" not in told
+
+
 def test_wrong_use(two: list[Path], iki: Iki) -> None:
     for arguments, word in (
         ([], "satu berkas"),

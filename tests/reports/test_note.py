@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from iki_graph.alignment import cascade, measures
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.profile import builtin, rules
 from iki_graph.checks.temuan import Putusan, Temuan
@@ -36,6 +37,16 @@ def office(posts: int = 3, rows: int = 4) -> Rekaman:
             for n in range(1, posts + 1)
         ],
     )
+
+
+class TestFacts:
+    """What a decree has of what it should have"""
+
+    def test_linked_iki_and_those_that_reach_an_iku_are_told_apart(self, telaah: Telaah, catatan: Catatan) -> None:
+        told = {item.unsur: (item.ada, item.dari) for item in catatan.kelengkapan}
+        reached = measures(cascade(telaah.rekaman, telaah.keselarasan)).coverage_up["iki"]
+        assert told["IKI yang sampai ke IKU, langsung atau melalui IKI atasan"] == reached
+        assert 0 < reached[0] < told["IKI dengan tautan ke IKU atau IKI atasan"][0]
 
 
 class TestConditions:
@@ -258,7 +269,8 @@ class TestTables:
         rows = [row for row in catatan.table("fungsi").baris if row[1] == "fungsi"]
         assert rows and {(row[0], row[3]) for row in rows} <= known
         assert {row[4] == "(belum terwakili IKI)" for row in rows} == {True, False}
-        assert all((row[5] is None) == (row[4] == "(belum terwakili IKI)") for row in rows)
+        bare = ("(belum terwakili IKI)", "(tugas lain dari atasan: tidak memerlukan IKI)")
+        assert all((row[5] is None) == (row[4] in bare) for row in rows) and {row[4] for row in rows} >= {*bare}
 
     def test_the_alignment_estimate_has_its_parts(self, catatan: Catatan) -> None:
         table = catatan.table("nilai")

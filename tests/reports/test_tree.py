@@ -150,6 +150,15 @@ def test_links_cross_no_box(drawn: Picture) -> None:
                 assert not inside, ((x1, y1), (x2, y2), r)
 
 
+def test_dashes_do_not_fill_each_others_gaps(drawn: Picture) -> None:
+    """Two dashed lines on each other look solid, as if the document stated what was inferred; only from one point on do they keep step."""
+    parts = [(line[0], *sorted((a, b))) for dashes, line in drawn.lines if dashes for a, b in pairwise(line)]
+    for (start, (x1, y1), (x2, y2)), (other, (x3, y3), (x4, y4)) in combinations(parts, 2):
+        upright = x1 == x2 and x3 == x4 and abs(x1 - x3) < 1.5 and min(y2, y4) - max(y1, y3) > 30
+        level = y1 == y2 and y3 == y4 and abs(y1 - y3) < 1.5 and min(x2, x4) - max(x1, x3) > 30
+        assert start == other or not (upright or level), ((x1, y1), (x2, y2), (x3, y3), (x4, y4))
+
+
 def test_links_run_level_or_upright(drawn: Picture) -> None:
     assert all(x1 == x2 or y1 == y2 for _, corners in drawn.lines for (x1, y1), (x2, y2) in pairwise(corners))
 
@@ -215,6 +224,51 @@ def test_gaps_are_told_in_words() -> None:
     )
     for gap in ("Belum memiliki indikator", "Belum didukung IKI", "1 IKI, belum terhubung", "Tanpa IKI"):
         assert gap in words(svg)
+
+
+def test_linked_is_not_enough_where_the_chain_ends_below_the_iku() -> None:
+    """Rows that serve a superior's loose row are linked, and yet serve no IKU."""
+    same = [{"indikator": "Jumlah patroli keamanan", "kinerja": "Aman"}]
+    iku = {"iki": [{"indikator": "Nilai IKM", "kinerja": "Layanan"}]}
+    loose, further = post(2, 1, iki=same), post(3, 2, iki=[*same, {"indikator": "Tugas kedinasan lain dari pimpinan", "kinerja": "x"}])
+    content = {"iku": [{"indikator": "Nilai IKM", "sasaran": "Layanan"}], "jabatan": [post(1, None, **iku), loose, further]}
+    graph = small(**content)
+    assert graph.has_edge("jabatan:2/iki:0", "jabatan:1/iki:0") and not graph.out_degree("jabatan:1/iki:0")
+    for view in (overview(graph), everything(graph)):
+        assert view.boxes["jabatan:2"].gap == "2 IKI, 1 terhubung, belum ada yang sampai IKU" and "1 sampai IKU" in view.summary
+    assert overview(graph).boxes["jabatan:0"].notes == ["1 IKI, 1 sampai IKU"]
+    without = small(jabatan=content["jabatan"])
+    assert overview(without).boxes["jabatan:2"].notes == ["2 IKI, 1 terhubung"] and "sampai" not in words(svg_of(without))
+
+
+def test_loose_statements_and_programs_are_gaps() -> None:
+    rows = [{"indikator": "Persentase desa tertib", "kinerja": "Desa tertib"}]
+    program = {"indikator": "Persentase desa tertib", "sasaran": "Desa tertib", "tingkat": "program"}
+    iku = {"indikator": "Nilai AKIP", "sasaran": "Akuntabel"}
+    view = overview(small(kaskade={"sasaran": ["Akuntabel", "Sehat"]}, iku=[iku, program], jabatan=[post(1, None, iki=rows)]))
+    assert view.boxes["iku:1"].gap == "Belum terhubung ke atas" and view.boxes["iku:0"].gap == "Belum didukung IKI"
+    assert view.boxes["jabatan:0"].notes == ["1 IKI, 1 sampai IKU atau program"]
+
+
+def test_a_program_that_alone_carries_an_iku_has_no_picture_of_its_own() -> None:
+    graph = DECREES[1]
+    titles = [view.title for view in pages(graph, "iku")]
+    alone = small(
+        iku=[{"indikator": "Nilai AKIP", "sasaran": "A"}, {"indikator": "Nilai AKIP", "sasaran": "A", "tingkat": "program"}],
+        jabatan=[post(1, None, iki=[{"indikator": "Nilai AKIP", "kinerja": "A"}])],
+    )
+    assert alone.has_edge("iku:1", "iku:0") and [view.title for view in pages(alone, "iku")] == ["Pohon kinerja contoh.txt: IKU 1"]
+    assert len(set(titles)) == len(titles) and any("Program" in title for title in titles)
+
+
+def test_dot_puts_positions_below_their_superiors() -> None:
+    dot = tree_code.dot(overview(small(jabatan=[post(1, None), post(2, 1), post(3, 2), post(4, 1)])))
+    ranks = re.findall(r"rank=same; // (.*?)\n(.*?)\n  }", dot, re.DOTALL)
+    assert [(name, re.findall(r'"(jabatan:\d)" \[', body)) for name, body in ranks] == [
+        ("Jabatan tingkat 1", ["jabatan:0"]),
+        ("Jabatan tingkat 2", ["jabatan:1", "jabatan:3"]),
+        ("Jabatan tingkat 3", ["jabatan:2"]),
+    ]
 
 
 def test_where_nothing_stands_above_nothing_is_missing() -> None:
