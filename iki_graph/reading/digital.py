@@ -13,7 +13,7 @@ from pdfplumber.utils.text import extract_words
 from iki_graph.reading import guard
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
-from iki_graph.reading.grid import fragment
+from iki_graph.reading.grid import fragments
 from iki_graph.reading.page import Box, Cell, Page, Word, around, inside, reading_order, text_lines
 from iki_graph.reading.paragraphs import paragraphs
 from iki_graph.reading.ruled import bars, overflowing, ruled_tables
@@ -59,11 +59,10 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
-        table = fragment(boxes, _cell_reader(own, strokes, whole))
-        if table is not None:
-            lines = paragraphs(text_lines(_words(c for _, run in own for c in run)))
+        for table in fragments(boxes, _cell_reader(own, strokes, whole)):
+            lines = paragraphs(text_lines(_words(c for start, run in own if inside(start, table.box) for c in run)))
             result.blocks.append(replace(table, lines=tuple(lines)))
-            placed = [(start, run) for start, run in placed if not inside(start, whole)]
+            placed = [(start, run) for start, run in placed if not inside(start, table.box)]
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free)
     rest, unsure = raised(rest)

@@ -61,7 +61,7 @@ def _as_card(page: Page, block: Fragment, before: Fragment | None) -> list[tuple
     Duties keep their lines, because they are lists. `before`: the card above, if nothing stands between.
     """
     texts = _plain(block)
-    rest = before is not None and len(texts) == 1 and not texts[0][0] and len(texts[0]) == 2
+    rest = before is not None and len(texts) == 1 and len(texts[0]) in (2, 3) and not any(texts[0][:-1])
     form = is_form(_plain(before) if before is not None and rest else texts)
     if not form and not rest and not is_card(texts, piece=True):
         return []

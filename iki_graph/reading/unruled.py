@@ -18,9 +18,9 @@ def unruled_tables(words: Sequence[Word]) -> tuple[list[Fragment], list[Word], t
     content, doubts = with_tables(raw, tuple(Line(no, text.strip()) for no, text in enumerate(raw, 1)))
     tables: list[Fragment] = []
     rest: list[Word] = []
-    for in_table, group in groupby(zip(content, lines, strict=True), key=lambda pair: pair[0].cells is not None):
+    for width, group in groupby(zip(content, lines, strict=True), key=lambda pair: len(pair[0].cells or ())):
         pairs = list(group)
-        if not in_table:
+        if not width:
             rest += [w for _, line in pairs for w in line]
             continue
         rows: list[tuple[tuple[str, ...], list[Box]]] = []
