@@ -23,9 +23,8 @@ def fragments(boxes: Sequence[Box], cell_of: Callable[[Box], Cell]) -> list[Frag
 
 
 def _parted(boxes: Sequence[Box]) -> list[list[Box]]:
-    """The boxes of tables that stand right below each other: not one rule between columns goes on, and they have not as many columns.
-
-    A row of one cell is the title of what is below it.
+    """The boxes of tables that stand right below each other: not one rule between columns goes on, and there are three or more such
+    rules, or not as many. A row of one cell is the title of what is below it.
     """
     parts: list[list[Box]] = [[]]
     columns: list[float] = []
@@ -35,7 +34,7 @@ def _parted(boxes: Sequence[Box]) -> list[list[Box]]:
         if not own:
             title += band
             continue
-        if columns and len(own) != len(columns) and all(abs(a - b) > _DRAGGED for a in own for b in columns):
+        if columns and (len(own) != len(columns) or len(own) > 2) and all(abs(a - b) > _NEAR for a in own for b in columns):
             parts.append([])
         parts[-1] += [*title, *band]
         columns, title = own, []

@@ -197,6 +197,8 @@ def _merged_on(rows: list[tuple[Cell, ...]], table: _Open) -> list[tuple[Cell, .
 def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows (by index) with the pieces of the next page's first row put to them; empty if that is a row of its own."""
     filled = [i for i, c in enumerate(first) if c.text]
+    if all(_NUMBER.match(c.text) for c in rows[-1][1] if c.text):
+        return []  # the numbers of the columns
     above = [_origin(rows, i) for i in range(len(first))]
     if not filled or _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1]) <= 0:
         return []
