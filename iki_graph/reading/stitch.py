@@ -222,6 +222,9 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
     A row cut by the page end fills its page down to the end in the columns that go on; those that were through are empty now. A new
     row begins its texts with capitals and fills its columns again, but for merged ones.
     """
+    # A cell that holds no page end goes to the next page whole, while its neighbours are through, or go on.
+    pairs = list(zip(first, last, strict=True))
+    moved = any(own.text and not cell.text for cell, own in pairs) and any(cell.text and not own.text for cell, own in pairs)
     points = 0.0
     for cell, before, own in zip(first, above, last, strict=True):
         if not cell.text:
@@ -229,7 +232,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
         elif _NUMBER.match(cell.text):
             points -= 5
         elif not before.text:
-            points -= 1
+            points -= 0 if moved else 1
         elif cell.text.lstrip("(\"'“")[:1].islower() or cell.text[:1] in "/×+=:;,)-–":
             points += 2
         elif own.text and own.room > _ROOM:
