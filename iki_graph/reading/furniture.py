@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from iki_graph.reading.page import Fragment, Page, TextLine, letters
 
-_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\.?\s*)?\d{1,4}\W*(?:(?:dari|of|/)\s*\d{1,4}\W*)?$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\.?\s*)?\d{1,4}\W*(?:(?:dari|of|/)\s*\d{1,4}\W*)?$", re.IGNORECASE)
 _CATCHWORD = re.compile(r"^(?P<word>.{1,60}?)\s*(?:\.\s?){3,}$|^(?P<ellipsis>.{1,60}?)\s*…[….\s]*$")
 _LEADER = re.compile(r"^[.…\s]*[….]{2,}\s*/?\s*\d{1,3}\W*$|^\W*\d{1,3}\s*[….]{2,}$|^\W*/\s*\d{1,3}\W*$")
 
@@ -47,7 +47,7 @@ def _zone(line: TextLine, page: Page) -> str | None:
 def _is_number(line: TextLine, page: Page) -> bool:
     """A page number: it is the first or the last line of its page, and stands near the edge."""
     ends = [b for b in (page.blocks[0], page.blocks[-1]) if isinstance(b, TextLine)]
-    return line in ends and _zone(line, page) is not None and bool(_NUMBER.match(line.text) or _LEADER.match(line.text))
+    return line in ends and _zone(line, page) is not None and bool(PAGE_NUMBER.match(line.text) or _LEADER.match(line.text))
 
 
 def _running(pages: Sequence[Page]) -> set[int]:
@@ -80,7 +80,7 @@ def _running(pages: Sequence[Page]) -> set[int]:
 def _goes_on(before: Page, page: Page, header: Sequence[TextLine]) -> bool:
     """Whether the text goes on below a header over the page end, in a sentence, list or table: then it is no heading of a new part."""
     rest = [b for b in page.blocks if not any(b is line for line in header)]
-    ends = [b for b in before.blocks if not (isinstance(b, TextLine) and _NUMBER.match(b.text))]
+    ends = [b for b in before.blocks if not (isinstance(b, TextLine) and PAGE_NUMBER.match(b.text))]
     if not rest or not ends:
         return False
     first, last = rest[0], ends[-1]
