@@ -76,7 +76,8 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
             open_item = True
         elif open_item and items:
             before = items[-1]
-            glue = "" if before.text.endswith("-") and before.text[-2:-1].isalnum() and text[:1].isalnum() else " "
+            torn = before.text.endswith("-") and before.text[-2:-1].isalnum() and text[:1].isalnum()
+            glue = "" if torn or before.text.endswith("/") else " "
             items[-1] = Value(
                 (before.text + glue + text).strip(), before.first if before.text else line.no, line.no, before.sure, before.doubt
             )

@@ -4,7 +4,7 @@ import re
 
 _TIMES = r"(?:[x×X*✕]|dikalikan|dikali|kali)"
 _PERCENT = rf"{_TIMES}\s*(?P<factor>\(?\s*100(?:[.,]0+)?\s*(?:%|persen|‰)?\s*\)?|1\.?000)"
-_DASHES = re.compile(rf"\s*[-–—_─]{{3,}}\s*(?:{_PERCENT})?\s*", re.IGNORECASE)
+_DASHES = re.compile(rf"\s*[-–—_─]{{3,}}(?:\s+[-–—_─]+(?=\s|[x×X*]))*\s*(?:{_PERCENT})?\s*", re.IGNORECASE)
 _FACTOR_END = re.compile(rf"(?:[\s,]+(?:kemudian|lalu|selanjutnya|hasilnya|dan))*\s*{_PERCENT}\s*\.?$", re.IGNORECASE)
 _OPERATOR = re.compile(r"\s[x×/+–-]\s|[+×]")
 _DIVIDED = re.compile(r"\s+(?:di\s?bagi(?:\s+dengan)?|berbanding|dibanding(?:kan)?(?:\s+dengan)?)\s+", re.IGNORECASE)

@@ -49,7 +49,7 @@ IDENTITY = re.compile(
 NIP = re.compile(r"(?:\bN\.?\s?I\.?\s?P\b\.?\s*[.:]*\s*)?(?P<nip>\d(?:\s?\d){17})(?!\d)", re.IGNORECASE)
 """The number of a civil servant, with or without its label."""
 
-SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau"))
+SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau", "dengan", "dalam", "untuk", "tentang", "terhadap"))
 LISTS = ("tugas", "fungsi")
 STATEMENTS = ("visi", "misi", "tujuan", "sasaran")
 OF_POSITION = (*LISTS, "jabatan", "nama", "nip", "atasan", "lain")

@@ -9,6 +9,8 @@ from iki_graph.reading.page import Box, Word, around, lines_of_words
 
 _NEAR = 3.0
 """Points by which the colons of one form may stand off their column."""
+_INDENT = 24.0
+"""Points by which lines of a text may be indented."""
 _COLON = 0.25
 """Width of a colon in heights of its line."""
 _REASON = "label {labels} tidak sebaris dengan awal teksnya; batas teks tiap label tidak pasti"
@@ -82,5 +84,7 @@ def _forms(words: Sequence[Word], x: float) -> Iterator[tuple[list[_Label], list
         above = max((y for y in others if y < form[0][1].middle), default=-1.0)
         below = min((y for y in others if y > form[-1][1].middle), default=1e9)
         own = [line for line in text if above + _NEAR < line[0].middle < below - _NEAR]
+        while own and own[0][-1].middle < form[0][0][0].box[1] and own[0][0].box[0] > min(line[0].box[0] for line in own) + _INDENT:
+            own = own[1:]  # a heading in the middle of the page
         if own and any(own[0][0].box[1] < colon.middle < own[-1][0].box[3] for _, colon in form):
             yield [[*line, colon] for line, colon in form], own, below < 1e9

@@ -13,8 +13,9 @@ from pdfplumber.utils.text import extract_words
 from iki_graph.reading import guard
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
-from iki_graph.reading.grid import fragment
-from iki_graph.reading.page import Box, Cell, Page, Word, around, inside, reading_order, text_lines
+from iki_graph.reading.grid import fragments
+from iki_graph.reading.headings import header_roles
+from iki_graph.reading.page import Box, Cell, Fragment, Page, Word, around, inside, reading_order, text_lines
 from iki_graph.reading.paragraphs import paragraphs
 from iki_graph.reading.ruled import bars, overflowing, ruled_tables
 from iki_graph.reading.unruled import unruled_tables
@@ -27,6 +28,8 @@ _TIMES = re.compile(r"\s*[×xX*]\s*1[.0]*0\b")
 _SHORT = 1.5
 """Letters by which the longer operand of a fraction may end before its bar."""
 _CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
+_BELOW = 30.0
+"""Points below a heading in which the texts of the first row begin."""
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 
@@ -59,17 +62,25 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
-        table = fragment(boxes, _cell_reader(own, strokes, whole))
-        if table is not None:
-            lines = paragraphs(text_lines(_words(c for _, run in own for c in run)))
+        for table in fragments(boxes, _cell_reader(own, strokes, whole)):
+            if len(table.rows) == 1 and _stands_alone(table, placed):
+                continue
+            lines = paragraphs(text_lines(_words(c for start, run in own if inside(start, table.box) for c in run)))
             result.blocks.append(replace(table, lines=tuple(lines)))
-            placed = [(start, run) for start, run in placed if not inside(start, whole)]
+            placed = [(start, run) for start, run in placed if not inside(start, table.box)]
     free = _words(c for _, run in placed for c in run)
-    tables, rest, doubts = unruled_tables(free)
+    tables, rest, doubts = unruled_tables(free, strokes if len(strokes) <= _MOST_STROKES else ())
     rest, unsure = raised(rest)
     result.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
     result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
     return result
+
+
+def _stands_alone(head: Fragment, placed: Sequence[tuple[Box, Sequence[dict[str, Any]]]]) -> bool:
+    """Whether only the heading of a table has rules, or a ground of its own: texts without rules stand right below it."""
+    left, _, right, bottom = head.box
+    below = [start for start, _ in placed if bottom < start[1] < bottom + _BELOW and left - 1 < start[0] < right]
+    return len(below) > 1 and header_roles(tuple(cell.text for cell in head.rows[0])) is not None
 
 
 def _upright(page: pdfplumber.page.Page) -> tuple[pdfplumber.page.Page, int]:

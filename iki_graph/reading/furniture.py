@@ -9,10 +9,17 @@ from itertools import pairwise
 
 from iki_graph.reading.page import Fragment, Page, TextLine, letters
 
-_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\.?\s*)?\d{1,4}\W*(?:(?:dari|of|/)\s*\d{1,4}\W*)?$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\.?\s*)?\d{1,4}\W*(?:(?:dari|of|/)\s*\d{1,4}\W*)?$", re.IGNORECASE)
 _CATCHWORD = re.compile(r"^(?P<word>.{1,60}?)\s*(?:\.\s?){3,}$|^(?P<ellipsis>.{1,60}?)\s*…[….\s]*$")
 _LEADER = re.compile(r"^[.…\s]*[….]{2,}\s*/?\s*\d{1,3}\W*$|^\W*\d{1,3}\s*[….]{2,}$|^\W*/\s*\d{1,3}\W*$")
 
+_MACHINE = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}[.:]\d\d|\b(?:https?|file):/|\bhal(?:aman)?\.?\s*\d+\s*(?:dari|/)\s*\d+", re.IGNORECASE
+)
+"""Date and time, address or count of pages, as programs print them."""
+_NAMING = re.compile(r"^\W*(?:lampiran|nomor|tanggal|tentang)\b", re.IGNORECASE)
+"""What the first of running headers may say of the annex or the decree."""
+_MARK = re.compile(r"^\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s*\D")
 _ZONE = 0.14
 """Share of a page, at its top and at its foot, in which such lines stand."""
 _FEWEST = 3
@@ -40,7 +47,7 @@ def _zone(line: TextLine, page: Page) -> str | None:
 def _is_number(line: TextLine, page: Page) -> bool:
     """A page number: it is the first or the last line of its page, and stands near the edge."""
     ends = [b for b in (page.blocks[0], page.blocks[-1]) if isinstance(b, TextLine)]
-    return line in ends and _zone(line, page) is not None and bool(_NUMBER.match(line.text) or _LEADER.match(line.text))
+    return line in ends and _zone(line, page) is not None and bool(PAGE_NUMBER.match(line.text) or _LEADER.match(line.text))
 
 
 def _running(pages: Sequence[Page]) -> set[int]:
@@ -58,25 +65,28 @@ def _running(pages: Sequence[Page]) -> set[int]:
         on = [n for n, _ in lines]
         if not text or len(on) < _FEWEST or len(on) < _DENSE * (on[-1] - on[0] + 1):
             continue
-        if zone == "foot":
+        first = lines[0][1].text
+        if zone == "foot" or _MACHINE.search(first):
             found |= {id(line) for _, line in lines}
             continue
-        for n, line in lines[1:]:
+        naming = first.upper() == first or _NAMING.match(first)
+        for n, line in lines[1 if naming else 0 :]:
             headers[n].append(line)
-    if any(_goes_on(pages[n - 1], pages[n], lines) for n, lines in headers.items()):
+    if any(n and _goes_on(pages[n - 1], pages[n], lines) for n, lines in headers.items()):
         found |= {id(line) for lines in headers.values() for line in lines}
     return found
 
 
 def _goes_on(before: Page, page: Page, header: Sequence[TextLine]) -> bool:
-    """Whether the text goes on below a header over the page end, in a sentence or in a table: then it is no heading of a new part."""
+    """Whether the text goes on below a header over the page end, in a sentence, list or table: then it is no heading of a new part."""
     rest = [b for b in page.blocks if not any(b is line for line in header)]
-    ends = [b for b in before.blocks if not (isinstance(b, TextLine) and _NUMBER.match(b.text))]
+    ends = [b for b in before.blocks if not (isinstance(b, TextLine) and PAGE_NUMBER.match(b.text))]
     if not rest or not ends:
         return False
     first, last = rest[0], ends[-1]
     if isinstance(first, TextLine):
-        return first.text[:1].islower()
+        mark = _MARK.match(first.text)
+        return first.text[:1].islower() or mark is not None and (mark["number"] or mark["letter"]) not in ("1", "a")
     return isinstance(last, Fragment) and len(first.rows[0]) == len(last.rows[0])
 
 

@@ -17,7 +17,46 @@ _DRAGGED = 25.0
 """Points by which a cell border that was dragged by hand may stand off its column."""
 
 
-def fragment(boxes: Sequence[Box], cell_of: Callable[[Box], Cell]) -> Fragment | None:
+def fragments(boxes: Sequence[Box], cell_of: Callable[[Box], Cell]) -> list[Fragment]:
+    """The tables that boxes form which touch: as a rule one, but the form of a position and the table below it often touch."""
+    return [table for part in _parted(boxes) if (table := _fragment(part, cell_of)) is not None]
+
+
+def _parted(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes of tables that stand right below each other: not one rule between columns goes on, and there are three or more such
+    rules, or not as many. A row of one cell is the title of what is below it.
+    """
+    parts: list[list[Box]] = [[]]
+    columns: list[float] = []
+    title: list[Box] = []
+    for band in _bands(boxes):
+        own = _edges([b[0] for b in band])[1:]
+        if not own:
+            title += band
+            continue
+        if columns and (len(own) != len(columns) or len(own) > 2) and all(abs(a - b) > _NEAR for a in own for b in columns):
+            parts.append([])
+        parts[-1] += [*title, *band]
+        columns, title = own, []
+    parts[-1] += title
+    return parts
+
+
+def _bands(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes from one line that none crosses to the next."""
+    bands: list[list[Box]] = []
+    end = 0.0
+    for box in sorted(boxes, key=lambda b: b[1]):
+        if bands and box[1] < end - _NEAR:
+            bands[-1].append(box)
+            end = max(end, box[3])
+        else:
+            bands.append([box])
+            end = box[3]
+    return bands
+
+
+def _fragment(boxes: Sequence[Box], cell_of: Callable[[Box], Cell]) -> Fragment | None:
     """The table that the boxes form; None for a frame (one column or one row of one cell). `cell_of` reads what is in a box."""
     tops = _edges([b[1] for b in boxes])
     lefts = _columns(boxes, tops)

@@ -16,9 +16,9 @@ from iki_graph.reading.running import running_lines
 from iki_graph.reading.unbarred import fraction
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
-_REASON = "kolom dan baris tabel hanya dapat dipisahkan menurut letak katanya"
-_NO_BAR = "garis pecahan tidak terbawa dalam teks; pembilang dan penyebut rumus baris ini tidak dapat dipisahkan"
+NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
+REASON = "kolom dan baris tabel hanya dapat dipisahkan menurut letak katanya"
+NO_BAR = "garis pecahan tidak terbawa dalam teks; pembilang dan penyebut rumus baris ini tidak dapat dipisahkan"
 _MOST_HEADING_LINES = 5
 
 Chunk = tuple[int, int, str]
@@ -46,11 +46,11 @@ def with_tables(raw: Sequence[str], content: tuple[Line, ...]) -> tuple[tuple[Li
         end = _end(raw, below, chunks)
         cuts = _cuts(chunks, [x for x in raw[at:end] if len(list(_CHUNK.finditer(x))) > 1])
         _fill(lines, at, below, [cells])
-        doubts.append(Doubt(_REASON, at + 1))
+        doubts.append(Doubt(REASON, at + 1))
         for first, last, row, sure in _rows(raw[below:end], cuts, header_roles(cells) or []):
             _fill(lines, below + first, below + last, [row])
             if not sure:
-                doubts.append(Doubt(_NO_BAR, below + first + 1))
+                doubts.append(Doubt(NO_BAR, below + first + 1))
         at = end
     return tuple(lines), tuple(doubts)
 
@@ -127,7 +127,7 @@ def _rows(lines: Sequence[str], cuts: Sequence[int], roles: Sequence[str | None]
     """The rows: first line, line behind the last, cells, and whether its formula is sure."""
     split = [_split(line, cuts) for line in lines]
     widths = [max(map(len, column)) for column in zip(*split, strict=True)]
-    starts = [i for i in range(1, len(split)) if any(split[i]) and _begins(split[i], split[i - 1], roles, widths)]
+    starts = [i for i in range(1, len(split)) if any(split[i]) and begins_row(split[i], split[i - 1], roles, widths)]
     first = next((i for i, cells in enumerate(split) if any(cells)), None)
     if first is None:
         return []
@@ -154,13 +154,13 @@ def _split(line: str, cuts: Sequence[int]) -> tuple[str, ...]:
     return tuple(line[a:b].strip() for a, b in zip(bounds, [*bounds[1:], len(line)], strict=True))
 
 
-def _begins(cells: tuple[str, ...], before: tuple[str, ...], roles: Sequence[str | None], widths: Sequence[int]) -> bool:
+def begins_row(cells: tuple[str, ...], before: tuple[str, ...], roles: Sequence[str | None], widths: Sequence[int]) -> bool:
     """Whether a line is the first of a row: numbered, or with capitals in several columns and no sign that it goes on.
 
     A line goes on with the one above where its first word had no room there.
     """
     by_role = dict(zip(roles, cells, strict=False))
-    if "no" in by_role and _NUMBER.match(by_role["no"]):
+    if "no" in by_role and NUMBER.match(by_role["no"]):
         return True
     others = [text for r in ("kinerja", "formulasi", "sumber") if (text := by_role.get(r))]
     if not by_role.get("indikator", "")[:1].isupper() or not others or not all(t[:1].isupper() or t[:1] in "-–•" for t in others):

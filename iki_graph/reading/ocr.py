@@ -12,7 +12,7 @@ import numpy as np
 from iki_graph.reading import raster, tesseract
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
-from iki_graph.reading.grid import fragment
+from iki_graph.reading.grid import fragments
 from iki_graph.reading.marks import in_order
 from iki_graph.reading.page import Box, Cell, Page, TextLine, Word, inside, reading_order, text_lines
 from iki_graph.reading.paragraphs import paragraphs
@@ -59,10 +59,8 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     strokes, mask = raster.rules(picture, scale)
     rules = [rule((s.box[0] * scale, s.box[1] * scale, s.box[2] * scale, s.box[3] * scale), s.flat) for s in strokes]
     reader = _Reader(raster.without(picture, mask), scale)
-    tables = [fragment(boxes, reader.cells(rules)) for boxes in ruled_tables(rules, _NEAR)]
-    found = [
-        replace(t, lines=tuple(paragraphs(text_lines([w for w in reader.inside if inside(w.box, t.box)])))) for t in tables if t is not None
-    ]
+    tables = [t for boxes in ruled_tables(rules, _NEAR) for t in fragments(boxes, reader.cells(rules))]
+    found = [replace(t, lines=tuple(paragraphs(text_lines([w for w in reader.inside if inside(w.box, t.box)])))) for t in tables]
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
     rest, unsure = raised(rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +12,10 @@ from statistics import median
 from iki_graph.reading.document import Box, Place
 
 __all__ = ["Box", "Cell", "Fragment", "Page", "TextLine", "Word", "around", "glued", "lines_of_words", "reading_order", "text_lines"]
+
+
+_BROKEN = re.compile(r"(?:\d|/[\w.]+|\b[A-Z.]{2,})/$")
+"""A number that is broken at a stroke."""
 
 
 @dataclass(frozen=True)
@@ -123,10 +128,11 @@ def lines_of_words(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def glued(pieces: Iterable[str]) -> str:
-    """The lines of one paragraph as one text; a word that is hyphenated by itself (`rata-rata`) is not torn at the line end."""
+    """The lines of one paragraph as one text; a word that is hyphenated by itself (`rata-rata`) is not torn at the line end, nor a
+    number at its stroke (`PER/20/M.PAN`)."""
     text = ""
     for piece in pieces:
-        torn = text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower()
+        torn = text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower() or bool(_BROKEN.search(text))
         text += piece if torn or not text else f" {piece}"
     return text
 

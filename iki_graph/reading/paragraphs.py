@@ -41,6 +41,8 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     if _are_at_right(last, line, page):
         return False
     hanging = len(before) > 1 and abs(line.box[0] - last.box[0]) < _NEAR and last.box[0] > before[0].box[0] + _NEAR
+    if last.text.endswith("/") and not last.text.endswith(" /"):
+        return True  # a number (`PER/20/`) broken at its stroke
     if _LABEL.match(line.text) and not hanging or _MARK.match(line.text) and not hanging:
         return False
     if (line.text.upper() == line.text) != (last.text.upper() == last.text) and line.text[:1].isupper() and len(line.text) > 8:
@@ -50,8 +52,7 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     margin = max((x.box[2] for x in page if x.box[0] <= last.box[0] + 60), default=last.box[2])
     words = line.text.split()
     first = (line.box[2] - line.box[0]) * (len(words[0]) + 1) / max(1, len(line.text)) if words else 0.0
-    full = last.box[2] + first > margin or last.text.endswith("/")
-    return full and not (last.text[-1:] in ".;:" and line.text[:1].isupper())
+    return last.box[2] + first > margin and not (last.text[-1:] in ".;:" and line.text[:1].isupper())
 
 
 def _are_at_right(one: TextLine, other: TextLine, page: Sequence[TextLine]) -> bool:

@@ -87,13 +87,13 @@ def _open_sides(rules: Sequence[Rule], flat: bool) -> list[Rule]:
         ends = sorted({*(r[near] for r in group), *(r[far] for r in group)})
         for first, last in [(ends[0], ends[-1])] if flat else pairwise(ends):
             # Of two tables below each other nothing but text stands between: the side is open where the other uprights go.
-            wanted = (_covered(across, first, last, near, far) if flat else 0.0) or last - first
-            if _covered(closing, first, last, near, far) < 0.2 * wanted:
+            wanted = (covered(across, first, last, near, far) if flat else 0.0) or last - first
+            if covered(closing, first, last, near, far) < 0.2 * wanted:
                 found.append(rule((at, first, at, last) if flat else (first, at, last, at), not flat))
     return found
 
 
-def _covered(rules: Sequence[Rule], first: float, last: float, near: str, far: str) -> float:
+def covered(rules: Sequence[Rule], first: float, last: float, near: str, far: str) -> float:
     """How much of a stretch rules of one direction cover."""
     covered, at = 0.0, first
     for r in sorted(rules, key=lambda r: r[near]):

@@ -131,10 +131,15 @@ class _Reader:
         if self._spans(row, columns) and at + 1 < len(self.rows) and is_head([self._texts(at + 1, self._extent(at + 1))], 0):
             return False  # the title of the next table
         bordered = self.sheet.bordered
-        if bordered is not None and any((self.rows[head], c) in bordered for c in columns):
+        if bordered and self._framed(head, columns) and self._framed(head + 1, columns):
             return any((row, c) in bordered for c in columns)
         gap = row > before + 1 and not all(r in self.sheet.hidden_rows for r in range(before + 1, row))
         return filled > 2 or filled > 1 and not gap or not gap and not self._spans(row, columns)
+
+    def _framed(self, at: int, columns: list[int]) -> bool:
+        """Whether most filled cells of a row have borders: a bar of a fraction, or borders of the heading alone, tell nothing of the rows."""
+        filled = [c for c in columns if self._is_filled(self.rows[at], c)]
+        return 2 * sum((self.rows[at], c) in (self.sheet.bordered or ()) for c in filled) > len(filled)
 
     def _same(self, at: int, head: int, columns: list[int]) -> bool:
         return self._texts(at, columns) == self._texts(head, columns)

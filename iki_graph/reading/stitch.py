@@ -61,7 +61,7 @@ def _as_card(page: Page, block: Fragment, before: Fragment | None) -> list[tuple
     Duties keep their lines, because they are lists. `before`: the card above, if nothing stands between.
     """
     texts = _plain(block)
-    rest = before is not None and len(texts) == 1 and not texts[0][0] and len(texts[0]) == 2
+    rest = before is not None and len(texts) == 1 and len(texts[0]) in (2, 3) and not any(texts[0][:-1])
     form = is_form(_plain(before) if before is not None and rest else texts)
     if not form and not rest and not is_card(texts, piece=True):
         return []
@@ -197,6 +197,8 @@ def _merged_on(rows: list[tuple[Cell, ...]], table: _Open) -> list[tuple[Cell, .
 def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows (by index) with the pieces of the next page's first row put to them; empty if that is a row of its own."""
     filled = [i for i, c in enumerate(first) if c.text]
+    if all(_NUMBER.match(c.text) for c in rows[-1][1] if c.text):
+        return []  # the numbers of the columns
     above = [_origin(rows, i) for i in range(len(first))]
     if not filled or _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1]) <= 0:
         return []
@@ -220,6 +222,9 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
     A row cut by the page end fills its page down to the end in the columns that go on; those that were through are empty now. A new
     row begins its texts with capitals and fills its columns again, but for merged ones.
     """
+    # A cell that holds no page end goes to the next page whole, while its neighbours are through, or go on.
+    pairs = list(zip(first, last, strict=True))
+    moved = any(own.text and not cell.text for cell, own in pairs) and any(cell.text and not own.text for cell, own in pairs)
     points = 0.0
     for cell, before, own in zip(first, above, last, strict=True):
         if not cell.text:
@@ -227,7 +232,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
         elif _NUMBER.match(cell.text):
             points -= 5
         elif not before.text:
-            points -= 1
+            points -= 0 if moved else 1
         elif cell.text.lstrip("(\"'“")[:1].islower() or cell.text[:1] in "/×+=:;,)-–":
             points += 2
         elif own.text and own.room > _ROOM:

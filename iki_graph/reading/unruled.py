@@ -1,57 +1,211 @@
-"""Tables without rules, on a page or in a scan whose rules are lost: columns by the place of words below a heading."""
+"""Tables without rules between their columns, on a page or in a scan whose rules are lost.
+
+Columns are parted where no word stands below a heading. Rows are parted by rules that run across, by row numbers, by white space
+between the lines; where there is none of these, a row begins where several columns begin with a capital at once.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from statistics import median
 
-from iki_graph.reading.document import Doubt, Line
-from iki_graph.reading.layout import with_tables
+from iki_graph.reading.document import Doubt
+from iki_graph.reading.fractions import read_cell
+from iki_graph.reading.furniture import PAGE_NUMBER
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
+from iki_graph.reading.layout import NO_BAR, NUMBER, REASON, begins_row
+from iki_graph.reading.markup import plain
 from iki_graph.reading.page import Box, Cell, Fragment, Word, around, lines_of_words
+from iki_graph.reading.ruled import Rule, bars, covered
+from iki_graph.reading.unbarred import fraction
+
+_GAP = 0.6
+"""White space, in heights of a line, that parts the texts of two columns."""
+_ROW = 0.3
+"""White space between lines, in heights of a line beyond that between the lines of a text, that parts rows."""
+_ACROSS = 0.6
+"""Share of a table's width that a rule between rows takes up at least."""
+_SAME = 1.5
+"""Points by which the pieces of one rule may miss each other."""
+_MOST_HEADING_LINES = 5
+
+Line = list[Word]
 
 
-def unruled_tables(words: Sequence[Word]) -> tuple[list[Fragment], list[Word], tuple[Doubt, ...]]:
+@dataclass
+class _Chunk:
+    """Words of a line that stand together, or the heading of a column: left, right, text."""
+
+    left: float
+    right: float
+    text: str
+
+
+def unruled_tables(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[list[Fragment], list[Word], tuple[Doubt, ...]]:
     """Tables among words outside ruled tables, the words that belong to none, and what the tables' reading is unsure of."""
     lines = lines_of_words(words)
-    raw = _set_out(lines)
-    content, doubts = with_tables(raw, tuple(Line(no, text.strip()) for no, text in enumerate(raw, 1)))
     tables: list[Fragment] = []
     rest: list[Word] = []
-    for in_table, group in groupby(zip(content, lines, strict=True), key=lambda pair: pair[0].cells is not None):
-        pairs = list(group)
-        if not in_table:
-            rest += [w for _, line in pairs for w in line]
+    doubts: list[Doubt] = []
+    at = 0
+    while at < len(lines):
+        heading = _heading(lines, at)
+        if heading is None:
+            rest += lines[at]
+            at += 1
             continue
-        rows: list[tuple[tuple[str, ...], list[Box]]] = []
-        for line, printed in pairs:
-            boxes = [w.box for w in printed]
-            if rows and not any(line.cells or ()):
-                rows[-1][1].extend(boxes)
+        columns, below = heading
+        end = _end(lines, below, columns)
+        table, sure = _table(lines[at:below], lines[below:end], columns, rules)
+        tables.append(table)
+        doubts += [Doubt(REASON)] if sure else [Doubt(REASON), Doubt(NO_BAR)]
+        at = end
+    return tables, rest, tuple(doubts)
+
+
+def _chunks(line: Line) -> list[_Chunk]:
+    height = median(w.box[3] - w.box[1] for w in line)
+    found: list[_Chunk] = []
+    for word in line:
+        if found and word.box[0] - found[-1].right < _GAP * height:
+            found[-1] = _Chunk(found[-1].left, max(found[-1].right, word.box[2]), f"{found[-1].text} {word.text}")
+        else:
+            found.append(_Chunk(word.box[0], word.box[2], word.text))
+    return found
+
+
+def _heading(lines: Sequence[Line], at: int) -> tuple[list[_Chunk], int] | None:
+    """The heading that begins on a line, over up to five lines: its columns, and the line behind it."""
+    first = _chunks(lines[at])
+    if len(first) < 2 or not any(role_of(chunk.text) for chunk in first):
+        return None
+    end = at
+    while end < len(lines) and end - at < _MOST_HEADING_LINES:
+        if not only_heading_words(tuple(re.sub(r"[^\w\s]", " ", chunk.text) for chunk in _chunks(lines[end]))):
+            break
+        end += 1
+    for last in range(end, at, -1):
+        columns: list[_Chunk] = []
+        for chunk in (c for line in lines[at:last] for c in _chunks(line)):
+            over = next((c for c in columns if chunk.left < c.right and c.left < chunk.right), None)
+            if over is None:
+                columns.append(chunk)
             else:
-                rows.append((line.cells or (), boxes))
-        tables.append(
-            Fragment(
-                tuple(tuple(Cell(text, around(boxes), None) for text in cells) for cells, boxes in rows),
-                around(box for _, boxes in rows for box in boxes),
-            )
-        )
-    return tables, rest, doubts
+                over.left, over.right = min(over.left, chunk.left), max(over.right, chunk.right)
+                over.text = f"{over.text} {chunk.text}"
+        columns.sort(key=lambda c: c.left)
+        if len(columns) > 2 and header_roles(tuple(plain(c.text) for c in columns)) is not None:
+            return columns, last
+    return None
 
 
-def _set_out(lines: Sequence[Sequence[Word]]) -> list[str]:
-    """The lines with each word at the column of text that its place on the page says."""
-    if not lines:
+def _end(lines: Sequence[Line], at: int, columns: Sequence[_Chunk]) -> int:
+    """The line behind the table: the first that has a text across columns and nothing beside it, or a label."""
+    end = at
+    for i in range(at, len(lines)):
+        chunks = _chunks(lines[i])
+        height = median(w.box[3] - w.box[1] for w in lines[i])
+        only, gap = chunks[0], lines[i][0].box[1] - max(w.box[3] for w in lines[i - 1]) > height
+        alone = len(chunks) == 1
+        across = alone and sum(only.left < c.right and c.left < only.right for c in columns) > 1
+        title = alone and gap and (only.text.isupper() or any(_heading(lines, k) for k in range(i + 1, min(i + 3, len(lines)))))
+        number = alone and i + 1 == len(lines) and PAGE_NUMBER.match(only.text)
+        labelled = any(c.text.startswith(":") or c.text.endswith(" :") for c in chunks[:2])
+        if across or title or number or labelled or i > at and _heading(lines, i) is not None:
+            break
+        end = i + 1
+    return end
+
+
+def _table(head: Sequence[Line], body: Sequence[Line], columns: Sequence[_Chunk], rules: Sequence[Rule]) -> tuple[Fragment, bool]:
+    """The table, and whether its fractions are sure."""
+    whole = around(w.box for line in (*head, *body) for w in line)
+    cuts = [_cut(left, right, [w for line in body for w in line]) for left, right in pairwise(columns)]
+    edges = list(pairwise([whole[0], *cuts, whole[2]]))
+    top = body[0][0].box[1] if body else whole[3]
+    rows = [tuple(Cell(plain(c.text), (a, whole[1], b, top), None) for c, (a, b) in zip(columns, edges, strict=True))]
+    roles = header_roles(tuple(c.text for c in rows[0])) or []
+    sure = True
+    split = [[[w for w in line if a - 1 <= w.box[0] < b - 1 or b == whole[2] and w.box[0] >= b - 1] for a, b in edges] for line in body]
+    across = _across(body, whole, rules)
+    starts = [0, *(i for i, _ in across)] if across else _starts(body, split, roles)
+    tops = [min(w.box[1] for w in body[i]) for i in starts]
+    table: list[list[Cell]] = [[] for _ in starts]
+    for n, (a, b) in enumerate(edges):
+        # A cell ends at a rule in its own column; where rules part the rows, it may go on below one.
+        own = [0, *(k for k, (_, y) in enumerate(across, 1) if covered(_at(rules, y), a, b, "x0", "x1") > (b - a) / 2)]
+        own = own if across else list(range(len(starts)))
+        for k, end in pairwise([*own, len(starts)]) if starts else ():
+            last = starts[end] if end < len(starts) else len(body)
+            box = (a, tops[k], b, tops[end] if end < len(starts) else whole[3])
+            cell, known = _cell([line[n] for line in split[starts[k] : last] if line[n]], roles[n], box, rules)
+            table[k].append(replace(cell, rest=False) if across else cell)
+            for below in range(k + 1, end):
+                table[below].append(Cell("", box, True))
+            sure = sure and known
+    return Fragment((*rows, *map(tuple, table)), whole), sure
+
+
+def _at(rules: Sequence[Rule], y: float) -> list[Rule]:
+    return [r for r in rules if r["orientation"] == "h" and abs(r["top"] - y) < _SAME]
+
+
+def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tuple[int, float]]:
+    """The rules between the rows of a table, each with the line of the body that follows: those that take up most of its width."""
+    found: list[tuple[int, float]] = []
+    for y in sorted({r["top"] for r in rules if r["orientation"] == "h" and whole[1] < r["top"] < whole[3]}):
+        if covered(_at(rules, y), whole[0], whole[2], "x0", "x1") < _ACROSS * (whole[2] - whole[0]):
+            continue
+        below = next((i for i, line in enumerate(body) if line[0].middle > y), len(body))
+        if 0 < below < len(body) and (not found or found[-1][0] != below):
+            found.append((below, y))
+    return found
+
+
+def _cell(lines: Sequence[Line], role: str | None, box: Box, rules: Sequence[Rule]) -> tuple[Cell, bool]:
+    """What stands in a cell, and whether a fraction in it is sure."""
+    cell = replace(read_cell([w for line in lines for w in line], bars(rules, box), box), rest=None)
+    if role != "formulasi" or " / " in cell.text:
+        return cell, True
+    text, sure = fraction([" ".join(w.text for w in line) for line in lines])
+    return replace(cell, text=plain(text), tail=""), sure
+
+
+def _cut(left: _Chunk, right: _Chunk, words: Sequence[Word]) -> float:
+    """Where the right one of two columns begins: behind the widest stretch between the two headings that the fewest words cross."""
+    near = [w for w in words if w.box[2] > left.left and w.box[0] < right.right]
+    ends = sorted({left.left, right.left, right.right, *(x for w in near for x in (w.box[0], w.box[2]) if left.left < x < right.right)})
+    stretches: list[tuple[int, float, float]] = []
+    for a, b in pairwise(ends):
+        if a >= right.left:
+            break
+        crossing = sum(w.box[0] < (a + b) / 2 < w.box[2] for w in near)
+        if stretches and stretches[-1][0] == crossing and stretches[-1][2] == a:
+            stretches[-1] = (crossing, stretches[-1][1], b)
+        else:
+            stretches.append((crossing, a, b))
+    least = min((crossing for crossing, _, _ in stretches), default=0)
+    return max(((b - a, b) for crossing, a, b in stretches if crossing == least), default=(0.0, right.left))[1]
+
+
+def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
+    """The lines of the body with which rows begin, where no rules tell."""
+    if not body:
         return []
-    width = median((w.box[2] - w.box[0]) / len(w.text) for line in lines for w in line) or 1.0
-    left = min(w.box[0] for line in lines for w in line)
-    result = []
-    for line in lines:
-        text, end = "", left
-        for word in line:
-            gap = 0 if not text else 2 if word.box[0] - end > 1.6 * width else 1
-            text = text.ljust(max(len(text) + gap, round((word.box[0] - left) / width))) if gap != 1 else f"{text} "
-            text += word.text
-            end = word.box[2]
-        result.append(text)
-    return result
+    tops, bottoms = ([pick(w.box[side] for w in line) for line in body] for pick, side in ((min, 1), (max, 3)))
+    height = median(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
+    gaps = [top - bottom for top, bottom in zip(tops[1:], accumulate(bottoms, max), strict=False)]
+    # Lines of cells that are centred beside each other overlap; they tell nothing of the space between lines.
+    clear = sorted(gap for gap in gaps if gap > 0)
+    usual = clear[len(clear) // 4] if clear else 0.0
+    texts = [tuple(" ".join(w.text for w in cell) for cell in line) for line in split]
+    no = roles.index("no") if "no" in roles else None
+    numbered = {i for i, row in enumerate(texts) if no is not None and NUMBER.match(row[no])}
+    apart = {i + 1 for i, gap in enumerate(gaps) if gap > usual + _ROW * height and sum(map(bool, texts[i + 1])) > 1}
+    if numbered or apart:
+        return sorted({0, *numbered, *apart})
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    return [0, *(i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths))]

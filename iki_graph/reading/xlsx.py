@@ -96,7 +96,7 @@ def _sheet(sheet: "Worksheet") -> Sheet:
         for cell in row:
             if cell.value is not None and (text := shown(cell.value, cell.number_format)).strip():
                 seen.texts[cell.row, cell.column] = text
-            if cell.has_style and any(getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")):
+            if cell.has_style and any(getattr(getattr(cell.border, side), "style", None) for side in ("left", "right", "top", "bottom")):
                 seen.bordered.add((cell.row, cell.column))
     seen.merged = [(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges]
     seen.hidden_rows = {n for n, d in sheet.row_dimensions.items() if d.hidden}
