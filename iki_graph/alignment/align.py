@@ -116,7 +116,7 @@ class _Aligner:
             ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
-        return sorted((one for one in found if one.node not in barred), key=lambda candidate: -candidate.score)
+        return sorted((one for one in found if one.node not in barred), key=lambda candidate: (-candidate.score, -candidate.evidence))
 
     def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
         """What a reviewer decided, else the best candidate if it convinces."""
