@@ -107,7 +107,7 @@ class _Aligner:
         levels = [up for up in self.chains[at] if self.posts[up]]
         nearest = self.posts[levels[0]] if levels else self.office
         if any(row.subjects & target.subjects for target in (*nearest, *self.office)):
-            row = replace(row, served={})  # a subject of its own is there: the wider one is that one's to serve
+            row = replace(row, served=dict.fromkeys(row.served, 0.0))  # a subject of its own is there: the wider one is that one's to serve
         found = []
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
