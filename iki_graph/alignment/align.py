@@ -8,6 +8,7 @@ programmes that differ hardly serve each other. The best candidate is the answer
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
@@ -104,6 +105,9 @@ class _Aligner:
         if row.other_duties:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
+        nearest = self.posts[levels[0]] if levels else self.office
+        if any(row.subjects & target.subjects for target in (*nearest, *self.office)):
+            row = replace(row, served=dict.fromkeys(row.served, 0.0))  # a subject of its own is there: the wider one is that one's to serve
         found = []
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
@@ -112,7 +116,7 @@ class _Aligner:
             ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
-        return sorted((one for one in found if one.node not in barred), key=lambda candidate: -candidate.score)
+        return sorted((one for one in found if one.node not in barred), key=lambda candidate: (-candidate.score, -candidate.evidence))
 
     def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
         """What a reviewer decided, else the best candidate if it convinces."""

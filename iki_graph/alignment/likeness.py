@@ -42,11 +42,8 @@ OTHER_PROGRAM = 0.25
 OTHER_SUBJECT = 0.7
 """Factor where two IKI show subjects of one programme, but none in common; an office's indicator is wider than the subjects it names."""
 
-OWN_UNIT, OTHER_UNIT = 2.0, 0.3
-"""Factors where an office's indicator names the units that its data come from: this position's unit, or only others."""
-
-OWN_PART, OTHER_PART = 1.5, 0.6
-"""The same where a superior's IKI names units other than the superior's own: less, for its words say more than those of an IKU."""
+OWN_UNIT, OTHER_UNIT = 1.5, 0.6
+"""Factors where an indicator names units that its data come from beside its own: this position's unit, or only others."""
 
 SAME_INDICATOR = 0.98
 """Score of a row whose indicator is word for word the same."""
@@ -258,8 +255,7 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
     parts = {"kemiripan": _likeness(row, target) + (SAME_PROGRAM if programs and place.office else 0.0), "jenjang": place.factor}
     own = _is_named(unit, named)
     if own is not None:
-        mine, others = (OWN_UNIT, OTHER_UNIT) if place.office else (OWN_PART, OTHER_PART)
-        parts["unit"] = mine if own else others
+        parts["unit"] = OWN_UNIT if own else OTHER_UNIT
     serves = any(feature in target.bag for feature in row.served)
     if row.programs and target.programs and not programs and not serves:
         parts["program"] = OTHER_PROGRAM
