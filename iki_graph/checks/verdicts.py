@@ -18,8 +18,11 @@ from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.entry.corrections import KoreksiTersimpan
 from iki_graph.errors import InputError
 from iki_graph.record import Baris, Rekaman
+from iki_graph.reference.keys import digest
 
 SUFFIX = ".putusan.json"
+_LONGEST = 255
+"""Bytes of a name that file systems take."""
 
 
 class Tersimpan(Putusan):
@@ -69,8 +72,12 @@ class Attached(NamedTuple):
 
 
 def store_of(source: Path, place: Path | None = None) -> Path:
-    """Where the verdicts on a source are: beside it as `<name>.putusan.json`, or in this file (.json) or folder."""
+    """Where the verdicts on a source are: beside it as `<name>.putusan.json`, or in this file (.json) or folder. Of a name that leaves no room
+    for the ending, its beginning and a hash stand for it.
+    """
     name = source.name + SUFFIX
+    if len(name.encode()) > _LONGEST:
+        name = f"{source.name.encode()[: _LONGEST // 2].decode(errors='ignore')}-{digest(source.name)}{SUFFIX}"
     if place is None:
         return source.with_name(name)
     return place if place.suffix.lower() == ".json" else place / name

@@ -31,6 +31,8 @@ COMMANDS = (
     "ontology",
 )
 """The commands, in the order of the overview; each is a module."""
+_RESUMED = {"review", "load"}
+"""Commands that keep what they have done when they are ended."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -77,10 +79,13 @@ def _options(
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run `iki` with these arguments (those of the process if None); gives the exit code, one of `errors.ExitCode`."""
     given = sys.argv[1:] if arguments is None else arguments
+    code: int = ExitCode.OK
     try:
         app(given)(given)
     except SystemExit as end:  # how Typer ends, always with a number
-        return int(end.code or 0)
+        code = int(end.code or 0)
+    except KeyboardInterrupt:  # while the command was being loaded
+        code = ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001  whatever is left is a bug, and told as one
         from iki_graph.cli.batch import tell
         from iki_graph.work import failed
@@ -88,7 +93,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         outcome = failed(error)
         tell(outcome)
         return outcome.code
-    return ExitCode.OK
+    if code == ExitCode.INTERRUPTED:
+        goes_on = "; yang sudah selesai tersimpan, dan perintah yang sama melanjutkannya" if {*given} & _RESUMED else ""
+        print(f"iki: dihentikan sebelum selesai{goes_on}.", file=sys.stderr)
+    return code
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Container, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,10 +50,11 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
         if not is_folder:
             found.setdefault(path.resolve(), path)
             continue
-        shown = [file for file in sorted(path.rglob("*")) if _is_shown(file, path, results)]
+        shown, locked = _within(path, results)
+        errors += locked
         scanned = in_series(shown)
         inside = [(file, "" if file in scanned else _no_document(file)) for file in shown]
-        if all(why for _, why in inside):
+        if not locked and all(why for _, why in inside):
             wanted = ", ".join(SUFFIXES)
             errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
         for file, why in inside:
@@ -85,9 +87,28 @@ def one_file(path: Path) -> Path:
     return path
 
 
-def _is_shown(file: Path, folder: Path, results: Path | None) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and file.is_file() and not (results is not None and file.resolve().is_relative_to(results.resolve()))
+def _within(folder: Path, results: Path | None) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
+    """The files in a folder and its subfolders, sorted by name, but for hidden ones and `results`; and the subfolders that cannot be opened."""
+    files: list[Path] = []
+    locked: list[tuple[Path, IkiError]] = []
+
+    def tell(error: OSError) -> None:
+        place = Path(error.filename)
+        locked.append((place, InputError(f"{place}: folder tidak dapat dibuka ({cause(error)}); periksa izin bacanya.")))
+
+    for place, inner, names in os.walk(folder, onerror=tell):
+        here = Path(place)
+        if not os.access(here, os.X_OK):  # it lists its files and lets nobody at them
+            tell(PermissionError(errno.EACCES, "", place))
+            inner.clear()
+            continue
+        inner[:] = [name for name in inner if not name.startswith(".") and not _is_in(here / name, results)]
+        files += [file for name in names if not name.startswith(".") and (file := here / name).is_file() and not _is_in(file, results)]
+    return sorted(files), sorted(locked, key=lambda one: one[0])
+
+
+def _is_in(path: Path, results: Path | None) -> bool:
+    return results is not None and path.resolve().is_relative_to(results.resolve())
 
 
 def _no_document(file: Path) -> str:
@@ -108,14 +129,20 @@ def _no_document(file: Path) -> str:
     return "laporan iki-graph" if is_own(file) else ""
 
 
+_LONGEST = 180
+"""Bytes of a name to which endings are added; file systems take 255."""
+
+
 class Names:
-    """Gives each result a name of its own, after its source: a second `sk.txt` of another folder becomes `sk-2`."""
+    """Gives each result a name of its own, after its source: a second `sk.txt` of another folder becomes `sk-2`. Names so long that no ending
+    could follow are cut."""
 
     def __init__(self, *taken: str) -> None:
         self._taken = {name.casefold() for name in taken}
 
     def take(self, stem: str) -> str:
         """A name that no earlier result has, not even on a file system that ignores case."""
+        stem = stem.encode()[:_LONGEST].decode(errors="ignore").rstrip()
         name, number = stem, 1
         while name.casefold() in self._taken:
             number += 1
@@ -172,14 +199,15 @@ def write(path: Path, content: str | bytes) -> None:
 
     Raises UsageError if the place cannot be written to.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _beside(path)
     try:
         temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(path)
     except OSError as error:
         raise UsageError(f"{path}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written there is nothing to remove
+            temporary.unlink(missing_ok=True)
 
 
 def write_changed(path: Path, content: str | bytes) -> None:
@@ -195,7 +223,7 @@ def stream(pieces: Iterable[bytes], out: Path | None) -> None:
         for piece in pieces:
             emit(piece, None)
         return
-    temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    temporary = _beside(out)
     try:
         with temporary.open("wb") as file:
             for piece in pieces:
@@ -204,7 +232,13 @@ def stream(pieces: Iterable[bytes], out: Path | None) -> None:
     except OSError as error:
         raise UsageError(f"{out}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written there is nothing to remove
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A new file in the same folder, whose name fits wherever that of the path does."""
+    return path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
 
 
 def emit(content: str | bytes, out: Path | None) -> None:

@@ -18,7 +18,7 @@ def manifest(entries: Sequence[Entry], others: Iterable[tuple[Path, str]], error
     """The sheet over all files: those worked on, other files in the folders with why they were not read, and paths that mean nothing."""
     alike = _alike(entries)
     rows: list[tuple[str, ...]] = [_row(entry, alike) for entry in entries]
-    rows += [(path, "gagal", reason, "", "") for path, reason in errors]
+    rows += [(path, "gagal", reason.removeprefix(f"{path}: "), "", "") for path, reason in errors]
     rows += [(str(file), "bukan dokumen", why, "", "") for file, why in others]
     return comma_separated(COLUMNS, rows)
 

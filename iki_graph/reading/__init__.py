@@ -53,6 +53,8 @@ def read(path: Path) -> Document:
     """
     data = _bytes(path)
     kind = kinds.kind_of(data)
+    if kind == "torn":
+        raise InputError(f"{path}: berkas terpotong atau rusak; salin atau unduh ulang, atau buka dan simpan ulang dengan program asalnya.")
     if kind not in _BACKENDS:
         raise InputError(
             f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."

@@ -39,6 +39,7 @@ NAMES = {
     "pdf": "PDF",
     "image": "gambar",
     "zip": "ZIP",
+    "torn": "ZIP yang tidak utuh",
     "pptx": "PowerPoint",
     "text": "teks",
 }
@@ -112,7 +113,7 @@ def _packed(data: bytes) -> str:
             names = archive.namelist()
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names and archive.getinfo("mimetype").file_size < 1000 else b""
     except _BROKEN:
-        return "zip"
+        return "torn"
     for part, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
         if any(name.startswith(part) for name in names):
             return kind

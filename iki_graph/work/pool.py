@@ -123,10 +123,12 @@ def _serve(pipe: Connection, settings: Settings) -> None:
     with suppress(EOFError, OSError):  # the first process is done with this one, or gone
         while True:
             pipe.send(work(pipe.recv(), settings))
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _leave(*_: object) -> None:
-    """End in order, so that programs that were called end too and temporary files go."""
+    """End in order, so that programs that were called end too and temporary files go; once, for to be asked again would disturb that."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise SystemExit(1)
 
 

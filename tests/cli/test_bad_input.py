@@ -1,5 +1,6 @@
 """What can be wrong with the input: one clear sentence, the right exit code, and the rest of the batch is done."""
 
+import csv
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -301,7 +303,64 @@ def test_interrupt_of_a_long_query(form: str, tmp_path: Path, sample: Path) -> N
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=10)
     assert process.returncode == INTERRUPTED, err.decode()
-    assert b"Traceback" not in err
+    assert err == b"iki: dihentikan sebelum selesai.\n"
+
+
+def test_interrupt_while_a_command_is_loaded(sample: Path, iki: Iki, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("iki_graph.cli.import_module", interrupted)
+    assert iki("convert", sample) == (INTERRUPTED, "", "iki: dihentikan sebelum selesai.\n")
+
+
+def test_names_too_long_for_an_ending_are_cut(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    """Each result has room for the longest ending; two that are cut to one are told apart."""
+    long = "Keputusan Camat tentang Indikator “Kinerja” ".ljust(235, "é").encode()[:240].decode(errors="ignore")
+    for name in (f"{long}a.txt", f"{long}b.txt"):
+        (tmp_path / name).write_bytes(sample.read_bytes() + name[-5:].encode())
+    out = tmp_path / "hasil"
+    assert iki("review", tmp_path, "--out", out).code == 0
+    names = sorted(path.name for path in out.glob("*.html") if path.name != "index.html")
+    assert len(names) == 2 and all(name.startswith(long[:80]) for name in names)
+    assert iki("convert", tmp_path, "--out", tmp_path / "rekaman").code == 0
+    assert len([*(tmp_path / "rekaman").iterdir()]) == 2
+    assert iki("correct", tmp_path / f"{long}a.txt", "--write", tmp_path / "lembar.csv").code == 0
+    rows = list(csv.DictReader(StringIO((tmp_path / "lembar.csv").read_text(encoding="utf-8-sig"))))
+    with (tmp_path / "lembar.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerow(rows[0] | {"putusan": "tolak"})
+    assert iki("correct", tmp_path / f"{long}a.txt", "--read", tmp_path / "lembar.csv").code == 0
+    assert "1 putusan" in iki("correct", tmp_path / f"{long}a.txt").out
+    assert "0 putusan" in iki("correct", tmp_path / f"{long}b.txt").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's capabilities, without which root may not read all files either")
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_folder_that_cannot_be_opened_is_told(mode: int, tmp_path: Path, sample: Path) -> None:
+    for name in ("terbuka", "terkunci"):
+        (tmp_path / "sk" / name).mkdir(parents=True)
+        (tmp_path / "sk" / name / "sk.txt").write_bytes(sample.read_bytes())
+    locked = tmp_path / "sk" / "terkunci"
+    locked.chmod(mode)
+    program = (
+        "import ctypes, sys\nlibc = ctypes.CDLL(None)\n"
+        "for capability in (1, 2): libc.prctl(24, capability, 0, 0, 0)\n"  # PR_CAPBSET_DROP: DAC_OVERRIDE, DAC_READ_SEARCH
+        "import os\nos.execv(sys.executable, [sys.executable, '-m', 'iki_graph.cli', *sys.argv[1:]])"
+    )
+    out = tmp_path / "hasil"
+    try:
+        command = [sys.executable, "-c", program, "review", str(tmp_path / "sk"), "--out", str(out)]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    finally:
+        locked.chmod(0o700)
+    assert (done.returncode, done.stderr) == (
+        UNREADABLE,
+        f"iki: {locked}: folder tidak dapat dibuka (tidak ada izin); periksa izin bacanya.\n",
+    )
+    assert f"{locked},gagal,folder tidak dapat dibuka (tidak ada izin)" in (out / "manifest.csv").read_text(encoding="utf-8")
+    assert (out / "sk.html").is_file()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
@@ -328,7 +387,7 @@ def test_interrupt_leaves_only_whole_files(tmp_path: Path, root: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED, err.decode()
-    assert b"Traceback" not in err
+    assert err == b"iki: dihentikan sebelum selesai; yang sudah selesai tersimpan, dan perintah yang sama melanjutkannya.\n"
     pages = list(out.glob("*.html"))
     assert 0 < len(pages) < 60
     for page in pages:
