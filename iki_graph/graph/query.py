@@ -23,7 +23,6 @@ from rdflib.query import ResultRow
 
 from iki_graph.errors import UsageError
 from iki_graph.graph.iri import fingerprint
-from iki_graph.graph.serialise import serialise
 from iki_graph.resources import resource
 from iki_graph.vocab import PREFIXES
 
@@ -169,13 +168,6 @@ def run(query_text: str, data: Data, people: bool = True) -> Result:
     if isinstance(data, Dataset):
         return _run_rdflib(parsed, data)
     return data.answer(query_text, parsed[1].name, people)
-
-
-def in_oxigraph(dataset: Dataset) -> ox.Store:
-    """A copy of a dataset as an Oxigraph store in memory."""
-    store = ox.Store()
-    store.load(serialise(dataset, "nq"), ox.RdfFormat.N_QUADS)
-    return store
 
 
 def _checked(query_text: str) -> ParseResults:

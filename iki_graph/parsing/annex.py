@@ -24,7 +24,6 @@ class AnnexReader:
         self.annex = Annex()
         self.sheet: Sheet | None = None
         self.context = ""
-        self.heading = ""
         self.caption: Value | None = None
         self.last_table: Table | None = None
 
@@ -172,7 +171,7 @@ class AnnexReader:
         if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
-        self.context, self.heading = context, text
+        self.context = context
         rest = ECHELON.sub("", match.group("rest")).strip(" :()")
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
         if context == "iki" and POSITION_NAME.match(rest):

@@ -1,5 +1,6 @@
 """Runs `iki` in the test's own process."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,12 @@ def iki(capsys: pytest.CaptureFixture[str]) -> Iki:
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def decree(root: Path, tmp_path: Path) -> Path:
+    """A small decree in a folder of its own."""
+    return Path(shutil.copy(root / "tests" / "samples" / "dinas-perpustakaan.txt", tmp_path / "sk.txt"))
 
 
 @pytest.fixture(scope="session")

@@ -17,12 +17,6 @@ from tests.cli.conftest import Iki
 Rows = list[dict[str, str]]
 
 
-@pytest.fixture
-def decree(root: Path, tmp_path: Path) -> Path:
-    """A small decree in a folder of its own."""
-    return Path(shutil.copy(root / "tests" / "samples" / "dinas-perpustakaan.txt", tmp_path / "sk.txt"))
-
-
 def sheet(iki: Iki, path: Path, form: str = "csv") -> Rows:
     target = path.with_name(f"lembar.{form}")
     assert iki("align", path, "--write", target).code == 0

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import shutil
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -23,12 +22,6 @@ from iki_graph.reports import xlsx
 from tests.cli.conftest import Iki
 
 Fill = Callable[[dict[str, str]], None]
-
-
-@pytest.fixture
-def decree(root: Path, tmp_path: Path) -> Path:
-    """A small decree in a folder of its own."""
-    return Path(shutil.copy(root / "tests" / "samples" / "dinas-perpustakaan.txt", tmp_path / "sk.txt"))
 
 
 def findings(iki: Iki, path: Path, *options: object) -> list[dict[str, object]]:

@@ -15,12 +15,6 @@ from tests.formats.paper import Sheet, pdf
 PERSON = "Sri Penelaah"
 
 
-@pytest.fixture
-def decree(root: Path, tmp_path: Path) -> Path:
-    """A small decree in a folder of its own."""
-    return Path(shutil.copy(root / "tests" / "samples" / "dinas-perpustakaan.txt", tmp_path / "sk.txt"))
-
-
 def corrected(iki: Iki, path: Path, change: Callable[[Workbook], object], *options: object) -> Path:
     """A correction sheet on a decree, filled in and read back."""
     sheet = path.with_name("koreksi.xlsx")

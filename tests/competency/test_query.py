@@ -11,7 +11,8 @@ import pytest
 from rdflib import XSD, Dataset, Literal, URIRef
 
 from iki_graph.errors import UsageError
-from iki_graph.graph.query import Result, in_oxigraph, list_queries, question, run, write
+from iki_graph.graph.query import Result, list_queries, question, run, write
+from iki_graph.graph.serialise import serialise
 
 A, B = URIRef("https://contoh.id/a"), URIRef("https://contoh.id/b")
 VALUES = [
@@ -36,6 +37,13 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="module", params=["rdflib", "oxigraph"])
 def data(request: pytest.FixtureRequest, dataset: Dataset) -> Dataset | ox.Store:
     return dataset if request.param == "rdflib" else in_oxigraph(dataset)
+
+
+def in_oxigraph(dataset: Dataset) -> ox.Store:
+    """A copy of a dataset as an Oxigraph store in memory."""
+    store = ox.Store()
+    store.load(serialise(dataset, "nq"), ox.RdfFormat.N_QUADS)
+    return store
 
 
 REFUSED = [

@@ -1,16 +1,13 @@
 """Decrees by the hands of `hands`, in every format and print, and how well each is read: `python -m tests.formats.foreign FOLDER`."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from . import hands_office, hands_web
 from .hands import HANDS
 from .make import DECREES, gold
-from .programs import by_chromium, by_office, scan
-from .score import f1
-
-Way = Callable[[str, str, Path], Path]
+from .programs import Way, by_chromium, by_office, scan, scores
 
 
 def _made(write: Callable[..., Path], kind: str, suffix: str) -> Way:
@@ -36,14 +33,6 @@ WAYS: dict[str, Way] = {
     "scan of article": lambda n, h, f: scan(by_chromium(_ARTICLE(n, h, f))),
     "scan of pasted": lambda n, h, f: scan(by_chromium(_PASTED(n, h, f))),
 }
-"""How a decree (its name, a hand, a folder) becomes a file."""
-
-
-def scores(way: str, folder: Path) -> Iterator[tuple[str, str, float]]:
-    """Decree, hand and F1 of each file made this way."""
-    for name in DECREES:
-        for hand in HANDS:
-            yield name, hand, f1(gold(name), WAYS[way](name, hand, folder))[0]
 
 
 def main() -> None:
@@ -51,7 +40,7 @@ def main() -> None:
     folder, only = Path(sys.argv[1]).absolute(), sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
     for way in only or WAYS:
-        found = list(scores(way, folder))
+        found = list(scores(WAYS[way], folder, HANDS))
         for name in DECREES:
             print(f"{way:16} {name:9} " + " ".join(f"{hand} {score:.4f}" for n, hand, score in found if n == name), flush=True)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
@@ -158,17 +159,13 @@ class _Word:
                 paragraph._p.get_or_add_pPr().append(parse_xml(border))
                 cell.add_paragraph(f"{line.bottom} {line.factor}".strip())
             else:
-                top, bottom, factor = (f"<m:r><m:t>{_escape(t)}</m:t></m:r>" if t else "" for t in (line.top, line.bottom, line.factor))
+                top, bottom, factor = (f"<m:r><m:t>{escape(t)}</m:t></m:r>" if t else "" for t in (line.top, line.bottom, line.factor))
                 paragraph._p.append(parse_xml(f"<m:oMath {_MATH}><m:f><m:num>{top}</m:num><m:den>{bottom}</m:den></m:f>{factor}</m:oMath>"))
 
 
 def slashed(line: Fraction) -> str:
     """A fraction on one line."""
     return f"({line.top} / {line.bottom}) {line.factor}".strip()
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 _FROM, _LAST = 2, 11

@@ -7,7 +7,7 @@ poppler draws the pages of scans, Tesseract lays text under them. So what is rea
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import mean
 
@@ -22,6 +22,9 @@ from .decree import HABITS
 from .make import DECREES, gold, make
 from .scan import scanned_pictures
 from .score import f1
+
+Way = Callable[[str, str, Path], Path]
+"""How a decree (its name, the habit or hand in which it is set, a folder) becomes a file."""
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 _WIDE = 24
@@ -134,7 +137,7 @@ def _office_pdf(source: Path) -> Path:
     return by_office(source, "pdf", f"pdf-{source.suffix[1:]}")
 
 
-WAYS: dict[str, Callable[[str, str, Path], Path]] = {
+WAYS: dict[str, Way] = {
     "docx": lambda n, h, f: by_office(by_office(make(n, ".docx", f, h), "odt"), "docx"),
     "docx of html": lambda n, h, f: by_office(make(n, ".html", f, h), "docx", "docx-html", "--infilter=HTML (StarWriter)"),
     "xlsx": lambda n, h, f: by_office(make(n, ".xlsx", f, h), "xlsx"),
@@ -156,14 +159,13 @@ WAYS: dict[str, Callable[[str, str, Path], Path]] = {
     "layout of office": lambda n, h, f: layout_text(_office_pdf(make(n, ".docx", f, h)), "-layout"),
     "layout of typst": lambda n, h, f: layout_text(by_typst(n, h, f), "-layout"),
 }
-"""How a decree (its name, a habit, a folder) becomes a file."""
 
 
-def scores(way: str, folder: Path, habits: list[str]) -> Iterator[tuple[str, str, float]]:
-    """Decree, habit and F1 of each file made this way."""
+def scores(way: Way, folder: Path, styles: Iterable[str]) -> Iterator[tuple[str, str, float]]:
+    """Decree, style and F1 of each file made this way."""
     for name in DECREES:
-        for habit in habits:
-            yield name, habit, f1(gold(name), WAYS[way](name, habit, folder))[0]
+        for style in styles:
+            yield name, style, f1(gold(name), way(name, style, folder))[0]
 
 
 def main() -> None:
@@ -171,7 +173,7 @@ def main() -> None:
     folder, only = Path(sys.argv[1]).absolute(), sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
     for way in [w for w in WAYS if not only or any(w.startswith(o) for o in only)]:
-        found = list(scores(way, folder, ["ketik", "garis"] if way.startswith("scan") else list(HABITS)))
+        found = list(scores(WAYS[way], folder, ["ketik", "garis"] if way.startswith("scan") else list(HABITS)))
         for name in DECREES:
             own = {habit: score for n, habit, score in found if n == name}
             each = " ".join(f"{habit} {score:.4f}" for habit, score in own.items())

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -178,10 +179,10 @@ class _Writer:
     def _fraction(self, cell: _Cell, paragraph: WordParagraph, it: Fraction) -> None:
         if self.habit.fraction == "omml":
             run = "<m:r><m:t xml:space='preserve'>{}</m:t></m:r>".format
-            factor = run(_escape(f" × {it.factor.removeprefix('x ')}")) if it.factor else ""
+            factor = run(escape(f" × {it.factor.removeprefix('x ')}")) if it.factor else ""
             paragraph._p.append(
                 parse_xml(
-                    f"<m:oMathPara {_M}><m:oMath><m:f><m:num>{run(_escape(it.top))}</m:num><m:den>{run(_escape(it.bottom))}</m:den></m:f>"
+                    f"<m:oMathPara {_M}><m:oMath><m:f><m:num>{run(escape(it.top))}</m:num><m:den>{run(escape(it.bottom))}</m:den></m:f>"
                     f"{factor}</m:oMath></m:oMathPara>"
                 )
             )
@@ -208,10 +209,6 @@ class _Writer:
 def _bottom_border(table: Table) -> None:
     properties = table.cell(0, 0)._tc.get_or_add_tcPr()
     properties.append(parse_xml(f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="4"/></w:tcBorders>'))
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 __all__ = ["mark", "qn", "write"]
