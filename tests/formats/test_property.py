@@ -42,7 +42,7 @@ def read_back(record: Rekaman, suffix: str, habit: Habit) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@settings(QUICK, max_examples=10)
+@settings(QUICK, max_examples=6)
 @given(records(most_rows=6), habits())
 def test_what_is_written_is_read_back(suffix: str, record: Rekaman, habit: Habit) -> None:
     read_back(record, suffix, habit)
