@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BLANK_IN_NUMBER = re.compile(r"(?<!^P[MR])(?<!^K[MP])\s+")
+_TO_COME = 2045
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
@@ -74,6 +75,7 @@ _YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\b", re.IGNORECASE)
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\bTahun\s+\d{4}\s+N\w{1,6}\b", re.IGNORECASE)
 _GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+N\w{3,6}\s*:?\s*(\d+)", re.IGNORECASE)
 """Behind a misread `Nomor`."""
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
@@ -119,7 +121,7 @@ def named_at(text: str, start: int) -> Named | None:
         unread = _NUMBER_UNREAD.match(text, after)
         return Named(kind, region, None, int(unread["tahun"]) if unread else None, start, unread.end() if unread else after)
     nomor = coded_number(_BLANK_IN_NUMBER.sub("", number.group("nomor")).strip(" .-"))
-    tahun = int(number.group("tahun")) if number.group("tahun") else None
+    tahun = _year(kind, nomor, number.group("tahun"))
     if tahun is None and not kind.code.startswith("Kep") and (short := _WITH_YEAR.match(nomor)):
         nomor, tahun = short.group(1), int(short.group(2))
     if tahun is None and (year := _YEAR_AT_END.search(nomor)):
@@ -127,6 +129,14 @@ def named_at(text: str, start: int) -> Named | None:
     if tahun is not None and re.search(r"republik|indonesia", region or "", re.IGNORECASE):
         region = None
     return Named(kind, region, nomor, tahun, start, number.end())
+
+
+def _year(kind: RegulationKind, nomor: str, printed: str | None) -> int | None:
+    """The year of a regulation; one that is still to come (2617) is that of our century if the registry knows it, else null."""
+    if printed is None or int(printed) < _TO_COME:
+        return int(printed) if printed else None
+    meant = int(f"20{printed[2:]}")
+    return meant if by_key(regulation_key(kind.code, nomor, meant)) else None
 
 
 def begins(text: str) -> bool:
@@ -265,7 +275,7 @@ def _first_kind(text: str) -> int | None:
 
 
 def _title(text: str) -> str | None:
-    text = re.split(r"\s*;\s*(?=jo\b|dan\b|$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
+    text = re.split(r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:MEMUTUSKAN\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
     return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
 
@@ -293,8 +303,8 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
     series = _GAZETTE_SERIES.search(main)
     if not year and not own and (not closed or re.search(r"\d", main)):
         return None, number  # the text breaks off, or its year was not read
-    if own and not closed and own.end() == len(main) and len(own.group(1)) < 3:
-        own = None  # the text may break off within the number
+    if own and not closed and own.end() == len(main) and len(own.group(1)) < 3 or not own and _NUMBER_WORD.search(main):
+        return None, number  # the text may break off within the number, or it was not read
     gazette: dict[str, Any] = {
         "jenis": jenis,
         "tahun": int(year.group(1)) if year else None,

@@ -60,8 +60,8 @@ def _number(text: str | None, known: str | None) -> str | None:
 
 def _title(title: str, known: Regulation) -> str:
     """The title with its misread words as the registry has them, if all its words that differ are misread ones."""
-    words = title.split()
     for other in (known.tentang, *known.tentang_variants):
+        words = [w for w in title.split() if len(letters(w)) > 1 or w in other.split()]  # without what a speck was read as
         if len(meant := other.split()) == len(words) and all(
             letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
         ):
@@ -71,6 +71,8 @@ def _title(title: str, known: Regulation) -> str:
 
 def _is_misread(word: str, meant: str) -> bool:
     """Whether a word that is none of the language is another one misread: letter for letter, its first one lost, or signs in it."""
+    if meant in ("I", "II", "III") and word not in ("I", "II", "III"):
+        return re.fullmatch(r"[IiTtHhNl1!|Jfr.]{1,3}", word) is not None
     low, other = word.lower(), meant.lower()
     if kata.is_known(low) or len(other) < 4:
         return False

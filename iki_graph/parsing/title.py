@@ -25,8 +25,13 @@ _NUMBER = re.compile(
         (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNREAD = re.compile(r"[$#{}\\<>§£€!?*=~^|]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|\bTAHUN\W*$", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"[$#{}\\<>§£€!?*=~^|@°%]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$",
+    re.IGNORECASE,
+)
 """Signs that stand in no number, or a year that is missing: it could not be read."""
+_BEHIND_YEAR = re.compile(r"(?P<nomor>.*/(?:19|20)\d\d)\s+(?!TAHUN\b)[^/]+$", re.IGNORECASE)
+"""What stands beside a number that ends with its year: specks, or the letterhead."""
 _NUMBER_BEHIND = re.compile(
     r"[^\n]{5,160}?\bNOMOR\b[\s.:]*(?P<nomor>[\w.\-]*\d[\w.\-]*(?:\s*/\s*[\w.\-]*)*(?:\s+TAHUN\s+\d{4})?)", re.IGNORECASE
 )
@@ -34,6 +39,10 @@ _NUMBER_BEHIND = re.compile(
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
 _GRACE = re.compile(r"\bbismillah\w*|\b(?:dengan|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
+_SPECK = re.compile(
+    r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)(?:\s\S{1,2})+$|^[a-z]\s(?=[A-Z]{3})"
+)
+"""Specks among the words of a title in capitals."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -149,6 +158,8 @@ def _number(flow: Flow, match: re.Match[str]) -> Value | None:
     if value is None or _YEAR_ALONE.match(value.text) or not re.search(r"\d", value.text):
         return None
     number = decree_number(tidy_number(value.text))
+    if behind := _BEHIND_YEAR.match(number):
+        number = behind["nomor"]
     return None if _UNREAD.search(number) else value.with_text(number)
 
 
@@ -178,7 +189,9 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", value.text)
+    text = re.sub(r"\s[;:.,|°»«“”]+(?=\s)", "", value.text)
+    text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
+    text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))
     if not letters(value.text) or is_garbled(value.text):
         return None

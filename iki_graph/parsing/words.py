@@ -55,6 +55,8 @@ def date_in(text: str) -> str | None:
             return f"{numeric.group(3)}-{int(numeric.group(2)):02}-{int(numeric.group(1)):02}"
         return None
     day, number, year = match.group(1), month(match.group(2)), match.group(3).translate(_DIGITS)
+    if year[:2] not in ("19", "20"):
+        return None
     if day is None:
         return f"{year}-{number:02}"
     day = day.translate(_DIGITS)

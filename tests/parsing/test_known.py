@@ -51,7 +51,7 @@ def test_numbers_of_regional_gazettes_have_letters() -> None:
 @pytest.mark.parametrize(
     ("rest", "gazette"),
     [
-        ("(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 1", "LN/2009/None"),
+        ("(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 1", None),
         ("(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112", "LN/2009/112"),
         ("(Lembaran Negara Repu", None),
         ("(Berita Negara Republik Indonesia);", "BN/None/None"),
