@@ -24,7 +24,7 @@ _WIDTHS = {
 }
 _SECTIONS = {
     "indikator": ("baru", "hilang", "ganti-nama", "pindah", "formula-berubah", "sumber-berubah", "target-berubah", "satuan-berubah"),
-    "jabatan": ("jabatan-baru", "jabatan-hilang", "pemegang-berganti"),
+    "jabatan": ("jabatan-baru", "jabatan-hilang", "jabatan-ganti-nama", "pemegang-berganti"),
     "dasar": ("dasar-baru", "dasar-hilang", "dasar-berubah"),
     "temuan": ("temuan-selesai", "temuan-baru"),
 }
