@@ -128,7 +128,7 @@ def _as_table(league: Tabel | None, found: Sequence[Perbandingan], lang: str) ->
         parts.append(label("banding-tanpa-pasangan") + "\n")
     for one in found:
         rows = [
-            (label(f"selisih-{item.perihal}"), item.tingkat, *map(_short, (item.pemilik, item.hal, item.lama, item.baru)))
+            (label(f"selisih-{item.perihal}"), changes.level(item), *map(_short, (item.pemilik, changes.about(item), item.lama, item.baru)))
             for item in one.selisih
             if not item.perihal.startswith("temuan-")
         ]

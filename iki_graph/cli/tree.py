@@ -52,7 +52,10 @@ def command(
     verdicts: Verdicts = None,
 ) -> None:
     """Draw the performance cascade of a decree: from its visi down to the IKI of every position."""
-    form = format or ENDINGS.get(out.suffix.lower() if out else "", "svg")
+    ending = out.suffix.lower() if out else ""
+    if format is None and ending and ending not in ENDINGS:
+        raise UsageError(f"{out}: tidak ada bentuk {ending}; akhiri nama dengan {', '.join(ENDINGS)}, atau berikan --format.")
+    form = format or ENDINGS.get(ending, "svg")
     if view and expand is not None:
         raise UsageError("Pilih --view atau --expand, jangan keduanya.")
     if form in ("pdf", "png") and out is None:

@@ -14,7 +14,7 @@ from iki_graph.reference.keys import squash
 
 Perihal = Literal[
     "baru", "hilang", "ganti-nama", "pindah", "formula-berubah", "sumber-berubah", "target-berubah", "satuan-berubah",
-    "jabatan-baru", "jabatan-hilang", "pemegang-berganti", "dasar-baru", "dasar-hilang", "dasar-berubah", "temuan-selesai", "temuan-baru",
+    "jabatan-baru", "jabatan-hilang", "jabatan-ganti-nama", "pemegang-berganti", "dasar-baru", "dasar-hilang", "dasar-berubah", "temuan-selesai", "temuan-baru",
 ]  # fmt: skip
 """Kinds of differences, in the order in which they are told."""
 
@@ -96,6 +96,12 @@ def _positions(old: Isi, new: Isi, known: Padanan, people: bool) -> Iterator[Sel
     for node, name in old.jabatan.items():
         if node not in pairs:
             yield Selisih(perihal="jabatan-hilang", tingkat="jabatan", hal=name, lama=name, baris_lama=old.baris.get(node))
+    for node, share in known.ganti_nama.items():
+        name = new.jabatan[pairs[node]]
+        reason = {"alasan": "sebagian besar IKI-nya sama", "alasan_en": "most of its IKI are the same", "skor": share}
+        lines = {"baris_lama": old.baris.get(node), "baris_baru": new.baris.get(pairs[node])}
+        head = {"perihal": "jabatan-ganti-nama", "tingkat": "jabatan", "hal": name, "lama": old.jabatan[node], "baru": name}
+        yield Selisih.model_validate(head | reason | lines)
     for node, fellow in pairs.items():
         before, after = old.pemegang.get(node, ""), new.pemegang.get(fellow, "")
         if before and after and squash(before) != squash(after):

@@ -1,12 +1,13 @@
 """Which indicator, and which position, of one decree is which of another.
 
-The same text at the same position comes first, then the same text elsewhere (moved), then likeness (renamed): of the words that tell what
-an indicator is about, each the more the rarer it is in the two decrees; or of the letters, where only the spelling differs.
+The same text at the same position comes first, then the same text elsewhere (moved, or a position renamed that has kept most of its IKI), then
+likeness (renamed): of the words that tell what an indicator is about, each the more the rarer it is in the two decrees; or of the letters,
+where only the spelling differs.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ ALIKE = 0.6
 
 ALIKE_ELSEWHERE = 0.8
 """The same at different positions."""
+
+MOST = 0.5
+"""Above this share of common IKI, of those of both, a position is taken for one renamed."""
 
 SPELT = 0.88
 """From this share of common letters on two texts are taken for spellings of one."""
@@ -35,10 +39,14 @@ class Pasangan(NamedTuple):
 
 
 class Padanan(NamedTuple):
-    """What corresponds in two decrees: positions by node of the old one, and indicators."""
+    """What corresponds in two decrees: positions by node of the old one, and indicators.
+
+    `ganti_nama`: positions known by their IKI and not by their names, by node of the old one: the share of IKI in common.
+    """
 
     jabatan: dict[str, str]
     indikator: list[Pasangan]
+    ganti_nama: dict[str, float]
 
 
 def pair(old: Isi, new: Isi) -> Padanan:
@@ -61,9 +69,12 @@ def pair(old: Isi, new: Isi) -> Padanan:
         same = _same(*rest, key)
         found += [Pasangan(*both) for both in same]
         rest = _without(rest, same)
+    renamed = _renamed(old, new, posts, found)
+    posts |= {before: after for before, (after, _) in renamed.items()}
     found += _alike(*rest, place)
     order = {row.node: at for at, row in enumerate(old.indikator)}
-    return Padanan(posts, sorted(found, key=lambda one: order[one.lama.node]))
+    shares = {before: share for before, (_, share) in renamed.items()}
+    return Padanan(posts, sorted(found, key=lambda one: order[one.lama.node]), shares)
 
 
 def _level(row: Indikator) -> str:
@@ -134,6 +145,22 @@ def _posts(old: Isi, new: Isi) -> dict[str, str]:
                 pairs[node] = by_name[key(names[node])].pop(0)
                 free.remove(pairs[node])
     return pairs
+
+
+def _renamed(old: Isi, new: Isi, posts: Mapping[str, str], same: Iterable[Pasangan]) -> dict[str, tuple[str, float]]:
+    """Positions of other names with mostly the same IKI: by node of the old one that of the new one, and the share of IKI in common.
+
+    One IKI in common proves nothing: it may be what all positions have.
+    """
+    rows = Counter(row.pemilik for isi in (old, new) for row in isi.indikator if row.tingkat == "iki")
+    common = Counter((one.lama.pemilik, one.baru.pemilik) for one in same if one.lama.tingkat == one.baru.tingkat == "iki")
+    known = set(posts.values())
+    found: dict[str, tuple[str, float]] = {}
+    for (before, after), number in common.items():
+        share = number / max(rows[before], rows[after])
+        if number > 1 and share > MOST and before in old.jabatan and after in new.jabatan and before not in posts and after not in known:
+            found[before] = (after, math.floor(share * 100) / 100)
+    return found
 
 
 def _bare(name: str, isi: Isi) -> str:

@@ -1,5 +1,6 @@
 """Comparisons of decrees as tables, and as a page."""
 
+import re
 from collections.abc import Sequence
 
 from iki_graph.comparing import Naskah, Perbandingan, Selisih
@@ -23,7 +24,7 @@ _WIDTHS = {
 }
 _SECTIONS = {
     "indikator": ("baru", "hilang", "ganti-nama", "pindah", "formula-berubah", "sumber-berubah", "target-berubah", "satuan-berubah"),
-    "jabatan": ("jabatan-baru", "jabatan-hilang", "pemegang-berganti"),
+    "jabatan": ("jabatan-baru", "jabatan-hilang", "jabatan-ganti-nama", "pemegang-berganti"),
     "dasar": ("dasar-baru", "dasar-hilang", "dasar-berubah"),
     "temuan": ("temuan-selesai", "temuan-baru"),
 }
@@ -53,8 +54,18 @@ def _cells(item: Selisih, lang: str) -> tuple[str | None, ...]:
     reason = item.alasan_en if lang == "en" else item.alasan
     if item.skor is not None:
         reason += f" ({item.skor:.2f})"
-    texts = (item.tingkat, item.pemilik, item.hal, item.lama, item.baru, reason)
+    texts = (level(item), item.pemilik, about(item), item.lama, item.baru, reason)
     return (label(f"selisih-{item.perihal}"), *(text or None for text in texts), _lines(item.baris_lama), _lines(item.baris_baru))
+
+
+def level(item: Selisih) -> str:
+    """The level of what differs, for readers: levels of indicators are abbreviations, but a programme's."""
+    return item.tingkat.upper() if item.tingkat in ("iku", "iki") else item.tingkat
+
+
+def about(item: Selisih) -> str:
+    """What a difference is about, for readers: a regulation by its kind, number and year as the decree cites it, and not by its key."""
+    return re.split(r"\s+tentang\s", item.baru or item.lama, maxsplit=1)[0] if item.perihal.startswith("dasar-") else item.hal
 
 
 def _checks(found: Sequence[Perbandingan], lang: str) -> Tabel:

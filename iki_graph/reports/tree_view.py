@@ -94,7 +94,8 @@ def everything(cascade: nx.DiGraph) -> View:
 def around(cascade: nx.DiGraph, wanted: str, listed: bool = True, depth: int | None = None) -> View:
     """An IKU with all that carries it, or a position's IKI, up to the highest statement that they reach.
 
-    `wanted`: a node ("jabatan:3", "iku:0") or a position's name. Raises UsageError if the decree has no such position or IKU.
+    `wanted`: a node ("jabatan:3", "iku:0"), a position's name or the part of it that no other has. Raises UsageError if the decree has no
+    such position or IKU, or several.
     """
     node = _node(cascade, wanted)
     service = nx.subgraph_view(cascade, filter_edge=lambda a, b: cascade[a][b]["kind"] != "atasan")
@@ -137,9 +138,14 @@ def _chain(above: dict[str, str | None], post: str) -> list[str]:
 def _node(cascade: nx.DiGraph, wanted: str) -> str:
     if wanted in cascade and cascade.nodes[wanted]["level"] in ("jabatan", *INDICATORS):
         return wanted
-    for node, data in cascade.nodes(data=True):
-        if data["level"] == "jabatan" and squash(wanted) and squash(data["text"] or "") == squash(wanted):
-            return str(node)
+    key = squash(wanted)
+    named = {n: squash(data["text"] or "") for n, data in cascade.nodes(data=True) if data["level"] == "jabatan"}
+    found = [n for n, name in named.items() if key and name == key][:1] or [n for n, name in named.items() if key and key in name]
+    if len(found) == 1:
+        return str(found[0])
+    if found:
+        several = ", ".join(f"{n} ({_name(cascade, n)})" for n in found)
+        raise UsageError(f"Ada {len(found)} jabatan yang namanya memuat {wanted!r}: {several}; sebut salah satunya.")
     raise UsageError(
         f"Tidak ada jabatan atau IKU {wanted!r} dalam dokumen: berikan nama jabatan, atau simpul seperti jabatan:0 atau iku:0."
     )

@@ -260,6 +260,10 @@ class TestOthers:
         assert iki("tree", sample, "--out", tmp_path / name).code == 0
         assert (tmp_path / name).read_bytes().startswith(begin)
 
+    def test_a_tree_in_a_form_that_there_is_not(self, sample: Path, tmp_path: Path, iki: Iki) -> None:
+        wrong = iki("tree", sample, "--out", tmp_path / "pohon.docx")
+        assert wrong.code == 2 and ".svg, .pdf, .png" in wrong.err and not (tmp_path / "pohon.docx").exists()
+
     def test_views_of_a_tree(self, sample: Path, iki: Iki) -> None:
         views = [iki("tree", sample, "--view", view).out for view in ("overview", "iku", "full")]
         assert iki("tree", sample).out == views[0] and len(set(views)) == 3

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -75,6 +76,12 @@ def test_several_offices_and_a_store(two: list[Path], tmp_path: Path, sample: Pa
     ):
         ran = iki("compare", *arguments)
         assert (ran.code, word in ran.err) == (2, True)
+
+
+def test_readers_see_citations_and_no_keys(samples: list[Path], iki: Iki) -> None:
+    told = iki("compare", samples[0], samples[1]).out
+    assert "dasar hukum hilang" in told and "Peraturan Daerah Kabupaten" in told
+    assert not re.search(r"\bperda/\d|\bperbup/\d", told) and "  IKI  " in told and "  iki  " not in told
 
 
 def test_offices_with_one_decree_each_are_not_said_to_be_alike(two: list[Path], root: Path, iki: Iki) -> None:

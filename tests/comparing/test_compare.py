@@ -106,6 +106,10 @@ CHANGES: Mapping[str, tuple[Callable[[Data], object], list[tuple[str, str, str]]
         [("jabatan-baru", "", "Kepala Seksi Trantib")],
     ),
     "position renamed by order of words only": (lambda d: d["jabatan"][0].update(nama="CAMAT SUMBER"), []),
+    "position renamed": (
+        lambda d: d["jabatan"][1].update(nama="Kepala Bagian Tata Usaha"),
+        [("jabatan-ganti-nama", "Sekretaris", "Kepala Bagian Tata Usaha")],
+    ),
     "holder": (lambda d: d["jabatan"][1].update(pemegang={"nama": "Cici"}), [("pemegang-berganti", "", "")]),
     "basis": (
         lambda d: d["mengingat"][0].update(teks="Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintah Daerah"),
@@ -119,6 +123,21 @@ CHANGES: Mapping[str, tuple[Callable[[Data], object], list[tuple[str, str, str]]
 def test_one_change_one_difference(name: str) -> None:
     alter, expected = CHANGES[name]
     assert [(one.perihal, one.lama, one.baru) for one in change(alter).selisih] == expected
+
+
+def test_a_renamed_position_keeps_what_is_renamed_in_it_and_one_iki_in_common_is_no_proof() -> None:
+    def renamed(new: Data, kept: int) -> None:
+        post = new["jabatan"][1]
+        post["nama"] = "Kepala Bagian Tata Usaha"
+        for at, item in enumerate(post["iki"][kept:]):
+            item.update(row(f"Jumlah kader binaan wilayah {'utara timur selatan barat'.split()[at]}"))
+
+    kinds = {one.perihal for one in change(lambda new: renamed(new, 3)).selisih}
+    assert kinds == {"jabatan-ganti-nama", "baru", "hilang"}
+    other = {one.perihal for one in change(lambda new: renamed(new, 1)).selisih}
+    assert other == {"jabatan-baru", "jabatan-hilang", "pindah", "baru", "hilang"}
+    (found,) = change(CHANGES["position renamed"][0]).selisih
+    assert (found.skor, found.alasan) == (1.0, "sebagian besar IKI-nya sama")
 
 
 def test_what_was_guessed_says_why() -> None:

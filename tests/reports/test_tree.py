@@ -200,6 +200,13 @@ def test_a_position_opened_by_node_or_name() -> None:
     assert "Jumlah 2 dari 2" in words(svg_of(graph, "jabatan:1")) and "Jumlah 0 dari 1" not in words(svg_of(graph, "jabatan:1"))
 
 
+def test_a_position_opened_by_a_part_of_its_name() -> None:
+    graph = small(jabatan=[post(1, None, nama="Camat"), post(2, 1, nama="Sekretaris Camat"), post(3, 2, nama="Kepala Seksi Sosial")])
+    assert svg_of(graph, "seksi sosial") == svg_of(graph, "jabatan:2") and svg_of(graph, "camat") == svg_of(graph, "jabatan:0")
+    with pytest.raises(UsageError, match=r"Ada 3 jabatan .* jabatan:1 \(Sekretaris Camat\)"):
+        svg_of(graph, "a")
+
+
 def test_an_iku_opened_shows_all_that_carries_it() -> None:
     rows = [{"indikator": "Nilai IKM", "kinerja": "K"}]
     posts = [post(1, None, iki=rows), post(2, 1, iki=rows), post(3, 1)]
