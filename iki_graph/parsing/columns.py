@@ -1,6 +1,5 @@
 """Columns of IKU and IKI tables: which cell text fits which column."""
 
-import itertools
 import re
 
 from iki_graph.parsing.words import letters
@@ -22,6 +21,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_NUMBER = re.compile(r"\(?\s*\d{1,2}\s*[).]?")
+_LONGEST_NUMBER = 4
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,4})+\.?$", re.IGNORECASE)
 
 
@@ -33,10 +33,11 @@ def is_number(cell: str) -> bool:
 def is_column_numbers(cells: tuple[str, ...]) -> bool:
     """Whether the row only numbers the columns: (1) (2) (3), also going on from another number."""
     filled = [text for c in cells if (text := c.strip())]
-    if len(filled) < 3 or not all(map(_COLUMN_NUMBER.fullmatch, filled)):
+    if len(filled) < 3 or any(len(text) > _LONGEST_NUMBER for text in filled):
         return False
-    values = [int(re.sub(r"\D", "", text)) for text in filled]
-    return all(b - a == 1 for a, b in itertools.pairwise(values))
+    offsets = [int(re.sub(r"\D", "", text)) - i for i, text in enumerate(filled) if _COLUMN_NUMBER.fullmatch(text)]
+    # Of four or more, one may be misread.
+    return len(set(offsets)) == 1 and len(offsets) >= max(3, len(filled) - 1)
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:

@@ -96,7 +96,7 @@ class _Setter:
                 yield from self._grid(block)
 
     def _grid(self, grid: Grid) -> Iterator[Line]:
-        rows = _straightened(grid.rows)
+        rows = _with_own_fractions(_straightened(grid.rows))
         texts = [tuple(cell_text(cell) for cell in row) for row in rows]
         data, goes_on = grid.data, False
         if data is None:
@@ -220,6 +220,26 @@ def _inner_text(grid: Grid) -> str:
             after = " ".join(f"{a} {b}" for a, b in zip(top[at + 1 :], bottom[at + 1 :], strict=True))
             return fraction(top[at], bottom[at], before, after)
     return " ".join(text for row in texts for text in row if text)
+
+
+def _with_own_fractions(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows whose fractions stand in the column of formulas: LibreOffice puts a table that is one into the cell before its own, when
+    it makes a document of a web page."""
+    column: int | None = None
+    result = []
+    for row in rows:
+        roles = header_roles(tuple(cell_text(cell) for cell in row))
+        if roles is not None:
+            column = roles.index("formulasi") if "formulasi" in roles else None
+        elif column and not cell_text(row[column]) and not row[column].rest:
+            before = row[column - 1]
+            tables = tuple(b for b in before.content if isinstance(b, Grid) and " / " in _inner_text(b))
+            texts = tuple(b for b in before.content if b not in tables)
+            if tables and any(isinstance(b, Text) and b.text.strip() for b in texts):
+                moved = (replace(before, content=texts), replace(row[column], content=tables))
+                row = (*row[: column - 1], *moved, *row[column + 1 :])
+        result.append(row)
+    return result
 
 
 def _straightened(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

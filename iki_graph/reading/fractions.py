@@ -18,6 +18,10 @@ _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 
 
+_UNDERLINE = 2.6
+"""Points by which an underline may stand below its letters: those that OCR boxes in may have no descenders."""
+
+
 @dataclass(frozen=True)
 class Bar:
     """A horizontal stroke inside a cell."""
@@ -131,9 +135,10 @@ def _factor_start(words: Sequence[Word]) -> int | None:
 def _grouped(words: Sequence[Word], bars: Sequence[Bar], height: float) -> list[_Ratio]:
     """Bars top to bottom, the underlines of following lines as one."""
     found: list[_Ratio] = []
+    under_line = max(0.25 * height, _UNDERLINE)
     for bar in sorted(bars, key=lambda b: (b.y, b.left)):
         under = [
-            w for w in words if bar.left - 2 <= (w.box[0] + w.box[2]) / 2 <= bar.right + 2 and w.middle < bar.y < w.box[3] + 0.25 * height
+            w for w in words if bar.left - 2 <= (w.box[0] + w.box[2]) / 2 <= bar.right + 2 and w.middle < bar.y < w.box[3] + under_line
         ]
         before = found[-1] if found else None
         if before is not None and bar.y - before.bar.y < 0.4 * height:
@@ -182,7 +187,7 @@ def _over(line: Sequence[Word], bar: Bar) -> list[Word]:
     """The words of a line that belong to the fraction of a bar: those in its width, and those that go on from them without a gap
     (the dashes of a typed bar may be shorter than the text), but for a factor."""
     slack = 4.0
-    core = [i for i, w in enumerate(line) if bar.left - slack <= w.box[0] and w.box[2] <= bar.right + slack]
+    core = [i for i, w in enumerate(line) if bar.left - slack <= w.box[0] < bar.right and w.box[2] <= bar.right + slack]
     if not core:
         return []
     first, last = core[0], core[-1]

@@ -48,8 +48,17 @@ _FLOATS = re.compile(r"float\s*:\s*left|min-width", re.IGNORECASE)
 """Text in a box of its own, as the mark of a list item: parted from what follows by the box, not by a blank."""
 _CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bunderline")
+_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*(table(?:-row|-cell)?)\s*(?:;|!|$)", re.IGNORECASE)
+_PARTS = {
+    "table": "table",
+    "grid": "table",
+    "row": "tr",
+    "table-row": "tr",
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader", "table-cell"), "td"),
+}
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
+_LONGEST_LABEL = 40
 _MOST_CELLS = 200_000
 _WIDEST = 100
 
@@ -61,8 +70,34 @@ def read(data: bytes, path: Path) -> Document:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise InputError(f"{path}: halaman HTML kosong atau rusak; simpan ulang halamannya.") from None
+    _name_tables(root)
     page = _Page(path, _underlining(root))
-    return set_out(path, data, MEDIA, page.blocks(_main(root)))
+    return set_out(path, data, MEDIA, _labelled(page.blocks(_main(root))))
+
+
+def _labelled(blocks: list[Block]) -> list[Block]:
+    """The blocks, a label, its colon and the text beside them in one line, where each stands in a box of its own."""
+    result: list[Block] = []
+    beside = False
+    for block in blocks:
+        before = result[-1] if result else None
+        colon = isinstance(block, Text) and block.text.strip() == ":"
+        if isinstance(block, Text) and isinstance(before, Text) and (beside or colon and len(before.text) <= _LONGEST_LABEL):
+            result[-1] = replace(before, text=f"{before.text} {block.text}")
+            beside = colon
+        else:
+            result.append(block)
+            beside = False
+    return result
+
+
+def _name_tables(root: etree._Element) -> None:
+    """Give the boxes that a page sets as a table (by their role, or the display of its own style sheets) the names of a table's parts."""
+    shown = {name: display[1] for name, rules in _CLASS.findall(_style_sheets(root)) if (display := _DISPLAY.search(rules))}
+    for element in root.iter("div", "span", "section", "ul", "li", "p"):
+        own = _DISPLAY.search(element.get("style", ""))
+        display = own[1] if own else next((shown[c] for c in element.get("class", "").split() if c in shown), "")
+        element.tag = _PARTS.get(element.get("role", "")) or _PARTS.get(display.lower()) or element.tag
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -99,8 +134,11 @@ def _plain_text(element: etree._Element) -> str:
 
 def _underlining(root: etree._Element) -> frozenset[str]:
     """The classes that the page's own style sheets underline, as exports from word processors have them."""
-    sheets = " ".join(style.text or "" for style in root.iter("style"))
-    return frozenset(name for name, rules in _CLASS.findall(sheets) if _UNDERLINE.search(rules))
+    return frozenset(name for name, rules in _CLASS.findall(_style_sheets(root)) if _UNDERLINE.search(rules))
+
+
+def _style_sheets(root: etree._Element) -> str:
+    return " ".join(style.text or "" for style in root.iter("style"))
 
 
 class _Page:

@@ -34,7 +34,8 @@ def _columns(words: Sequence[Word]) -> list[list[Word]]:
             apart = following.box[0] - word.box[2] > 2.5 and (not i or word.box[0] - line[i - 1].box[2] > 4)
             if i < 3 and len(word.text) <= 3 and apart and not _WORD.match(word.text):
                 for column in columns:
-                    if abs(column[-1].box[0] - word.box[0]) < _NEAR:
+                    # Numbers are set to the left or to the right.
+                    if min(abs(column[-1].box[side] - word.box[side]) for side in (0, 2)) < _NEAR:
                         column.append(word)
                         break
                 else:

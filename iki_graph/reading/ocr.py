@@ -37,6 +37,8 @@ _UNSURE = 0.6
 """How sure a word must be to stand at first sight."""
 _ONE_LINE = 20.0
 """Points of height up to which print is one line."""
+_BESIDE = 10.0
+"""Points from a bar within which the middle of its factor stands."""
 _GUTTER = 2.5
 """Points of white that part a factor from the fraction beside it."""
 _INK = 185
@@ -60,7 +62,10 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     rules = [rule((s.box[0] * scale, s.box[1] * scale, s.box[2] * scale, s.box[3] * scale), s.flat) for s in strokes]
     reader = _Reader(raster.without(picture, mask), scale)
     tables = [t for boxes in ruled_tables(rules, _NEAR) for t in fragments(boxes, reader.cells(rules))]
-    found = [replace(t, lines=tuple(paragraphs(text_lines([w for w in reader.inside if inside(w.box, t.box)])))) for t in tables]
+    found = [
+        replace(t, lines=tuple(paragraphs(_marked(text_lines(in_order([w for w in reader.inside if inside(w.box, t.box)]))))))
+        for t in tables
+    ]
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
     rest, unsure = raised(rest)
@@ -167,7 +172,8 @@ class _Reader:
         """The words of a cell with bars. What stands beside the bars is read by itself if white parts it from the fractions, or if it
         lies on the bar's own height."""
         right = max(b.right for b in strokes) + 1
-        if self._empty((right, box[1], right + _GUTTER, box[3])) and not self._empty((right, box[1], box[2], box[3])):
+        gutter = self._empty((right, box[1], right + _GUTTER, box[3])) or self._only_at((right, box[1], box[2], box[3]), strokes)
+        if gutter and not self._empty((right, box[1], box[2], box[3])):
             beside = self.words((right, box[1], box[2], box[3]), tesseract.BLOCK)
             return [*self._parted((box[0], box[1], right, box[3]), strokes), *beside]
         found: list[Word] = []
@@ -189,6 +195,13 @@ class _Reader:
     def _empty(self, box: Box) -> bool:
         piece = self._piece(box)
         return piece.size == 0 or int((piece < _INK).sum()) < 3
+
+    def _only_at(self, box: Box, strokes: list[Bar]) -> bool:
+        """Whether all print in a box stands in one line for each bar at most, near its height."""
+        rows = np.flatnonzero((self._piece(box) < _INK).any(axis=1))
+        lines = np.split(rows, np.flatnonzero(np.diff(rows) > 1 / self.scale) + 1)
+        middles = [box[1] + (line[0] + line[-1]) / 2 * self.scale for line in lines if len(line) * self.scale > 2]
+        return len(middles) <= len(strokes) and all(min(abs(y - bar.y) for bar in strokes) < _BESIDE for y in middles)
 
     def _band(self, box: Box, y: float) -> tuple[float, float]:
         """Top and bottom of the line of print that the height `y` runs through; the same twice if it runs through none."""

@@ -124,7 +124,7 @@ def _add(run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]], page: Page,
             run.append((page, row))
         return opened
     repeated = 0
-    while repeated < min(len(rows), len(table.rows)) and _texts(rows[repeated]) == _texts(table.rows[repeated][1]):
+    while repeated < min(len(rows), len(table.rows)) and _is_repeated(rows[repeated], table.rows[repeated][1]):
         repeated += 1
     if not repeated and header_roles(tuple(c.text for c in rows[0])) is not None:
         run.append((page, None))
@@ -174,6 +174,14 @@ def _one_cell(cells: Sequence[Cell]) -> Cell:
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) < _SAME_COLUMN for a, b in zip(one, other, strict=True))
+
+
+def _is_repeated(row: Sequence[Cell], printed: Sequence[Cell]) -> bool:
+    """Whether a row of a heading is printed again, perhaps misread."""
+    roles, before = (header_roles(tuple(c.text for c in r)) for r in (row, printed))
+    if roles is not None or before is not None:
+        return roles == before
+    return _texts(row) == _texts(printed)
 
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:

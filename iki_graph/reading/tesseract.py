@@ -108,5 +108,10 @@ def _iterate(engine: Any) -> Iterator[tuple[str, float, tuple[int, int, int, int
 
 
 def percents(found: Sequence[Read]) -> list[Read]:
-    """The words with `100%` set right where its sign was taken for letters."""
-    return [Read(Word(_PERCENT.sub(r"\g<1>100%", r.word.text), r.word.box), r.sure) for r in found]
+    """The words with `x 100%` set right where its signs were taken for letters or others."""
+    mended = [_PERCENT.sub(r"\g<1>100%", r.word.text) for r in found]
+    signs = [
+        "x" if following == "100%" and len(text) == 1 and (not text.isalnum() or text in "KkX") and text not in "(=:+-" else text
+        for text, following in zip(mended, [*mended, ""][1:], strict=True)
+    ]
+    return [Read(Word(text, r.word.box), r.sure) for text, r in zip(signs, found, strict=True)]

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.styles import Border, Side
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +34,19 @@ def saved(folder: Path, *rows: list[object], change: object = None) -> Document:
         change(book, sheet)
     book.save(folder / "iku.xlsx")
     return read(folder / "iku.xlsx")
+
+
+@pytest.mark.parametrize("bordered", [1, 2])
+def test_borders_of_the_heading_or_of_one_cell_alone_say_nothing_of_rows(bordered: int, tmp_path: Path) -> None:
+    def change(_: object, sheet: Worksheet) -> None:
+        for column in range(2, 7):
+            sheet.cell(2, column).border = Border(left=None, right=None, top=None, bottom=Side("thin"))
+        if bordered > 1:
+            sheet.cell(3, 5).border = Border(bottom=Side("thin"))
+
+    made = [[n, f"Kinerja {n}", f"Persentase mutu {n}", f"Hasil evaluasi {n}", "Laporan"] for n in (1, 2, 3)]
+    document = saved(tmp_path, HEAD, *made, change=change)
+    assert [line.cells[0] for line in document.content if line.cells] == ["NO", "1", "2", "3"]
 
 
 def test_a_table_without_borders_between_texts(tmp_path: Path) -> None:

@@ -85,3 +85,21 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
 def test_a_wrong_declaration_does_no_harm(tmp_path: Path) -> None:
     page = '<html><head><meta charset="us-ascii"></head><body>Bupati – “é”</body></html>'.encode()
     assert lines(page.replace(b"us-ascii", b"utf-7xx"), tmp_path) == ["Bupati – “é”"]
+
+
+def test_boxes_that_are_set_as_a_table(tmp_path: Path) -> None:
+    def row(kind: str, *texts: str) -> str:
+        return '<div role="row">' + "".join(f'<div role="{kind}">{text}</div>' for text in texts) + "</div>"
+
+    roles = row("columnheader", "Kinerja", "Indikator Kinerja", "Formulasi") + row("cell", "Tertib", "Jumlah surat", "Surat")
+    shown = '<div class="r"><span class="d">Jabatan</span><span class="d">:</span><span class="d">Sekretaris</span></div>'
+    page = f"<style>.t{{display: table}} .r{{display:table-row;}} .d{{color:red;display:table-cell}}</style><div class=t>{shown}</div>"
+    path = tmp_path / "sk.html"
+    path.write_text(f"{page}<div role=table>{roles}</div><div>Tugas</div><div>:</div><div>Mengelola surat;</div>")
+    found = [line.cells or line.text for line in read(path).content if not line.blank]
+    assert found == [
+        "Jabatan : Sekretaris",
+        ("Kinerja", "Indikator Kinerja", "Formulasi"),
+        ("Tertib", "Jumlah surat", "Surat"),
+        "Tugas : Mengelola surat;",
+    ]

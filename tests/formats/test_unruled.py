@@ -1,0 +1,82 @@
+"""Tables that have no rules between their columns, or whose rules touch those of another table."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .paper import Sheet
+from .test_pdf import XS, document, rows, texts
+
+LEFT = (50, 80, 200, 330, 460)
+HEAD = ("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA")
+FIRST = ("1.", "Surat terkelola tertib", "Persentase surat", "Jumlah surat tertib", "Buku agenda")
+
+
+def print_row(sheet: Sheet, top: float, *lines: Sequence[str]) -> None:
+    """The lines of a row, each with a text for every column."""
+    for n, line in enumerate(lines):
+        for x, text in zip(LEFT, line, strict=True):
+            if text:
+                sheet.text(x, top + 12 * n, text)
+
+
+def test_rows_are_told_by_white_space(tmp_path: Path) -> None:
+    sheet = Sheet()
+    print_row(sheet, 100, HEAD)
+    print_row(sheet, 120, ("1.", "Surat terkelola", "Persentase", "Jumlah surat", "Buku"), ("", "tertib", "surat", "tertib", "agenda"))
+    print_row(sheet, 152, ("", "", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip"))
+    sheet.text(50, 210, "Ditetapkan di Kerek pada tanggal sepuluh Januari dua ribu dua puluh satu")
+    found = document(tmp_path, sheet)
+    assert [line.cells for line in rows(found)] == [HEAD, FIRST, ("", "", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip")]
+    assert texts(found) == ["Ditetapkan di Kerek pada tanggal sepuluh Januari dua ribu dua puluh satu"]
+
+
+def test_rows_are_told_by_rules_across_and_a_cell_goes_on_where_none_runs(tmp_path: Path) -> None:
+    sheet = Sheet()
+    print_row(sheet, 100, HEAD)
+    print_row(sheet, 120, FIRST)
+    print_row(sheet, 134, ("", "dan tepat waktu", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip"))
+    sheet.stroke(45, 106, 545, 106).stroke(200, 124, 545, 124).stroke(45, 140, 545, 140)
+    found = document(tmp_path, sheet)
+    first, second = rows(found)[1:]
+    assert first.cells == ("1.", "Surat terkelola tertib dan tepat waktu", *FIRST[2:])
+    assert second.cells == ("", "", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip")
+    assert second.rest == (True, True, False, False, False)
+
+
+def test_two_tables_right_below_each_other(tmp_path: Path) -> None:
+    sheet = Sheet()
+    print_row(sheet, 100, HEAD)
+    print_row(sheet, 120, FIRST)
+    print_row(sheet, 160, ("", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", ""))
+    print_row(sheet, 180, ("", "Arsip tertata", "Jumlah arsip", "Arsip yang disimpan", ""))
+    assert [line.cells for line in rows(document(tmp_path, sheet))] == [
+        HEAD,
+        FIRST,
+        ("KINERJA", "INDIKATOR KINERJA", "FORMULASI"),
+        ("Arsip tertata", "Jumlah arsip", "Arsip yang disimpan"),
+    ]
+
+
+def test_the_form_of_a_position_touches_the_table_below(tmp_path: Path) -> None:
+    head, first = [[text] for text in HEAD], [[text] for text in FIRST]
+    sheet = Sheet().grid(
+        100, (50, 140, 155, 545), (20, 20), [[["Jabatan"], [":"], ["Sekretaris"]], [["Tugas"], [":"], ["Mengelola surat;"]]]
+    )
+    sheet.grid(140, XS, (20, 20), [head, first])
+    found = [line.cells or (line.text,) for line in document(tmp_path, sheet).content if not line.blank]
+    assert found == [("Jabatan", "Sekretaris"), ("Tugas", "Mengelola surat;"), HEAD, FIRST]
+
+
+def test_what_a_browser_prints_around_a_page(tmp_path: Path) -> None:
+    items = [f"{n}. Menyimpan arsip nomor {n} dengan tertib;" for n in range(1, 7)]
+    sheets = []
+    for n in range(3):
+        sheet = Sheet().text(30, 20, "11/28/26, 11:12 AM").text(280, 20, "SK")
+        sheets.append(sheet.lines(50, 60, items[2 * n : 2 * n + 2]).text(30, 830, f"https://contoh.go.id/sk.html {n + 1}/3"))
+    assert texts(document(tmp_path, *sheets)) == items
+
+
+def test_a_number_broken_at_its_stroke(tmp_path: Path) -> None:
+    sheet = Sheet().text(50, 60, "5. Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/20/")
+    sheet.text(62, 72, "M.PAN/11/2008 tentang Pedoman Penyusunan Indikator Kinerja Utama;")
+    assert "Nomor PER/20/M.PAN/11/2008 tentang" in " ".join(texts(document(tmp_path, sheet)))
