@@ -50,10 +50,7 @@ CLERKS = (
 def test_the_row_most_alike_wins_and_the_reason_says_what_is_common() -> None:
     found = align(rekaman(*CLERKS))
     assert [k.ke for k in found[2:]] == ["jabatan:0/iki:1", "jabatan:0/iki:0", None]
-    assert (
-        found[2].alasan
-        == "IKI 2 Jabatan 1: kata bersama pengiriman, surat; atasan langsung."
-    )
+    assert found[2].alasan == "IKI 2 Jabatan 1: kata bersama pengiriman, surat; atasan langsung."
     assert found[3].alasan == "IKI 1 Jabatan 1: bidang yang sama (administrasi keuangan); atasan langsung."
 
 
