@@ -277,7 +277,8 @@ def _likeness(row: Row, target: Row) -> float:
 
 def _common(row: Row, target: Row) -> str:
     """In words what two rows have in common, the most telling first."""
-    telling = {f: value * target.bag[f] for features in _features_of(row, target) for f, value in features.items() if f in target.bag}
+    both = ((f, value * target.bag[f]) for features in _features_of(row, target) for f, value in features.items() if f in target.bag)
+    telling = {f: value for f, value in both if value}
     least = TELLING * sum(telling.values())
     shared = sorted((f for f, value in telling.items() if value >= least), key=lambda f: (-telling[f], f))
     words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))

@@ -104,6 +104,23 @@ def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
     assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason
 
 
+def test_work_serves_no_wider_subject_where_the_nearest_rows_or_the_office_share_its_own() -> None:
+    wide = [{"sasaran": None, "indikator": "Persentase kebutuhan kantor yang terpenuhi", "tingkat": "iku"}]
+    own = [{"sasaran": None, "indikator": "Indeks profesionalitas dan disiplin pegawai", "tingkat": "iku"}]
+    staff = post(2, 1, ("Terlayaninya cuti", "Jumlah usul kenaikan pangkat"))
+    alone, beside = rekaman(post(1, None, ("k", "Jumlah patroli")), staff, iku=wide), rekaman(post(1, None), staff, iku=wide + own)
+    assert targets(alone)["jabatan:1/iki:0"] == "iku:0"
+    assert targets(beside)["jabatan:1/iki:0"] == "iku:1"
+    assert "menunjang" in candidates(alone, "jabatan:1/iki:0")[0].reason
+    assert "menunjang" not in candidates(beside, "jabatan:1/iki:0")[1].reason
+
+
+def test_of_two_that_are_as_sure_as_can_be_the_one_with_more_evidence_is_the_answer() -> None:
+    heads = post(1, None, ("Kas tertib", "Jumlah SP2D terbit"), ("Kas tertib", "Jumlah pertanggungjawaban kegiatan lengkap"))
+    first, second = candidates(rekaman(heads, post(2, 1, ("Kas tertib", "Berkas pertanggungjawaban kegiatan"))), "jabatan:1/iki:0")
+    assert first.node == "jabatan:0/iki:1" and first.score == second.score and first.evidence > second.evidence
+
+
 def test_work_on_a_subject_serves_the_wider_subject_where_no_row_is_on_its_own() -> None:
     head = post(1, None, ("a", "Nilai SAKIP"), ("b", "Jumlah desa tertib administrasi"))
     found = links(rekaman(head, post(2, 1, ("c", "Persentase SPJ bendahara yang sah"))))[-1]

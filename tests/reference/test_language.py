@@ -75,6 +75,11 @@ def test_an_abbreviation_counts_as_the_words_it_stands_for() -> None:
         ("Jumlah patroli", {"04.trantib"}),
         ("Tertib administrasi", set()),
         ("Ketertiban umum", {"04.trantib"}),
+        ("Jumlah usul kenaikan gaji berkala", {"01.kepegawaian"}),
+        ("Pengesahan surat keterangan waris", {"02.layanan"}),
+        ("Jumlah bantuan yang diberikan", set()),
+        ("Pembinaan lembaga kemasyarakatan", {"03.lembaga"}),
+        ("Jumlah bank sampah", {"2.11.11.sampah"}),
         (None, set()),
     ],
 )
