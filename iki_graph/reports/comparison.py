@@ -21,6 +21,7 @@ _WIDTHS = {
     "peringatan": 18,
     "indikator": 44,
     "pemilik": 30,
+    "pemilik_lain": 30,
     "contoh_pemilik": 30,
     "formulasi": 60,
     "formulasi_lama": 50,
@@ -50,12 +51,12 @@ def offices(store: Data, lang: str = "id") -> Tabel:
 
 
 def _estimate(row: Mapping[str, Cell]) -> float | None:
-    """Mean share, in percent, of what should be there: IKU carried, IKI linked, positions with IKI, indicators with formula and source."""
+    """Mean share, in percent, of what should be there: IKU carried, IKI that reach an IKU, positions with IKI, indicators with formula and source."""
     number = {key: value for key, value in row.items() if isinstance(value, int)}
     rows = number["iku"] + number["iki"]
     shares = [
         (number["iku_didukung"], number["iku"]),
-        (number["iki_terhubung"], number["iki"]),
+        (number["iki_sampai_iku"], number["iki"]),
         (number["jabatan"] - number["jabatan_tanpa_iki"], number["jabatan"]),
         (rows - number["tanpa_formula"], rows),
         (rows - number["tanpa_sumber"], rows),

@@ -128,6 +128,6 @@ class TestComparison:
 
     def test_the_same_indicator_with_another_formula_and_what_changed(self, store: DecreeStore) -> None:
         _, same, changed = comparison(store.oxigraph, "en")
-        assert {row[4] for row in same.baris} == {"lama.txt", "baru.txt"}
+        assert {row[3] for row in same.baris} == {"lama.txt", "baru.txt"}
         assert [row[3] for row in changed.baris] == ["formula berubah"]
         assert same.catatan.startswith("Which indicators")
