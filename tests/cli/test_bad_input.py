@@ -278,7 +278,7 @@ def test_full_disk_behind_standard_output(arguments: tuple[str, ...], sample: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
-@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a iki:x ?c }"])
+@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", pytest.param("CONSTRUCT { ?a iki:x ?c }", marks=pytest.mark.slow)])
 def test_interrupt_of_a_long_query(form: str, tmp_path: Path, sample: Path) -> None:
     """A real SIGINT to a real process, in the middle of native code that would run for hours."""
     query = tmp_path / "q.rq"
@@ -337,29 +337,30 @@ def test_names_too_long_for_an_ending_are_cut(tmp_path: Path, sample: Path, iki:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's capabilities, without which root may not read all files either")
-@pytest.mark.parametrize("mode", [0o000, 0o444])
-def test_a_folder_that_cannot_be_opened_is_told(mode: int, tmp_path: Path, sample: Path) -> None:
-    for name in ("terbuka", "terkunci"):
-        (tmp_path / "sk" / name).mkdir(parents=True)
-        (tmp_path / "sk" / name / "sk.txt").write_bytes(sample.read_bytes())
-    locked = tmp_path / "sk" / "terkunci"
-    locked.chmod(mode)
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, root: Path) -> None:
+    """One that lists nothing, and one that lists its files and lets nobody at them."""
+    source, out = tmp_path / "sk", tmp_path / "hasil"
+    for name in ("terbuka", "terkunci", "tertutup"):
+        (source / name).mkdir(parents=True)
+        shutil.copy(root / "tests" / "samples" / "kecamatan-patebon.txt", source / name / "sk.txt")
+    locked = [source / "terkunci", source / "tertutup"]
     program = (
-        "import ctypes, sys\nlibc = ctypes.CDLL(None)\n"
+        "import ctypes, os, sys\nlibc = ctypes.CDLL(None)\n"
         "for capability in (1, 2): libc.prctl(24, capability, 0, 0, 0)\n"  # PR_CAPBSET_DROP: DAC_OVERRIDE, DAC_READ_SEARCH
-        "import os\nos.execv(sys.executable, [sys.executable, '-m', 'iki_graph.cli', *sys.argv[1:]])"
+        "os.execv(sys.executable, [sys.executable, '-m', 'iki_graph.cli', *sys.argv[1:]])"
     )
-    out = tmp_path / "hasil"
     try:
-        command = [sys.executable, "-c", program, "review", str(tmp_path / "sk"), "--out", str(out)]
+        for folder, mode in zip(locked, (0o000, 0o444), strict=True):
+            folder.chmod(mode)
+        command = [sys.executable, "-c", program, "review", str(source), "--out", str(out)]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     finally:
-        locked.chmod(0o700)
-    assert (done.returncode, done.stderr) == (
-        UNREADABLE,
-        f"iki: {locked}: folder tidak dapat dibuka (tidak ada izin); periksa izin bacanya.\n",
-    )
-    assert f"{locked},gagal,folder tidak dapat dibuka (tidak ada izin)" in (out / "manifest.csv").read_text(encoding="utf-8")
+        for folder in locked:
+            folder.chmod(0o700)
+    why = "folder tidak dapat dibuka (tidak ada izin); periksa izin bacanya."
+    assert (done.returncode, done.stderr) == (UNREADABLE, "".join(f"iki: {folder}: {why}\n" for folder in locked))
+    rows = (out / "manifest.csv").read_text(encoding="utf-8").splitlines()
+    assert {f"{folder},gagal,{why},," for folder in locked} <= {*rows}
     assert (out / "sk.html").is_file()
 
 
