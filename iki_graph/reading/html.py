@@ -93,7 +93,7 @@ def _labelled(blocks: list[Block]) -> list[Block]:
 
 def _name_tables(root: etree._Element) -> None:
     """Give the boxes that a page sets as a table (by their role, or the display of its own style sheets) the names of a table's parts."""
-    shown = {name: display[1] for name, rules in _CLASS.findall(_style_sheets(root)) if (display := _DISPLAY.search(rules))}
+    shown = {name: found[1] for name, rules in _CLASS.findall(_style_sheets(root)) if (found := _DISPLAY.search(rules))}
     for element in root.iter("div", "span", "section", "ul", "li", "p"):
         own = _DISPLAY.search(element.get("style", ""))
         display = own[1] if own else next((shown[c] for c in element.get("class", "").split() if c in shown), "")

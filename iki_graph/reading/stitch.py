@@ -19,6 +19,8 @@ _ROOM = 2.5
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
 _HEAD = 4
 """Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
+_MISREAD = 4
+"""Letters by which a heading may differ from the same one printed again."""
 _GAP = 0.9
 """White space, in heights of a line, that parts paragraphs."""
 
@@ -179,8 +181,8 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
 def _is_repeated(row: Sequence[Cell], printed: Sequence[Cell]) -> bool:
     """Whether a row of a heading is printed again, perhaps misread."""
     roles, before = (header_roles(tuple(c.text for c in r)) for r in (row, printed))
-    if roles is not None or before is not None:
-        return roles == before
+    if roles is not None and roles == before and abs(sum(map(len, _texts(row))) - sum(map(len, _texts(printed)))) < _MISREAD:
+        return True
     return _texts(row) == _texts(printed)
 
 
