@@ -31,6 +31,7 @@ def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<![^/\d])@(?=\d)|(?<=\d)@(?![^/\d])", "0", text)  # a zero with a stroke in it
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)

@@ -43,8 +43,15 @@ _GAZETTE_WORD = re.compile(
     r"\b(?:[a-z]{0,4}(bahan)\s+)?(?!Lembaran\b)\wembaran\b(?=\s+(?:Negara|Daerah)\b)|\b[a-z]{0,4}(?<!Tam)(?<!tam)(bahan)\s+Lembaran\b(?=\s+(?:Negara|Daerah)\b)"
 )
 """The gazette with a letter that makes another word of it (`Kembaran Negara`), or without the beginning of its supplement."""
+_MINISTER = re.compile(r"(?<=\bPeraturan )(?!Menteri\b)[A-Z][^\W\d_]{4,7}\W? (?=(?:Negara )?Pendayagunaan\b)")
+"""Only a minister stands before the ministry of the civil service."""
+_YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!Tahun\b)[Tt][^\W\d_]{2,5}[.:]? (?=(?:19|20)\d\d\b)")
+"""A word between a number and a year can only be the one for it."""
+_BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
+_AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
+"""A zero with a stroke or point in it."""
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
-_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:I1|1I|l1|1l|11|[IH][tT1]|Tl|H)\b")
+_SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:(?:I1|1I|l1|1l|11|[IH][tTf1]|JI|Tl|H)\b|[I1l]!(?!\w))")
 """Roman two, its strokes read as an l."""
 _PARTED = re.compile(
     r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(2, len(w) - 1)) + r")\b", re.IGNORECASE
@@ -89,7 +96,9 @@ def _without_specks(text: str) -> str:
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
+    text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
+    text = re.sub(r"\b([Uu]ndang)-(?!undang)[a-z]{0,2}ndang\b", r"\1-Undang", text)
     text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
     return _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
 
