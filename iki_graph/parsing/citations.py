@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 )
 _BLANK_IN_NUMBER = re.compile(r"(?<!^P[MR])(?<!^K[MP])\s+")
 _TO_COME = 2045
+_REGIONAL = frozenset(("Perda", "Perbup", "Perwal", "Pergub"))
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
@@ -73,6 +74,7 @@ _NUMBER_UNREAD = re.compile(r"\s*(?:Nomor|Nomer|No)\b[\s.:]*\S{1,3}\s+Tahun\s+(?
 _YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\b", re.IGNORECASE)
 """A year stands there that could not be read, or within which the text ends."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
+_YEAR_TO_COME = re.compile(r"(?<=Tahun )2[1-9](?P<last>\d\d)\b", re.IGNORECASE)
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bTahun\s+\d{4}\s+N\w{1,6}\b", re.IGNORECASE)
@@ -132,11 +134,15 @@ def named_at(text: str, start: int) -> Named | None:
 
 
 def _year(kind: RegulationKind, nomor: str, printed: str | None) -> int | None:
-    """The year of a regulation; one that is still to come (2617) is that of our century if the registry knows it, else null."""
+    """The year of a regulation; one that is still to come (2617) is that of our century if the registry knows it, else null.
+
+    Of regional regulations the registry knows none: of them it is enough that the wrong digit looks like a nought.
+    """
     if printed is None or int(printed) < _TO_COME:
         return int(printed) if printed else None
     meant = int(f"20{printed[2:]}")
-    return meant if by_key(regulation_key(kind.code, nomor, meant)) else None
+    likely = kind.code in _REGIONAL and printed[:2] in ("26", "28", "29") and meant < _TO_COME - 10
+    return meant if likely or by_key(regulation_key(kind.code, nomor, meant)) else None
 
 
 def begins(text: str) -> bool:
@@ -218,6 +224,8 @@ def take_apart(text: str) -> dict[str, Any]:
     if title:
         result["tentang"] = _whole_title(own, title.end())
     if gazette is not None:
+        if named.tahun and _YEAR_TO_COME.search(own, gazette):  # a law and its gazette are of one year
+            own = _YEAR_TO_COME.sub(lambda m: str(named.tahun) if m["last"] == str(named.tahun)[2:] else m.group(), own)
         result["ln"], result["tln"] = _gazette(own[gazette:], ")" in text[gazette:])
     for change in _JOINT.finditer(text, named.end, amended.start() if amended else len(text)):
         if (by := named_at(text, change.end())) and by.nomor:

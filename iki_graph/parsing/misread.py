@@ -50,6 +50,7 @@ _YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!Tahun\b)[Tt][^\W\d_]{
 _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
 """A zero with a stroke or point in it."""
+_GAZETTE_PARTED = re.compile(r"\b(Lembaran|Berita|Tambahan)[.,:;]\s?(?=(?:Negara|Daerah|Lembaran)\b)")
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
 _SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:(?:I1|1I|l1|1l|11|[IH][tTf1]|JI|Tl|H)\b|[I1l]!(?!\w))")
 """Roman two, its strokes read as an l."""
@@ -96,6 +97,7 @@ def _without_specks(text: str) -> str:
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
+    text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
     text = re.sub(r"\b([Uu]ndang)-(?!undang)[a-z]{0,2}ndang\b", r"\1-Undang", text)

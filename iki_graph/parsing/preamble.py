@@ -35,6 +35,8 @@ _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10})
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
 )
+_YEAR_AND_SIGN = re.compile(r"\bTahun\W{1,2}(?:19|20)\d\d[57]$", re.IGNORECASE)
+"""A year of five digits: the last one was the sign at the end of the item."""
 _CODED_BADLY = re.compile(
     r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
 )
@@ -96,6 +98,8 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         if not letters(text):
             continue
         text = re.sub(r"^-\s+(?=(?:[a-z]|\d{1,2})[.)])", "", text)
+        if run and _YEAR_AND_SIGN.search(run[-1].text) and _begins_item(text + ahead):
+            run[-1] = Line(run[-1].no, f"{run[-1].text[:-1]};")
         before = run[-1].text if run else ""
         if (marked := _marked(text)) and (
             not _OPEN_WORD.search(before) or _is_whole(own, before) or before[-1:] == "," and re.match(r"\d{1,2}\.", marked)

@@ -25,8 +25,18 @@ _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w
 _BESIDE_LABEL = re.compile(r"^\W*(?P<word>Menimbang|Mengingat)\b\W+(?![a1]\s?[.)]?$)[a-z]{1,4}\W*$")
 _LABEL_POINT = re.compile(r"^(\W*(?:Menimbang|Mengingat|Memperhatikan))[.,]+(?=\s*:|\s*$)")
 _BEHIND_LABEL = re.compile(
-    r"^(?P<label>\W*(?:Menimbang|Mengingat))[.,]?\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|Undang|Peraturan\b|Pasal\b)"
+    r"^(?P<label>\W*(?:Menimbang|Mengingat))[.,]?\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|[Uu]ndang-|Undang|Peraturan\b|Pasal\b)"
 )
+_MARK_IN_SPECKS = re.compile(
+    r"^(?:[^\w\s]{1,2}\s+|[a-zA-Z]\s+|\d\s+[^\w\s]\s+|[A-Z][a-z]\s+){0,4}(?P<mark>\d{1,2})\s?[.,]\s*[^\w\s(]{0,2}\s*(?=(?:[Uu]ndang|[Pp]eraturan|Keputusan|Instruksi)\b)"
+)
+"""The mark of an item with specks before and behind it."""
+_BRACKET_BEFORE = re.compile(r"^\((?=(?:Undang\W{1,2}Undang|Peraturan\W? (?:Menteri|Pemerintah|Presiden|Daerah|Bupati|Gubernur|Wali\w*))\b[^)]*$)")
+_BEHIND_END = re.compile(r"(?:(?<=;)|(?<=\bini[:,])|(?<=\)[:,]))(?:\s+(?!jo\b)(?:[^\w\s(]{1,3}|\d|[A-Za-z]{1,2}))+$|(?<=[a-z]:)\s+[-–]\s+[a-z]$")
+_BEFORE_REST = re.compile(
+    r"^(?:[^\w\s(]*\s*\b[a-z]{1,2}\b\W*|[^\w\s(]{1,2}\s+)(?=(?:Tambahan\s+Lembaran|Lembaran\s+Negara|Negara\s+Republik|Republik\s+Indonesia)\b)"
+)
+"""Specks before the rest of an item, which would make one of its own of it."""
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""
@@ -59,6 +69,8 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
 def _cleaned(text: str) -> str:
     if "_" in text and "@" not in text:
         text = _UNDERSCORE.sub(" ", text)
+    text = _BEFORE_REST.sub("", _BRACKET_BEFORE.sub("", _BEHIND_END.sub("", text)))
+    text = _MARK_IN_SPECKS.sub(lambda m: f"{m['mark']}. ", text)
     text = _LABEL_POINT.sub(r"\1", _AT_END.sub("", _AT_BEGIN.sub("", text)))
     if (behind := _BEHIND_CAPITALS.search(text)) and text[: behind.start()].isupper():
         text = text[: behind.start()]
