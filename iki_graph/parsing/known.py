@@ -61,12 +61,24 @@ def _number(text: str | None, known: str | None) -> str | None:
 def _title(title: str, known: Regulation) -> str:
     """The title with its misread words as the registry has them, if all its words that differ are misread ones."""
     for other in (known.tentang, *known.tentang_variants):
-        words = [w for w in title.split() if len(letters(w)) > 1 or w in other.split()]  # without what a speck was read as
-        if len(meant := other.split()) == len(words) and all(
-            letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
-        ):
-            return " ".join(a if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
+        meant = other.split()
+        own = [w for w in title.split() if len(letters(w)) > 1 or w in meant]  # without what a speck was read as
+        for words in (own, [w for w in own if w in meant or not _is_speck(w)]):
+            if len(meant) == len(words) and all(
+                letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
+            ):
+                return " ".join(_without_point(a, b) if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
     return title
+
+
+def _is_speck(word: str) -> bool:
+    """Whether specks can have been read as this word: it is a small one of no language, or two digits."""
+    return word.islower() and word.isalpha() and len(word) < 6 and not kata.is_known(word) or re.fullmatch(r"\d\d|\W+", word) is not None
+
+
+def _without_point(word: str, meant: str) -> str:
+    """A word without the point behind it that is a speck."""
+    return word[:-1] + (meant[-1] if meant[-1] == "," else "") if word[-1:] in (".", ":") and meant[-1:] not in (".", ":") else word
 
 
 def _is_misread(word: str, meant: str) -> bool:

@@ -5,13 +5,13 @@ import re
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
 
-STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1"})
+STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1", "!": "1"})
 """Letters that OCR reads for digits."""
 TWO_FOR_ONE = (("rn", "m"), ("ni", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
 """Letters that OCR reads for one."""
 STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
-YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t]){3})(?!\w)", re.IGNORECASE)
+YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t!]){3})(?!\w)", re.IGNORECASE)
 """A year, its digits misread or parted."""
 
 

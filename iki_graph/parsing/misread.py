@@ -30,7 +30,7 @@ _BETWEEN_WORDS = re.compile(
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
-    r"""(?<=\bNomor)\s*(?:[.,-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
+    r"""(?<=\bNomor)\s*(?:[.,-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
 )
 """Specks about the number and year of a citation."""
 _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’'])\s?([Uu]ndang)\b")
@@ -51,6 +51,11 @@ _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
 """A zero with a stroke or point in it."""
 _GAZETTE_PARTED = re.compile(r"\b(Lembaran|Berita|Tambahan)[.,:;]\s?(?=(?:Negara|Daerah|Lembaran)\b)")
+_KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;\"”“'’‘]+(?=\s)|(?<=\s)[\"“”'’‘]+|(?<=\bdan)[:;.](?=\s)")
+"""Specks at words of a kind; no sign stands there."""
+_CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)[.:;,'’‘](?=\s)")
+_HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
+_GOVERNMENT = re.compile(r"(?<=^Peraturan )P[a-z]{1,3}erint[a-z]{1,3}(?= Nomor\b)")
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
 _SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:(?:I1|1I|l1|1l|11|[IH][tTf1]|JI|Tl|H)\b|[I1l]!(?!\w))")
 """Roman two, its strokes read as an l."""
@@ -97,6 +102,10 @@ def _without_specks(text: str) -> str:
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
+    before, number, rest = text.partition(" Nomor")
+    if len(before) < 160:
+        text = f"{_KIND_WORD.sub('', before)}{number}{rest}"
+    text = _GOVERNMENT.sub("Pemerintah", _HAS_BEEN.sub("telah", _CHANGE_WORD.sub(r"\1", text)))
     text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
@@ -123,6 +132,8 @@ def coded_number(nomor: str) -> str:
     As it stands otherwise: a number that is well formed is never changed.
     """
     match = _CODED.match(nomor)
+    if match is not None:
+        nomor = re.sub(r"(?<=/)2[1-9](?=0\d$)", "20", nomor)  # a year to come, its nought misread
     if match is None or _CODED_WELL.match(nomor):
         return nomor
     serial, rest = (_read(match[k]) for k in ("serial", "rest"))

@@ -13,7 +13,7 @@ _FIRST_LINES = 250
 """How many lines at most stand before MEMUTUSKAN."""
 _CONSIDERED = 100
 """Lines behind the first label that are looked at where MEMUTUSKAN is not to be seen."""
-_DECIDES = re.compile(r"^\W*M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b")
+_DECIDES = re.compile(r"^(?:\W*\w{1,2}\s+)?\W*M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b")
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
 _AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+[-–—]?(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
 _DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
@@ -21,9 +21,11 @@ _AT_END = re.compile(
     r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
 )
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}$")
+_SIGNS_BEHIND_CAPITALS = re.compile(r"(?:(?<=[A-Z]{3})|(?<=\d{4}))(?:\s+(?:[^\w\s()/]{1,3}|(?!dr\b|di\b|ke\b)[a-z]{1,2}))+$")
 _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
+_DECIDES_IN_SPECKS = re.compile(r"^(?:\W*\w{1,2}\W+)+(?P<word>MEMUTUSKAN)\W*$")
 _BESIDE_LABEL = re.compile(r"^\W*(?P<word>Menimbang|Mengingat)\b\W+(?![a1]\s?[.)]?$)[a-z]{1,4}\W*$")
-_LABEL_POINT = re.compile(r"^(\W*(?:Menimbang|Mengingat|Memperhatikan))[.,]+(?=\s*:|\s*$)")
+_LABEL_POINT = re.compile(r"^(\W*(?:Menimbang|Mengingat|Memperhatikan))(?:[.,]+(?=\s*:|\s*$)|['’‘`\"”“]+(?=\s))")
 _BEHIND_LABEL = re.compile(
     r"^(?P<label>\W*(?:Menimbang|Mengingat))[.,]?\s(?!\s*:\s*\S{1,2}[.)]\s)\W*(?:\S{1,4}\s+){0,2}(?=bahwa\b|[Uu]ndang-|Undang|Peraturan\b|Pasal\b)"
 )
@@ -74,13 +76,15 @@ def _cleaned(text: str) -> str:
     text = _LABEL_POINT.sub(r"\1", _AT_END.sub("", _AT_BEGIN.sub("", text)))
     if (behind := _BEHIND_CAPITALS.search(text)) and text[: behind.start()].isupper():
         text = text[: behind.start()]
+    if (behind := _SIGNS_BEHIND_CAPITALS.search(text)) and text[: behind.start()].isupper() and len(behind.group().split()) > 1:
+        text = text[: behind.start()]
     if (dash := _DASH_AT_BEGIN.match(text)) and not re.match(
         r"bahwa\b|undang|peraturan|keputusan|instruksi|pasal", text[dash.end() :], re.IGNORECASE
     ):
         text = text[dash.end() :]
     elif dash:
         text = f"- {text[dash.end() :]}"
-    if alone := _WORD_ALONE.match(text) or _BESIDE_LABEL.match(text):
+    if alone := _WORD_ALONE.match(text) or _DECIDES_IN_SPECKS.match(text) or _BESIDE_LABEL.match(text):
         return alone["word"]
     if (word := _BEFORE_BAHWA.match(text)) and _is_bahwa(word["word"]):
         text = f"{word['mark']}bahwa{text[word.end() :]}"
