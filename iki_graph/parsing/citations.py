@@ -234,7 +234,7 @@ def take_apart(text: str) -> dict[str, Any]:
         result["tentang"] = whole
     elif amended:
         result["diubah"] += _amendments(text[amended.end() :])
-    return as_known(result)
+    return as_known(result, text != teks)
 
 
 def _changed_inside(text: str, start: int, changed: int, kind: str) -> str | None:

@@ -1,6 +1,7 @@
 """Citations beside what the registry knows of the regulation: letters and digits that OCR has misread, told only where both agree."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits
@@ -13,7 +14,7 @@ _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 """Letters in whose shape OCR gives digits."""
 _GARBLED = re.compile(
     r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
-        \bTAHUN\s+(?!19|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
+        \b(?:TAHUN|Tahun)\s+(?!1[89]|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
     re.VERBOSE,
 )
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
@@ -24,25 +25,32 @@ def is_garbled(text: str) -> bool:
     return _GARBLED.search(text) is not None
 
 
-def as_known(citation: dict[str, Any]) -> dict[str, Any]:
+def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     """A citation (see `citations.take_apart`) without gazette numbers that hold letters and titles that hold signs.
 
-    They are read as the registry has them where they differ from it only as OCR misreads; else they are null.
+    They are read as the registry has them where they differ from it only as OCR misreads; else they are null. Where the letters of the
+    citation are `damaged`, a gazette number that is the registry's but for its first or last digit is null too.
     """
     nomor, tahun = citation["nomor"], citation["tahun"]
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)
     if (title := citation["tentang"]) is not None:
         title = _title(title, known) if known is not None else title
-        result["tentang"] = None if is_garbled(title) else title
+        result["tentang"] = None if is_garbled(title) or known is None and _holds_specks(title) else title
     ln = citation["ln"]
     if ln is not None and ln["jenis"] not in ("LN", "BN"):
         return result
-    result["tln"] = _number(citation["tln"], known.tln if known is not None and known.checked("tln") else None)
+    supplement = known.tln if known is not None and known.checked("tln") else None
+    result["tln"] = _number(citation["tln"], supplement)
+    if damaged and _is_nearly(result["tln"], supplement):
+        result["tln"] = None
     if ln is not None:
         field = ln["jenis"].lower()
         gazette = getattr(known, field) if known is not None and known.checked(field) else None
         number = _number(ln["nomor"], gazette.nomor if gazette is not None else None)
+        if damaged and gazette is not None and _is_nearly(number, gazette.nomor):
+            result["ln"] = None
+            return result
         result["ln"] = {**ln, "nomor": number}
         if gazette is not None and gazette.nomor == number and f" {gazette.tahun} " in citation["teks"].partition("(")[2]:
             result["ln"]["tahun"] = ln["tahun"] or gazette.tahun  # the year stands there, its word does not
@@ -58,6 +66,11 @@ def _number(text: str | None, known: str | None) -> str | None:
     return known if text.translate(_LIKE_DIGITS) == known else None
 
 
+def _is_nearly(number: str | None, known: str | None) -> bool:
+    """Whether a number is the known one without its first or its last digit."""
+    return number is not None and known is not None and number in (known[1:], known[:-1])
+
+
 def _title(title: str, known: Regulation) -> str:
     """The title with its misread words as the registry has them, if all its words that differ are misread ones."""
     for other in (known.tentang, *known.tentang_variants):
@@ -71,9 +84,18 @@ def _title(title: str, known: Regulation) -> str:
     return title
 
 
+def _holds_specks(title: str) -> bool:
+    """Whether a word of a title is none of the language, nor the rest of one that is printed in two."""
+    return any(_is_no_word(b) and not kata.is_known((a + b).lower()) for a, b in pairwise(["", *title.split()]))
+
+
 def _is_speck(word: str) -> bool:
-    """Whether specks can have been read as this word: it is a small one of no language, or two digits."""
-    return word.islower() and word.isalpha() and len(word) < 6 and not kata.is_known(word) or re.fullmatch(r"\d\d|\W+", word) is not None
+    """Whether specks can have been read as this word: it is a small one of no language, two digits, or signs."""
+    return _is_no_word(word) or re.fullmatch(r"\d\d|\W+", word) is not None
+
+
+def _is_no_word(word: str) -> bool:
+    return word.islower() and word.isalpha() and len(word) < 6 and not kata.is_known(word)
 
 
 def _without_point(word: str, meant: str) -> str:

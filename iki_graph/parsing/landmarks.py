@@ -128,7 +128,15 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
                     break
                 if found is None or i - found > 14 or (found is not None and not _is_same_title(texts, found, i)):
                     found = i
-    return found
+    return found if found is not None or before is None else _number_above(texts, before)
+
+
+def _number_above(texts: Sequence[str], before: int) -> int | None:
+    """Where no word for a decree was read: the line of its number, with TENTANG alone soon behind it; else that of TENTANG."""
+    about = next((i for i in range(before) if re.fullmatch(r"\W*(?:\w\W+)?TENTANG(?:\W+\w{1,2})?\W*", texts[i])), None)
+    if about is None:
+        return None
+    return next((i for i in range(max(0, about - 4), about) if re.match(r"^\W*(?:\w{1,2}\W+)?NOMOR\b.*\d", texts[i])), about)
 
 
 def _in_capitals(text: str) -> bool:

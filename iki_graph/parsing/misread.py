@@ -106,6 +106,7 @@ def _without_specks(text: str) -> str:
     if len(before) < 160:
         text = f"{_KIND_WORD.sub('', before)}{number}{rest}"
     text = _GOVERNMENT.sub("Pemerintah", _HAS_BEEN.sub("telah", _CHANGE_WORD.sub(r"\1", text)))
+    text = re.sub(r"(?<=\bTahun \d{4})[)\]](?= Nomor \d)", "", text)
     text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))

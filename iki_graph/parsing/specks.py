@@ -20,7 +20,7 @@ _DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
 _AT_END = re.compile(
     r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
 )
-_BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}$")
+_BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?:(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}|(?!Dr$)[A-Z][a-z])$")
 _SIGNS_BEHIND_CAPITALS = re.compile(r"(?:(?<=[A-Z]{3})|(?<=\d{4}))(?:\s+(?:[^\w\s()/]{1,3}|(?!dr\b|di\b|ke\b)[a-z]{1,2}))+$")
 _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
 _DECIDES_IN_SPECKS = re.compile(r"^(?:\W*\w{1,2}\W+)+(?P<word>MEMUTUSKAN)\W*$")
@@ -42,6 +42,10 @@ _BEFORE_REST = re.compile(
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""
+_SHORT_NAMES = frozenset(("No", "UU", "PP", "Jl", "LN", "BN", "TLN", "UPT", "RI", "II", "III", "IV", "Kab", "jo"))
+_DIRTY = 6
+"""Lines that begin with what is no word, of which a page is so full that its whole margin is dirt."""
+_MARGIN = re.compile(r"^(?:\W*\b(?!(?:[a-z]|\d{1,2})\s?[.)])\w{1,5}\b\W{0,3}\s|\W+\s)+?(?=(?:[1-9a-e]\s?[.,]\s+)?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))")
 _WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
 _WORD_BEHIND = re.compile(
     r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$"
@@ -60,12 +64,23 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
             return list(lines)
         end = label + _CONSIDERED
     cleaned = [_cleaned(line.text) if i <= end and line.cells is None else line.text for i, line in enumerate(lines)]
+    margin = [_without_margin(text) if i <= end and line.cells is None else text for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))]
+    if sum(a != b for a, b in zip(margin, cleaned, strict=True)) >= _DIRTY:
+        cleaned = [_cleaned(text) if i <= end and line.cells is None else text for i, (text, line) in enumerate(zip(margin, lines, strict=True))]
     if sum(text != line.text for text, line in zip(cleaned, lines, strict=True)) >= _NOISY:
         cleaned = [
             _WORD_BEHIND.sub("", _WORD_BEFORE.sub("", text)) if i <= end and line.cells is None else text
             for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))
         ]
     return [replace(line, text=text) if text != line.text else line for text, line in zip(cleaned, lines, strict=True)]
+
+
+def _without_margin(text: str) -> str:
+    """A line without the words of no language before its first good word or mark."""
+    margin = _MARGIN.match(text)
+    if margin is None or any(len(w) > 1 and kata.is_known(w.lower()) or w in _SHORT_NAMES for w in re.findall(r"\w+", margin.group())):
+        return text
+    return text[margin.end() :] if re.search(r"[^\W\d_]", margin.group()) else text
 
 
 def _cleaned(text: str) -> str:
