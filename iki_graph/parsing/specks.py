@@ -42,10 +42,11 @@ _BEFORE_REST = re.compile(
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""
-_SHORT_NAMES = frozenset(("No", "UU", "PP", "Jl", "LN", "BN", "TLN", "UPT", "RI", "II", "III", "IV", "Kab", "jo"))
+_SHORT_NAMES = frozenset(("No", "UU", "PP", "Jl", "LN", "BN", "TLN", "UPT", "RI", "II", "III", "IV", "Kab", "jo", "LD", "BD", "TLD", "I"))
 _DIRTY = 6
 """Lines that begin with what is no word, of which a page is so full that its whole margin is dirt."""
 _MARGIN = re.compile(r"^(?:\W*\b(?!(?:[a-z]|\d{1,2})\s?[.)])\w{1,5}\b\W{0,3}\s|\W+\s)+?(?=(?:[1-9a-e]\s?[.,]\s+)?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))")
+_TAIL = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[;:,.)])|(?<=\b(?:19|20)\d\d))(?:\W*\s(?:[^\w(]+(?!\S)|\w{1,4}(?!\w)[^\w\s(]*))+$")
 _WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
 _WORD_BEHIND = re.compile(
     r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$"
@@ -66,7 +67,10 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
     cleaned = [_cleaned(line.text) if i <= end and line.cells is None else line.text for i, line in enumerate(lines)]
     margin = [_without_margin(text) if i <= end and line.cells is None else text for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))]
     if sum(a != b for a, b in zip(margin, cleaned, strict=True)) >= _DIRTY:
-        cleaned = [_cleaned(text) if i <= end and line.cells is None else text for i, (text, line) in enumerate(zip(margin, lines, strict=True))]
+        cleaned = [
+            _cleaned(_without_tail(text)) if i <= end and line.cells is None else text
+            for i, (text, line) in enumerate(zip(margin, lines, strict=True))
+        ]
     if sum(text != line.text for text, line in zip(cleaned, lines, strict=True)) >= _NOISY:
         cleaned = [
             _WORD_BEHIND.sub("", _WORD_BEFORE.sub("", text)) if i <= end and line.cells is None else text
@@ -78,9 +82,20 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
 def _without_margin(text: str) -> str:
     """A line without the words of no language before its first good word or mark."""
     margin = _MARGIN.match(text)
-    if margin is None or any(len(w) > 1 and kata.is_known(w.lower()) or w in _SHORT_NAMES for w in re.findall(r"\w+", margin.group())):
+    return text[margin.end() :] if margin is not None and re.search(r"[^\W\d_]", margin.group()) and _is_dirt(margin.group()) else text
+
+
+def _without_tail(text: str) -> str:
+    """A line without the words of no language behind its last good one."""
+    tail = _TAIL.search(text)
+    if tail is None or not _is_dirt(tail.group()) or re.search(r"\b(?:Nomor|No|Tahun|huruf|ayat|Pasal|angka)$", text[: tail.start()], re.IGNORECASE):
         return text
-    return text[margin.end() :] if re.search(r"[^\W\d_]", margin.group()) else text
+    return text[: tail.start()] + (tail.group()[0] if tail.group()[0] in ";:,." else "")
+
+
+def _is_dirt(text: str) -> bool:
+    """Whether no word of a text is one of the language, or short for one, and no number stands in it."""
+    return not any(len(w) > 1 and kata.is_known(w.lower()) or w in _SHORT_NAMES or re.fullmatch(r"\d{3,}", w) for w in re.findall(r"\w+", text))
 
 
 def _cleaned(text: str) -> str:

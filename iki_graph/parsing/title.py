@@ -43,6 +43,8 @@ _SPECK = re.compile(
     r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)(?:\s\S{1,2})+$|^[a-z]\s(?=[A-Z]{3})"
 )
 """Specks among the words of a title in capitals."""
+_NOT_ALL_READ = re.compile(r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s")
+"""A title with what stands below it, or with specks among its capitals."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
@@ -193,7 +195,7 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))
-    if not letters(value.text) or is_garbled(value.text):
+    if not letters(value.text) or is_garbled(value.text) or _NOT_ALL_READ.search(value.text):
         return None
     if value.text != text:
         value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")
@@ -243,7 +245,7 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
     for text, no in head:
         government = re.match(r"^\W*PEMERINTAH\s+(?:DAERAH\s+)?(.*)$", text, re.IGNORECASE)
         if government and kabupaten is None:
-            kabupaten = regency(government.group(1), no)
+            kabupaten = regency(re.sub(r"[\s:;.,‘’'`|]+$", "", government.group(1)), no)
         elif kabupaten is None and re.match(r"\W*KOTA\s+ADMINISTRASI\b", text, re.IGNORECASE):
             kabupaten = regency(text, no)
         office = OFFICE.match(re.sub(rf"^\W*PEMERINTAH\s+.*?(?={_OFFICE_WORDS})", "", text, flags=re.IGNORECASE))
