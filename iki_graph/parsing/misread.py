@@ -26,7 +26,7 @@ _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\b
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
@@ -56,6 +56,8 @@ _KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;\"”“'’‘]+(?=\s)|(?<=\s)[\"“
 _CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)[.:;,'’‘](?=\s)")
 _HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
 _GOVERNMENT = re.compile(r"(?<=^Peraturan )P[a-z]{1,3}erint[a-z]{1,3}(?= Nomor\b)")
+_CIVIL_SERVICE = re.compile(r"(?<=\bPendayagunaan Aparatur )(?!Negara\b)[A-Z]\w+(?= dan Reformasi\b)")
+_LAST_OF_GAZETTE = re.compile(r"(?<=\()(?!Lem)[A-Za-z]{1,4}baran\b(?=\s+(?:Negara|Daerah)\b)")
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
 _SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:(?:I1|1I|l1|1l|11|[IH][tTf1]|JI|Tl|H)\b|[I1l]!(?!\w))")
 """Roman two, its strokes read as an l."""
@@ -107,6 +109,7 @@ def _without_specks(text: str) -> str:
         text = f"{_KIND_WORD.sub('', before)}{number}{rest}"
     text = _GOVERNMENT.sub("Pemerintah", _HAS_BEEN.sub("telah", _CHANGE_WORD.sub(r"\1", text)))
     text = re.sub(r"(?<=\bTahun \d{4})[)\]](?= Nomor \d)", "", text)
+    text = _LAST_OF_GAZETTE.sub("Lembaran", _CIVIL_SERVICE.sub("Negara", text))
     text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))

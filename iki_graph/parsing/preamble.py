@@ -35,7 +35,7 @@ _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10})
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
 )
-_YEAR_AND_SIGN = re.compile(r"\bTahun\W{1,2}(?:19|20)\d\d[57]$", re.IGNORECASE)
+_YEAR_AND_SIGN = re.compile(r"(?:\bTahun\W{1,2}|^)(?:19|20)\d\d[57]$", re.IGNORECASE)
 """A year of five digits: the last one was the sign at the end of the item."""
 _CODED_BADLY = re.compile(
     r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
@@ -47,6 +47,8 @@ _SHORT = 120
 """Letters that a line of running text has at most; the number of what it names can stand on the next one."""
 _BASES = ("Undang", "Peraturan", "Keputusan", "Instruksi")
 _KIND_ALONE = re.compile(r"\d{1,2}\.\s+(?:Undang\s*-\s*Undang|Peraturan(?:\s+[A-Z]\w+){1,3}|(?:Keputusan|Instruksi)\s+Presiden)$")
+_KIND_AND_NUMBER = re.compile(r"(?:Undang\W{1,2}Undang|Peraturan\s+[A-Z][^;:()]{4,60}?)\s+Nomor\s+\d{1,3}(?:\s+T\w{0,4})?$")
+"""A line that names a regulation whose year was not read."""
 _SIGNED = re.compile(r"\bditanda\s?tangani\s+secara\s+elektronik\b|\bsertifikat\s+elektronik\b|\bBSrE\b", re.IGNORECASE)
 """What the electronic signature prints at the foot of each page."""
 _DIGIT_BEFORE = re.compile(r"\d\s+[A-Z][a-z]{3}")
@@ -108,8 +110,10 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         elif before and (
             _ends(before)
             and _begins_item(text + ahead)
-            or before[-1:] == ")"
+            or re.search(r"\)[:;]?$", before)
             and citations.begins(text)
+            or _KIND_AND_NUMBER.match(text)
+            and re.search(r"\d\)?[:;]$", before)
             or text.startswith("bahwa ")
             and run[0].text.startswith("bahwa ")
             and not _OPEN_WORD.search(before)

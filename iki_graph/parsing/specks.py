@@ -33,8 +33,12 @@ _MARK_IN_SPECKS = re.compile(
     r"^(?:[^\w\s]{1,2}\s+|[a-zA-Z]\s+|\d\s+[^\w\s]\s+|[A-Z][a-z]\s+){0,4}(?P<mark>\d{1,2})\s?[.,]\s*[^\w\s(]{0,2}\s*(?=(?:[Uu]ndang|[Pp]eraturan|Keputusan|Instruksi)\b)"
 )
 """The mark of an item with specks before and behind it."""
-_BRACKET_BEFORE = re.compile(r"^\((?=(?:Undang\W{1,2}Undang|Peraturan\W? (?:Menteri|Pemerintah|Presiden|Daerah|Bupati|Gubernur|Wali\w*))\b[^)]*$)")
-_BEHIND_END = re.compile(r"(?:(?<=;)|(?<=\bini[:,])|(?<=\)[:,]))(?:\s+(?!jo\b)(?:[^\w\s(]{1,3}|\d|[A-Za-z]{1,2}))+$|(?<=[a-z]:)\s+[-–]\s+[a-z]$")
+_BRACKET_BEFORE = re.compile(
+    r"^\((?=(?:Undang\W{1,2}Undang|Peraturan\W? (?:Menteri|Pemerintah|Presiden|Daerah|Bupati|Gubernur|Wali\w*))\b[^)]*$)"
+)
+_BEHIND_END = re.compile(
+    r"(?:(?<=;)|(?<=\bini[:,])|(?<=\)[:,]))(?:\s+(?!jo\b)(?:[^\w\s(]{1,3}|\d|[A-Za-z]{1,2}))+$|(?<=[a-z]:)\s+[-–]\s+[a-z]$"
+)
 _BEFORE_REST = re.compile(
     r"^(?:[^\w\s(]*\s*\b[a-z]{1,2}\b\W*|[^\w\s(]{1,2}\s+)(?=(?:Tambahan\s+Lembaran|Lembaran\s+Negara|Negara\s+Republik|Republik\s+Indonesia)\b)"
 )
@@ -45,7 +49,9 @@ _NOISY = 4
 _SHORT_NAMES = frozenset(("No", "UU", "PP", "Jl", "LN", "BN", "TLN", "UPT", "RI", "II", "III", "IV", "Kab", "jo", "LD", "BD", "TLD", "I"))
 _DIRTY = 6
 """Lines that begin with what is no word, of which a page is so full that its whole margin is dirt."""
-_MARGIN = re.compile(r"^(?:\W*\b(?!(?:[a-z]|\d{1,2})\s?[.)])\w{1,5}\b\W{0,3}\s|\W+\s)+?(?=(?:[1-9a-e]\s?[.,]\s+)?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))")
+_MARGIN = re.compile(
+    r"^(?:\W*\b(?!(?:[a-z]|\d{1,2})\s?[.)])\w{1,5}\b\W{0,3}\s|\W+\s)+?(?=(?:[1-9a-e]\s?[.,]\s+)?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))"
+)
 _TAIL = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[;:,.)])|(?<=\b(?:19|20)\d\d))(?:\W*\s(?:[^\w(]+(?!\S)|\w{1,4}(?!\w)[^\w\s(]*))+$")
 _WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
 _WORD_BEHIND = re.compile(
@@ -65,7 +71,10 @@ def without_specks(lines: Sequence[Line]) -> list[Line]:
             return list(lines)
         end = label + _CONSIDERED
     cleaned = [_cleaned(line.text) if i <= end and line.cells is None else line.text for i, line in enumerate(lines)]
-    margin = [_without_margin(text) if i <= end and line.cells is None else text for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))]
+    margin = [
+        _without_margin(text) if i <= end and line.cells is None else text
+        for i, (text, line) in enumerate(zip(cleaned, lines, strict=True))
+    ]
     if sum(a != b for a, b in zip(margin, cleaned, strict=True)) >= _DIRTY:
         cleaned = [
             _cleaned(_without_tail(text)) if i <= end and line.cells is None else text
@@ -88,14 +97,21 @@ def _without_margin(text: str) -> str:
 def _without_tail(text: str) -> str:
     """A line without the words of no language behind its last good one."""
     tail = _TAIL.search(text)
-    if tail is None or not _is_dirt(tail.group()) or re.search(r"\b(?:Nomor|No|Tahun|huruf|ayat|Pasal|angka)$", text[: tail.start()], re.IGNORECASE):
+    if (
+        tail is None
+        or re.fullmatch(r"\s[A-Z]", tail.group())  # the text can break off within a word
+        or not _is_dirt(tail.group())
+        or re.search(r"\b(?:Nomor|No|Tahun|huruf|ayat|Pasal|angka)$", text[: tail.start()], re.IGNORECASE)
+    ):
         return text
     return text[: tail.start()] + (tail.group()[0] if tail.group()[0] in ";:,." else "")
 
 
 def _is_dirt(text: str) -> bool:
     """Whether no word of a text is one of the language, or short for one, and no number stands in it."""
-    return not any(len(w) > 1 and kata.is_known(w.lower()) or w in _SHORT_NAMES or re.fullmatch(r"\d{3,}", w) for w in re.findall(r"\w+", text))
+    return not any(
+        len(w) > 1 and kata.is_known(w.lower()) or w in _SHORT_NAMES or re.fullmatch(r"\d{3,}", w) for w in re.findall(r"\w+", text)
+    )
 
 
 def _cleaned(text: str) -> str:

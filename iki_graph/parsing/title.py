@@ -26,10 +26,10 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,2}[NH]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-"""Signs that stand in no number, or a year that is missing: it could not be read."""
+"""Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
 _BEHIND_YEAR = re.compile(r"(?P<nomor>.*/(?:19|20)\d\d)\s+(?!TAHUN\b)[^/]+$", re.IGNORECASE)
 """What stands beside a number that ends with its year: specks, or the letterhead."""
 _NUMBER_BEHIND = re.compile(
@@ -43,7 +43,9 @@ _SPECK = re.compile(
     r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)(?:\s\S{1,2})+$|^[a-z]\s(?=[A-Z]{3})"
 )
 """Specks among the words of a title in capitals."""
-_NOT_ALL_READ = re.compile(r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s")
+_NOT_ALL_READ = re.compile(
+    r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s"
+)
 """A title with what stands below it, or with specks among its capitals."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from iki_graph.parsing.citations import take_apart
 from iki_graph.parsing.headwords import decree_number, head_word, without_misprints
 from iki_graph.parsing.misread import coded_number, mended
 
@@ -89,3 +90,26 @@ def test_year_of_the_decree() -> None:
         "35 TAHUN 2017",
         "050.199",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Peraturan Daerah Kabupaten Tegal Nomor 2 Talum 2019 tentang", "Peraturan Daerah Kabupaten Tegal Nomor 2 Tahun 2019 tentang"),
+        ("Peraturan Wenter’ Negara Pendayagunaan Aparatur", "Peraturan Menteri Negara Pendayagunaan Aparatur"),
+        ("(Peraturan. Menteri Dalam” Negeri Nomor 4", "(Peraturan Menteri Dalam Negeri Nomor 4"),
+        ("Undang-tndang Nomor 12 Tahun 2011", "Undang-Undang Nomor 12 Tahun 2011"),
+        ("{Lembaran Daerah Kabupaten", "(Lembaran Daerah Kabupaten"),
+        ("Peraturan Daerah Kab. Tegal Nomor 2 Tahun 2019", "Peraturan Daerah Kab. Tegal Nomor 2 Tahun 2019"),
+        ("Nomor 5 Tahun 2019 tentang Tata Cara", "Nomor 5 Tahun 2019 tentang Tata Cara"),
+    ],
+)
+def test_words_of_citations_by_their_place(text: str, meant: str) -> None:
+    """What can only stand at its place is read so; abbreviations and good words stay."""
+    assert mended(text) == meant
+
+
+def test_years_of_regional_regulations() -> None:
+    """A nought read as 6, 8 or 9; another digit tells no year."""
+    named = "Peraturan Bupati Tapin Nomor 12 Tahun {} tentang Tugas Kecamatan"
+    assert [take_apart(named.format(year))["tahun"] for year in ("2917", "2317", "2699")] == [2017, None, None]

@@ -30,6 +30,11 @@ def cleaned(text: str) -> str:
         ("Mengingat » 1, Undang-Undang Nomor 28", "Mengingat : 1. Undang-Undang Nomor 28"),
         ("€&. bahwa berdasarkan pertimbangan", "- bahwa berdasarkan pertimbangan"),
         ("+. batiwa berdasarkan pertimbangan", "bahwa berdasarkan pertimbangan"),
+        ("2 - 4. Peraturan Menteri Kesehatan Nomor 4", "4. Peraturan Menteri Kesehatan Nomor 4"),
+        ("3.” Undang-Undang Nomor 23 Tahun 2014", "3. Undang-Undang Nomor 23 Tahun 2014"),
+        ("menetapkan Keputusan ini: 3 $", "menetapkan Keputusan ini:"),
+        ("INDIKATOR KINERJA INDIVIDU \\ :", "INDIKATOR KINERJA INDIVIDU"),
+        ("Menimbang’ > a. bahwa untuk", "Menimbang : a. bahwa untuk"),
     ],
 )
 def test_specks_go(line: str, meant: str) -> None:
@@ -73,7 +78,10 @@ def test_number_that_cannot_be_read_is_null(nomor: str) -> None:
 
 
 def test_year_that_cannot_be_is_null() -> None:
-    assert take_apart("Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan (Lembaran Negara Tahun 2618 Nomor 73)")["ln"] is None
+    named = "Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan (Lembaran Negara Tahun"
+    assert take_apart(f"{named} 2617 Nomor 73)")["ln"] is None
+    ln = take_apart(f"{named} 2618 Nomor 73)")["ln"]  # a law and its gazette are of one year
+    assert (ln["tahun"], ln["nomor"]) == (2018, "73")
 
 
 def test_change_of_a_law_in_the_title_is_part_of_the_title() -> None:
@@ -106,3 +114,25 @@ def test_number_of_a_decree_that_cannot_be_read_is_null_and_doubted() -> None:
     record = parse(read(HERE / "camat-bojonegoro-ocr.txt"))[0]
     assert record.dokumen.nomor is None
     assert any(d.penunjuk == "/dokumen/nomor" and "tidak terbaca" in d.alasan and d.baris for d in record.keraguan)
+
+
+def test_decree_whose_word_is_lost_is_known_by_number_and_title(tmp_path: Path) -> None:
+    """The word for the decree is null, and so is what it alone tells."""
+    path = tmp_path / "sk.txt"
+    path.write_text(
+        "PEMERINTAH KABUPATEN KAPUAS\nDINAS SOSIAL\nNOMOR 140/28/DINSOS/2019\nTENTANG Pe\n"
+        "INDIKATOR KINERJA UTAMA DINAS SOSIAL TAHUN 2019\nMenimbang : a. bahwa perlu ditetapkan Indikator Kinerja Utama;\n"
+        "Mengingat : 1. Undang-Undang Nomor 6 Tahun 2014 tentang Desa;\nMEMUTUSKAN :\n",
+        encoding="utf-8",
+    )
+    dokumen = parse(read(path))[0].dokumen
+    assert (dokumen.jenis, dokumen.nomor, dokumen.instansi) == (None, "140/28/DINSOS/2019", "Dinas Sosial")
+    assert dokumen.tentang == "INDIKATOR KINERJA UTAMA DINAS SOSIAL TAHUN 2019"
+
+
+def test_dirt_in_the_margin_of_a_whole_page() -> None:
+    """Words of no language at the edges go where many lines have them, and stay where one has."""
+    page = [f"Ta {n} Na . Peraturan Menteri Dalam Negeri" for n in range(9)]
+    lines = [*(Line(n, text) for n, text in enumerate(page, 1)), Line(10, "MEMUTUSKAN :")]
+    assert {line.text for line in without_specks(lines)[:9]} == {"Peraturan Menteri Dalam Negeri"}
+    assert cleaned("Prof. Dr. Ir. Peraturan") == "Prof. Dr. Ir. Peraturan"
