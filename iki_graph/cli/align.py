@@ -65,6 +65,7 @@ def command(
     store: Stored = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
+    lang: Annotated[Literal["id", "en"], typer.Option(help="Language of the heads and the guide of a workbook (--write).")] = "id",
     show_schema: Schema = False,
 ) -> None:
     """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
@@ -85,7 +86,7 @@ def command(
     if write_ or read:
         if write_ and read:
             raise UsageError("Pilih --write atau --read, jangan keduanya.")
-        _judge(given(paths), write_, read, verdicts, base)
+        _judge(given(paths), write_, read, verdicts, base, lang)
         return
     if explain is not None:
         _explain(given(paths), explain, verdicts, format, out)
@@ -130,7 +131,7 @@ def _stored(store: str, paths: Paths, explain: str | None, format: str, base: st
     _tell(found, links, format, base, out)
 
 
-def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:
+def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str, lang: str) -> None:
     """Write the links of one decree as a sheet, or keep the verdicts of a filled one and say on stderr which of them met nothing."""
     found, read = one_decree([one_file(path) for path in files])
     source = found.file
@@ -141,7 +142,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
     if target:
         verdicts = attach(records, store.tautan).verdicts
         decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
-        write(target, link_sheet.written(target, decrees, ends, store.tautan))
+        write(target, link_sheet.written(target, decrees, ends, store.tautan, lang))
     elif filled:
         if filled.suffix.lower() == ".tsv":
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
