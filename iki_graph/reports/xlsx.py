@@ -89,13 +89,17 @@ def of_links(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Seq
 
 def put_guide(sheet: Worksheet, title: str, sentences: Sequence[str]) -> None:
     """A title and numbered sentences that say how a workbook is filled in."""
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
-    sheet["A1"].font = Font(bold=True, size=16)
+    widths = (18, 110)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = widths
+    sheet["A1"].font = _font(bold=True, size=16)
     put(sheet["A1"], title)
     for number, sentence in enumerate(sentences, 1):
         put(sheet.cell(number + 1, 1), f"{number}.")
         put(sheet.cell(number + 1, 2), sentence)
-        sheet.cell(number + 1, 2).alignment = _WRAPPED
+        for cell in sheet[number + 1]:
+            cell.font, cell.alignment = _font(), _WRAPPED
+        sheet.row_dimensions[number + 1].height = _height((None, sentence), widths)
+    _on_paper(sheet, sum(widths))
 
 
 def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:

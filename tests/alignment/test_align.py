@@ -47,6 +47,13 @@ CLERKS = (
 )
 
 
+def test_reasons_show_words_as_the_document_writes_them() -> None:
+    head = post(1, None, ("Tertib", "Laporan SKPD"), ("Lain", "Jumlah taman"))
+    reasons = [links(rekaman(head, post(2, 1, ("Tersusunnya", text))))[2].alasan for text in ("Jumlah laporan SKPD", "jumlah LAPORAN skpd")]
+    assert reasons[0] == "IKI 1 Jabatan 1: kata bersama SKPD; atasan langsung."
+    assert "kata bersama skpd" in reasons[1]
+
+
 def test_the_row_most_alike_wins_and_the_reason_says_what_is_common() -> None:
     found = align(rekaman(*CLERKS))
     assert [k.ke for k in found[2:]] == ["jabatan:0/iki:1", "jabatan:0/iki:0", None]
