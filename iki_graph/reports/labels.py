@@ -23,8 +23,7 @@ def words(lang: str) -> dict[str, str]:
 
 def written(value: float, lang: str) -> str:
     """A number as readers of the language write it: 97,1 in Indonesian, 97.1 in English."""
-    text = f"{value:.12g}"
-    return text.replace(".", ",") if lang == "id" else text
+    return str(value).replace(".", ",") if lang == "id" else str(value)
 
 
 @cache
