@@ -3,17 +3,20 @@
 Candidates of an IKI are the IKI of its superiors (the direct one first; a superior without IKI is passed over), the office's IKU and its
 programme indicators. A candidate is judged by what its row and the IKI's have in common, then by where it stands: nearer superiors
 before farther ones and before the office's indicators; an indicator that names the units it is drawn from serves those units; rows of
-programmes that differ hardly serve each other. The best candidate is the answer if it is convincing; else the IKI serves nothing.
+programmes that differ hardly serve each other. The best candidate is the answer if it is convincing; else the IKI serves nothing. What is
+inferred gives way to what stands: a candidate that would close a ring with verdicts or other links is none.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import networkx as nx
+
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
 from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, telling, unit_of
-from iki_graph.alignment.stated import stated, superiors
+from iki_graph.alignment.stated import rings, standing, stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.language import weights
 
@@ -30,6 +33,7 @@ OFFICE_PAST = "indikator kantor, melewati IKI atasan"
 
 NOTHING = "Tidak ada indikator atasan maupun indikator utama yang cukup dekat."
 NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
+TAKEN = "Setiap indikator yang mungkin dilayaninya sudah melayaninya; tautan balik akan membuat kaskade berputar."
 OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
 
 
@@ -39,9 +43,10 @@ def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan
     `putusan`: reviewers' verdicts by node; they win over what is inferred and what the document states.
     """
     verdicts = putusan or {}
-    aligner = _Aligner(rekaman)
-    found = [aligner.answer(at, row, verdicts.get(row.node)) for at, row in aligner.rows()]
-    return found + level_links(stated(rekaman), rekaman, verdicts)
+    graph, aligner = stated(rekaman), _Aligner(rekaman)
+    links = standing(graph, verdicts)
+    found = [aligner.answer(at, row, links, verdicts.get(row.node)) for at, row in aligner.rows()]
+    return found + level_links(graph, rekaman, verdicts, links)
 
 
 def candidates(rekaman: Rekaman, iki: str) -> list[Candidate]:
@@ -118,15 +123,17 @@ class _Aligner:
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
         return sorted((one for one in found if one.node not in barred), key=lambda candidate: (-candidate.score, -candidate.evidence))
 
-    def answer(self, at: int, row: Row, verdict: Putusan | None = None) -> Keselarasan:
-        """What a reviewer decided, else the best candidate if it convinces."""
+    def answer(self, at: int, row: Row, links: nx.DiGraph, verdict: Putusan | None = None) -> Keselarasan:
+        """What a reviewer decided, else the best candidate if it convinces; that one is added to the `links` that there are."""
         if verdict and verdict.decides:
             return verdict.link(row.node)
         if row.other_duties:
             return Keselarasan(iki=row.node, alasan=OTHER)
-        found = self.candidates(at, row, verdict.bukan if verdict else frozenset())
+        known = self.candidates(at, row, verdict.bukan if verdict else frozenset())
+        found = [candidate for candidate in known if not rings(links, row.node, candidate.node)]
         if not found or found[0].score < THRESHOLD:
-            return Keselarasan(iki=row.node, alasan=_why_not(found))
+            return Keselarasan(iki=row.node, alasan=TAKEN if known and not found else _why_not(found))
+        links.add_edge(row.node, found[0].node)
         return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
 
 

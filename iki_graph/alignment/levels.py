@@ -10,7 +10,7 @@ import networkx as nx
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Verdicts
 from iki_graph.alignment.likeness import Place, Row, compare, row_of
-from iki_graph.alignment.stated import STATEMENTS
+from iki_graph.alignment.stated import STATEMENTS, rings
 from iki_graph.record import IKI, Rekaman
 from iki_graph.reference.language import weights
 
@@ -36,10 +36,10 @@ _TARGETS = (*STATEMENTS, "iku")
 _NOTHING = "Tidak ada {level} yang cukup dekat."
 
 
-def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts) -> list[Keselarasan]:
+def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts, service: nx.DiGraph) -> list[Keselarasan]:
     """The links of all statements and indicators of the office, in the order of the graph that `stated` built.
 
-    One for each that serves something or should: several where the document states several, none for the highest level.
+    `service`: all links that there are already; those found here are added to it. One for each that serves something or should: several where the document states several, none for the highest level.
     """
     by_level: dict[str, list[str]] = {}
     for node, level in graph.nodes(data="level"):
@@ -47,7 +47,6 @@ def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts) -> list
     rows = {node: _row(graph, rekaman, node) for level in (*STATEMENTS, *_ABOVE) for node in by_level.get(level, [])}
     weight = weights(row.bag for row in rows.values())
     rows = {node: row.weighed(weight) for node, row in rows.items()}
-    service = nx.DiGraph((a, b) for a, b, kind in graph.edges(data="kind") if kind != "atasan")
     found = []
     for node, level in graph.nodes(data="level"):
         if level not in _ABOVE:
@@ -74,9 +73,7 @@ def _links(
     edges = [(up, edge) for _, up, edge in graph.out_edges(node, data=True) if graph.nodes[up]["level"] in _TARGETS and up not in barred]
     if edges:
         return [Keselarasan(iki=node, ke=up, skor=edge["score"], jenis="dinyatakan", alasan=edge["reason"]) for up, edge in edges]
-    free = [
-        up for up in above if up not in barred and not (service.has_node(node) and service.has_node(up) and nx.has_path(service, up, node))
-    ]
+    free = [up for up in above if up not in barred and not rings(service, node, up)]
     if not free:
         return []
     level, program = graph.nodes[free[0]]["level"], graph.nodes[node]["level"] == "program"

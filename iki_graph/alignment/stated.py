@@ -7,6 +7,7 @@ only a table or a link names goes on counting where the record's list ends.
 
 import networkx as nx
 
+from iki_graph.alignment.keselarasan import Verdicts
 from iki_graph.errors import InputError
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
@@ -44,6 +45,19 @@ def stated(rekaman: Rekaman) -> nx.DiGraph:
     graph.links()
     graph.positions()
     return graph.graph
+
+
+def standing(graph: nx.DiGraph, verdicts: Verdicts) -> nx.DiGraph:
+    """Who serves whom before anything is inferred: what `stated` found but the lines of command, and the verdicts in the place of it."""
+    decided = {node: verdict.ke for node, verdict in verdicts.items() if verdict.decides}
+    links = nx.DiGraph((a, b) for a, b, kind in graph.edges(data="kind") if kind != "atasan" and a not in decided)
+    links.add_edges_from((node, target) for node, target in decided.items() if target)
+    return links
+
+
+def rings(links: nx.DiGraph, child: str, parent: str) -> bool:
+    """Whether a link from child to parent would close a ring of these links."""
+    return child in links and parent in links and bool(links.pred[child]) and nx.has_path(links, parent, child)
 
 
 class _Builder:

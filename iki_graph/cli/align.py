@@ -1,7 +1,7 @@
 """`iki align`: what each IKI serves."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,9 +9,10 @@ import typer
 
 from iki_graph.alignment import align, candidates, cascade, keselarasan_graph, measures
 from iki_graph.alignment.likeness import Candidate
-from iki_graph.alignment.stated import stated
+from iki_graph.alignment.measures import service
+from iki_graph.alignment.stated import rings, stated
 from iki_graph.alignment.stored import stored_links
-from iki_graph.alignment.verdicts import Ends, TautanTersimpan, attach, merged
+from iki_graph.alignment.verdicts import End, Ends, TautanTersimpan, attach, merged
 from iki_graph.checks.verdicts import dump, store_of
 from iki_graph.checks.verdicts import load as load_store
 from iki_graph.cli import link_sheet, sheet
@@ -64,6 +65,7 @@ def command(
     store: Stored = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
+    lang: Annotated[Literal["id", "en"], typer.Option(help="Language of the heads and the guide of a workbook (--write).")] = "id",
     show_schema: Schema = False,
 ) -> None:
     """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
@@ -84,7 +86,7 @@ def command(
     if write_ or read:
         if write_ and read:
             raise UsageError("Pilih --write atau --read, jangan keduanya.")
-        _judge(given(paths), write_, read, verdicts, base)
+        _judge(given(paths), write_, read, verdicts, base, lang)
         return
     if explain is not None:
         _explain(given(paths), explain, verdicts, format, out)
@@ -129,7 +131,7 @@ def _stored(store: str, paths: Paths, explain: str | None, format: str, base: st
     _tell(found, links, format, base, out)
 
 
-def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str) -> None:
+def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, place: Path | None, base: str, lang: str) -> None:
     """Write the links of one decree as a sheet, or keep the verdicts of a filled one and say on stderr which of them met nothing."""
     found, read = one_decree([one_file(path) for path in files])
     source = found.file
@@ -140,7 +142,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
     if target:
         verdicts = attach(records, store.tautan).verdicts
         decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
-        write(target, link_sheet.written(target, decrees, ends, store.tautan))
+        write(target, link_sheet.written(target, decrees, ends, store.tautan, lang))
     elif filled:
         if filled.suffix.lower() == ".tsv":
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
@@ -164,9 +166,9 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
             )
         for sidik, answer in answers.items():
             if answer and answer.sidik != sidik and filled.suffix.lower() != ".tsv":
-                complain(
-                    f"{answer.teks!r} kini mendukung {answer.teks_ke!r}." if answer.ke else f"{answer.teks!r} kini tidak mendukung apa pun."
-                )
+                complain(f"{_now(answer.teks, answer.teks_ke)}.")
+        for child, parent in _gave_way(records, ends, store.tautan, after, answers):
+            complain(f"{_now(child.text, parent.text if parent else '')}, supaya kaskade tidak berputar.")
         if store_path.parent != source.parent:
             folder(store_path.parent)
         write(store_path, dump(source, store.model_copy(update={"tautan": after})))
@@ -180,6 +182,25 @@ def _new_ring(records: Sequence[Rekaman], before: Sequence[TautanTersimpan], aft
             nodes = stated(rekaman).nodes
             return [nodes[node]["text"] or node for node in rings[0]]
     return []
+
+
+def _gave_way(
+    records: Sequence[Rekaman], ends: Ends, before: Sequence[TautanTersimpan], after: Sequence[TautanTersimpan], answers: link_sheet.Answers
+) -> Iterator[tuple[End, End | None]]:
+    """The rows that nobody answered for and that serve another now, or nothing: their links would have closed a ring with verdicts."""
+    pairs = ends.pairs()
+    answered = {pairs[sidik][0].key for sidik in answers if sidik in pairs}
+    for at, rekaman in enumerate(records):
+        old, new = (align(rekaman, attach(records, kept).verdicts[at]) for kept in (before, after))
+        was, links = {link.iki: link.ke for link in old}, service(cascade(rekaman, new))
+        for link in new:
+            gone, child = was.get(link.iki), ends.by_node[at, link.iki]
+            if gone and gone != link.ke and child.key not in answered and rings(links, link.iki, gone):
+                yield child, ends.by_node[at, link.ke] if link.ke else None
+
+
+def _now(child: str, parent: str) -> str:
+    return f"{child!r} kini mendukung {parent!r}" if parent else f"{child!r} kini tidak mendukung apa pun"
 
 
 def _explain(files: Sequence[Path], iki: str, verdicts: Path | None, format: str, out: Path | None) -> None:

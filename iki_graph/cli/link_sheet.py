@@ -16,6 +16,7 @@ from iki_graph.errors import InputError
 from iki_graph.graph import index, sssom
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
+from iki_graph.reports.labels import HEAD, labels
 from iki_graph.vocab import DCTERMS, IKI, SEMAPV, SSSOM
 
 COLUMNS = (
@@ -40,7 +41,6 @@ OTHER = "ganti"
 NOTHING = "-"
 """In the column `ke_lain`: it serves nothing. Spreadsheets and people write it otherwise too."""
 _NOTHING = (NOTHING, "–", "—", "tidak ada")
-WANTED = f"terima, tolak, {OTHER} (dengan ke_lain), atau {sheet.WITHDRAWN}"
 REJECTED, ORPHAN = "ditolak", "tanpa pasangan"
 """Kinds of rows beside those of links: a rejected link, and a verdict of which an end is no longer found."""
 
@@ -48,7 +48,9 @@ Answers = dict[str, TautanTersimpan | None]
 """By fingerprint of the link; None takes the verdict back."""
 
 
-def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, kept: Sequence[TautanTersimpan]) -> str | bytes:
+def written(
+    path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, kept: Sequence[TautanTersimpan], lang: str = "id"
+) -> str | bytes:
     """A sheet over the links of a file's decrees, then the rejected ones and the verdicts that have lost an end.
 
     Raises UsageError for another form than XLSX, CSV or JSON.
@@ -64,7 +66,7 @@ def written(path: Path, decrees: Sequence[Sequence[Keselarasan]], ends: Ends, ke
         found = ends.pair(verdict)
         if found is None or verdict.putusan == "tolak":
             rows.append(_row(sidik, found, verdict, None))
-    return sheet.in_form(path, COLUMNS, rows, ("terima", "tolak", OTHER, sheet.WITHDRAWN))
+    return sheet.in_form(path, COLUMNS, rows, ("terima", "tolak", OTHER, sheet.WITHDRAWN), lang)
 
 
 def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None) -> dict[str, Any]:
@@ -94,6 +96,7 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Seque
     names = _names(records)
     answers: Answers = {}
     strange: list[str] = []
+    column, wanted = _head(path, "ke_lain"), _wanted(path)
     for number, sidik, said, row in sheet.filled(path, "ke_lain"):
         other = str(row.get("ke_lain") or "").strip()
         if sidik in answers:
@@ -105,10 +108,10 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Seque
             if (said or OTHER) == OTHER or (said == "tolak" and other):
                 said, parent = "terima", _other(path, number, other, child, ends, names)
             elif other and (said != "terima" or _other(path, number, other, child, ends, names) != parent):
-                raise InputError(f"{path}: baris {number}: putusan {said!r} dengan ke_lain {other!r} bertentangan; isi dengan {WANTED}.")
+                raise InputError(f"{path}: baris {number}: putusan {said!r} dengan {column} {other!r} bertentangan; isi dengan {wanted}.")
             elif said == "tolak" and parent is None:
-                raise InputError(f"{path}: baris {number}: tidak ada tautan yang ditolak; isi putusan {OTHER} dan ke_lain.")
-            verdict = sheet.verdict(path, number, said, row, WANTED)
+                raise InputError(f"{path}: baris {number}: tidak ada tautan yang ditolak; isi putusan {OTHER} dan {column}.")
+            verdict = sheet.verdict(path, number, said, row, wanted)
             answers[sidik] = ends.kept(child, parent, **verdict.model_dump())
         elif sidik not in known:
             strange.append(sidik)
@@ -144,10 +147,19 @@ def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) ->
         said = "tolak" if graph.objects(mapping, sssom.PREDICATE_MODIFIER) else "terima"
         row = {key: str(graph.value(mapping, term) or "") for key, term in cells.items()}
         row["catatan"] = row["catatan"].removeprefix(DECIDED).removeprefix(": ").removeprefix(".")
-        verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, WANTED)
+        verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, _wanted(path))
         kept = ends.kept(ends.by_node[child], ends.by_node[parent], **verdict.model_dump())
         answers[kept.sidik] = kept
     return answers, strange
+
+
+def _wanted(path: Path) -> str:
+    return f"terima, tolak, {OTHER} (dengan {_head(path, 'ke_lain')}), atau {sheet.WITHDRAWN}"
+
+
+def _head(path: Path, column: str) -> str:
+    """What a column is called on a sheet of this form."""
+    return labels("id")(f"{HEAD}{column}") if path.suffix.lower() == ".xlsx" else column
 
 
 def _other(path: Path, number: int, name: str, child: End, ends: Ends, names: Mapping[tuple[int, str], str | None]) -> End | None:
@@ -158,7 +170,8 @@ def _other(path: Path, number: int, name: str, child: End, ends: Ends, names: Ma
     found = ends.by_node.get((child.decree, node)) if node else None
     if found is None or found.node == child.node or not _may_serve(child.node, found.node):
         raise InputError(
-            f"{path}: baris {number}: ke_lain {name!r} tidak dapat dilayani {child.node}; isi dengan nama dari kolom iki, seperti iku:0 atau "
+            f"{path}: baris {number}: {_head(path, 'ke_lain')} {name!r} tidak dapat dilayani {child.node}; isi dengan nama dari kolom "
+            f"{_head(path, 'iki')}, seperti iku:0 atau "
             f"jabatan:0/iki:4, dengan bunyinya, atau {NOTHING!r} bila tidak melayani apa pun."
         )
     return found

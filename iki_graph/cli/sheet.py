@@ -14,6 +14,7 @@ from iki_graph.checks.temuan import Putusan, Temuan
 from iki_graph.cli.output import as_json, comma_separated
 from iki_graph.cli.schemas import TemuanBerkas
 from iki_graph.errors import InputError, UsageError, cause
+from iki_graph.reports.labels import keys
 
 COLUMNS = ("sidik", "kode", "tingkat", "berkas", "halaman", "sel", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
@@ -35,8 +36,10 @@ def written(found: Sequence[TemuanBerkas], path: Path, lang: str = "id") -> str 
     return in_form(path, COLUMNS, [_row(item, lang) for item in found])
 
 
-def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], answers: Sequence[str] = ()) -> str | bytes:
-    """Rows of a sheet in the form that the file's name asks for; in a workbook the column `putusan` offers the `answers`.
+def in_form(
+    path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], answers: Sequence[str] = (), lang: str = "id"
+) -> str | bytes:
+    """Rows of a sheet in the form that the file's name asks for; in a workbook, of links, the column `putusan` offers the `answers`.
 
     Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
     """
@@ -47,7 +50,7 @@ def in_form(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]
         from iki_graph.reports import xlsx  # loads a library for workbooks
 
         _fits(path, [str(row["catatan"]) for row in rows])
-        return xlsx.to_fill_in(columns, [[row[column] for column in columns] for row in rows], answers)
+        return xlsx.of_links(columns, [[row[column] for column in columns] for row in rows], answers, lang)
     return comma_separated(columns, [[escaped(row[column]) for column in columns] for row in rows])
 
 
@@ -154,7 +157,8 @@ def _csv_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     text = text_of(path)
     for delimiter in (",", ";", "\t"):
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows.fieldnames = [name.strip().casefold() for name in rows.fieldnames or ()]  # a workbook's heads are in capitals
+        names = [name.strip().casefold() for name in rows.fieldnames or ()]  # a workbook's heads are words
+        rows.fieldnames = [keys().get(name, name) for name in names]
         if {"sidik", "putusan"} <= set(rows.fieldnames):
             return [(number, {key: _unescaped(value or "") for key, value in row.items() if key}) for number, row in enumerate(rows, 2)]
     raise InputError(f"{path}: bukan lembar koreksi; baris pertamanya memerlukan kolom sidik dan putusan.")

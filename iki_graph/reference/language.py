@@ -57,7 +57,12 @@ class Subject:
 
 def words(text: str | None) -> list[str]:
     """The words of a text in lower case, in order, without digits and marks."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text or "").lower())
+    return [word.lower() for word in _as_written(text or "")]
+
+
+def _as_written(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(unicodedata.normalize("NFKC", text))
+    return found
 
 
 @lru_cache(MEMORY)
@@ -145,7 +150,10 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def content(text: str | None) -> dict[str, str]:
-    """The stems that say what a text is about, each with the word that bore it; abbreviations count as the words they stand for as well."""
+    """The stems that say what a text is about, each with the word that bore it, as it is written there.
+
+    Abbreviations count as the words they stand for as well.
+    """
     return dict(_content(text or ""))
 
 
@@ -153,23 +161,27 @@ def content(text: str | None) -> dict[str, str]:
 def _content(text: str) -> tuple[tuple[str, str], ...]:
     same, _ = _same()
     found: dict[str, str] = {}
-    row = words(text)
-    for word in row:
+    written = _as_written(text)
+    row = [word.lower() for word in written]
+    for word, shown in zip(row, written, strict=True):
         if word in _common_words() or len(word) < 2:
             continue
         root = term(word)
         for one in same.get((root,), (root,)):
             if one not in _common():
-                found.setdefault(one, word)
+                found.setdefault(one, shown)
     forms = _abbreviations()
-    standing = {
-        at for i, word in enumerate(row) for at in _beginning().get(word, ()) if row[i : i + len(forms[at].words)] == forms[at].words
-    }
-    for at in sorted(standing):
-        found.setdefault(f"={forms[at].code}", forms[at].form)
+    standing: dict[int, str] = {}
+    for i, word in enumerate(row):
+        for at in _beginning().get(word, ()):
+            end = i + len(forms[at].words)
+            if row[i:end] == forms[at].words:
+                standing.setdefault(at, " ".join(written[i:end]))
+    for at, shown in sorted(standing.items()):
+        found.setdefault(f"={forms[at].code}", shown)
         for one in _stems(forms[at].name):
             if one not in _common():
-                found.setdefault(one, forms[at].form)
+                found.setdefault(one, shown)
     return tuple(found.items())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from iki_graph.comparing import Naskah, Perbandingan, Selisih
 from iki_graph.record import Baris
 from iki_graph.reports.html import page
-from iki_graph.reports.labels import labels
+from iki_graph.reports.labels import labels, written
 from iki_graph.reports.tables import Kolom, Tabel
 
 _WIDTHS = {
@@ -53,7 +53,7 @@ def _cells(item: Selisih, lang: str) -> tuple[str | None, ...]:
     label = labels(lang)
     reason = item.alasan_en if lang == "en" else item.alasan
     if item.skor is not None:
-        reason += f" ({item.skor:.2f})"
+        reason += f" ({written(round(item.skor, 2), lang)})"
     texts = (level(item), item.pemilik, about(item), item.lama, item.baru, reason)
     return (label(f"selisih-{item.perihal}"), *(text or None for text in texts), _lines(item.baris_lama), _lines(item.baris_baru))
 

@@ -44,9 +44,9 @@ def offices(store: Data, lang: str = "id") -> Tabel:
     found = [dict(zip(asked.columns, row, strict=True)) for row in run(asked.text, store).rows]
     rows: list[tuple[Sel, ...]] = []
     for row in sorted(found, key=lambda row: (-(_estimate(row) or 0), str(row["dokumen"]))):
-        rows.append((len(rows) + 1, *(_plain(row[name]) for name in asked.columns), _estimate(row)))
-    columns = [_column("peringkat", lang), *(_column(name, lang) for name in asked.columns)]
-    columns.append(Kolom("estimasi", label("kolom-estimasi-persen"), 14))
+        rows.append((len(rows) + 1, _estimate(row), *(_plain(row[name]) for name in asked.columns)))
+    estimate = Kolom("estimasi", label("kolom-estimasi-persen"), 14)
+    columns = [_column("peringkat", lang), estimate, *(_column(name, lang) for name in asked.columns)]
     return Tabel("perbandingan", label("tabel-perbandingan"), tuple(columns), tuple(rows), label("tabel-perbandingan-catatan"))
 
 

@@ -18,10 +18,10 @@ from docx.text.paragraph import Paragraph
 
 from iki_graph.reports.archive import clean, timeless
 from iki_graph.reports.conditions import Butir, Kelompok, Kondisi
-from iki_graph.reports.labels import Label, labels
+from iki_graph.reports.labels import Label, labels, written
 from iki_graph.reports.lke import OUTSIDE, Komponen, estimate
 from iki_graph.reports.note import Catatan
-from iki_graph.reports.tables import Sel, Tabel
+from iki_graph.reports.tables import Tabel
 
 FACE = "Arial"
 _GREY = RGBColor(0x44, 0x50, 0x5C)
@@ -62,7 +62,7 @@ def document(note: Catatan, picture: bytes | None = None) -> bytes:
     for number, table in enumerate(annexes, 2):
         heading(word, f"{label('bab-lampiran')} {number}. {table.judul}", 1)
         paragraph(word, table.catatan, italic=True)
-        grid(word, _fit(table), _ACROSS)
+        grid(word, _fit(table), _ACROSS, note.bahasa)
     if picture:
         heading(word, f"{label('bab-lampiran')} {len(annexes) + 2}. {label('bab-pohon')}", 1)
         _picture(word, picture, label("bab-pohon"))
@@ -78,7 +78,7 @@ def of_tables(title: str, tables: Sequence[Tabel], lang: str = "id") -> bytes:
         heading(word, table.judul, 2)
         paragraph(word, table.catatan, italic=True)
         if table.baris:
-            grid(word, table, _ACROSS, size=7 if len(table.kolom) > _MANY else 8.5)
+            grid(word, table, _ACROSS, lang, size=7 if len(table.kolom) > _MANY else 8.5)
         else:
             paragraph(word, labels(lang)("tabel-kosong"))
     return finished(word)
@@ -159,14 +159,18 @@ def pairs(word: Word, rows: Sequence[tuple[str, str]]) -> None:
     _space(word)
 
 
-def grid(word: Word, table: Tabel, width: Length, size: float = 8.5, shades: Mapping[tuple[int, int], str] | None = None) -> Table:
-    """A table whose head stands on every page; `shades`: colours of cells by row and column from 0."""
+def grid(
+    word: Word, table: Tabel, width: Length, lang: str, size: float = 8.5, shades: Mapping[tuple[int, int], str] | None = None
+) -> Table:
+    """A table whose head stands on every page, numbers as the language writes them; `shades`: colours of cells by row and column from 0."""
     total = sum(column.lebar for column in table.kolom)
     made = _table(word, [Emu(int(width * column.lebar / total)) for column in table.kolom])
     _head(made, [column.judul for column in table.kolom], size)
     for number, row in enumerate(table.baris):
         for at, (cell, value) in enumerate(zip(made.add_row().cells, row, strict=True)):
-            _write(cell, _text(value), shade=(shades or {}).get((number, at), ""), size=size, centred=isinstance(value, int | float))
+            centred = isinstance(value, int | float)
+            text = written(value, lang) if isinstance(value, int | float) else value or ""
+            _write(cell, text, shade=(shades or {}).get((number, at), ""), size=size, centred=centred)
     _space(word)
     return made
 
@@ -322,7 +326,3 @@ def _space(word: Word) -> None:
     """The paragraph that Word wants after a table, as low as can be."""
     added = word.add_paragraph().paragraph_format
     added.space_after, added.line_spacing = Pt(0), Pt(5)
-
-
-def _text(value: Sel) -> str:
-    return "" if value is None else str(value)

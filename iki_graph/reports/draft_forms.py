@@ -30,10 +30,10 @@ def as_docx(rekaman: Rekaman, temuan: Sequence[Temuan], lang: str = "id", people
     docx.paragraph(word, label("draf-catatan"), italic=True)
     for table, marks in _annex(made, label, lang, people):
         docx.heading(word, table.judul, 2)
-        docx.grid(word, table, Cm(25.7), shades=marks)
+        docx.grid(word, table, Cm(25.7), lang, shades=marks)
     _positions(word, made, label, lang, people)
     docx.heading(word, label("draf-ubahan"), 1)
-    docx.grid(word, _hidden(changes(made, lang), rekaman, people), Cm(25.7))
+    docx.grid(word, _hidden(changes(made, lang), rekaman, people), Cm(25.7), lang)
     return docx.finished(word)
 
 
@@ -102,7 +102,7 @@ def _positions(word: Word, made: Rancangan, label: Label, lang: str, people: boo
         marks = {(n, c): _PROPOSED for n in range(len(rows)) for c, key in enumerate(("no", *keys)) if made.at(f"{pointer}/iki/{n}/{key}")}
         if rows:
             wanted = (("no", 9), ("kinerja", 36), ("indikator", 42), ("formulasi", 54), ("sumber_data", 30))
-            docx.grid(word, _hidden(table_of("iki", wanted, rows, lang), made.rekaman, people), Cm(25.7), shades=marks)
+            docx.grid(word, _hidden(table_of("iki", wanted, rows, lang), made.rekaman, people), Cm(25.7), lang, shades=marks)
 
 
 def _flat(made: Rancangan, label: Label, lang: str, people: bool) -> tuple[Tabel, Marks]:

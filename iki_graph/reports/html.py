@@ -29,7 +29,7 @@ from iki_graph.record import Baris, Rekaman
 from iki_graph.reports import matrix, source
 from iki_graph.reports.blocks import Block, blocks
 from iki_graph.reports.digest import LEVELS, Counts, by_frequency, counted, day, facts, important, levels, position_at, row_of, standing
-from iki_graph.reports.labels import labels, words
+from iki_graph.reports.labels import labels, words, written
 from iki_graph.reports.pictures import Pictures
 from iki_graph.reports.privacy import masker
 from iki_graph.reports.slots import common, filled, headline, said
@@ -201,6 +201,7 @@ def _environment() -> Environment:
     loader = FileSystemLoader(resource("reports/templates"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["lines"] = _line_range
+    environment.filters["written"] = written
     environment.filters["anchor"] = _anchor
     environment.filters["place"] = lambda item: _anchor(row_of(item)) if row_of(item) else ""
     return environment

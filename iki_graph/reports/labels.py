@@ -9,6 +9,9 @@ from iki_graph.resources import resource
 Label = Callable[..., str]
 """Gives the words of a key, its {slots} filled in."""
 
+HEAD = "isian-"
+"""Before the column's own key in that of its head on a sheet of links, which is read back."""
+
 
 @cache
 def words(lang: str) -> dict[str, str]:
@@ -16,6 +19,17 @@ def words(lang: str) -> dict[str, str]:
     folder = resource("reports/templates")
     tables = [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("labels.json", "teks.json")]
     return {key: entry[lang] for table in tables for key, entry in table.items()}
+
+
+def written(value: float, lang: str) -> str:
+    """A number as readers of the language write it: 97,1 in Indonesian, 97.1 in English."""
+    return str(value).replace(".", ",") if lang == "id" else str(value)
+
+
+@cache
+def keys() -> dict[str, str]:
+    """The columns of a sheet of links by their heads in either language, in small letters."""
+    return {text.casefold(): key.removeprefix(HEAD) for lang in ("id", "en") for key, text in words(lang).items() if key.startswith(HEAD)}
 
 
 @cache

@@ -33,7 +33,7 @@ from iki_graph.reports.privacy import masker
 from iki_graph.reports.source import texts
 from iki_graph.reports.tables import lines
 from iki_graph.reports.whereabouts import spot
-from iki_graph.reports.xlsx import dress, put, put_findings, saved
+from iki_graph.reports.xlsx import dress, put, put_findings, put_guide, saved
 
 SOURCE, PLACE, DOUBT, PICTURE = "Bunyi sumber", "Tempat", "Keraguan bacaan", "Gambar sumber"
 """Heads of the columns that only inform."""
@@ -337,13 +337,7 @@ def _where(places: Sequence[Asal], sumber: Sumber | None) -> str:
 def _cover(book: Workbook, title: str, sentences: Sequence[str], fields: Sequence[tuple[str, str, bool]]) -> None:
     sheet = book.worksheets[0]
     sheet.title = COVER
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
-    sheet["A1"].font = Font(bold=True, size=16)
-    put(sheet["A1"], title)
-    for number, sentence in enumerate(sentences, 2):
-        put(sheet.cell(number, 1), f"{number - 1}.")
-        put(sheet.cell(number, 2), sentence)
-        sheet.cell(number, 2).alignment = _WRAPPED
+    put_guide(sheet, title, sentences)
     for number, (label, value, is_open) in enumerate(fields, len(sentences) + 3):
         put(sheet.cell(number, 1), label)
         put(sheet.cell(number, 2), value)

@@ -24,7 +24,7 @@ from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
 from iki_graph.record import Sumber
 from iki_graph.reports.archive import clean, timeless
-from iki_graph.reports.labels import labels
+from iki_graph.reports.labels import HEAD, keys, labels
 from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Sel, Tabel, lines
 from iki_graph.reports.whereabouts import own_cells
@@ -67,19 +67,39 @@ def workbook(note: Catatan, temuan: Sequence[Temuan], sumber: Sumber | None = No
     return saved(book, f"{label('catatan-judul')}: {note.judul}")
 
 
-def to_fill_in(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str]) -> bytes:
-    """A workbook with rows of any kind to be filled in; its heads are the names of the columns, `putusan` offers the answers."""
-    book = Workbook()
-    least = {"ke_lain": 20, "catatan": 40, "penelaah": 20, "tanggal": 12}  # empty as yet, and to be written in
-    longest = [max(len(str(value)) for value in (name, *(row[at] for row in rows))) for at, name in enumerate(columns)]
+def of_links(columns: Sequence[str], rows: Sequence[Sequence[Any]], answers: Sequence[str], lang: str = "id") -> bytes:
+    """A workbook with links to be filled in, behind a sheet that says how: `columns` by their keys; `putusan` offers the answers."""
+    book, label = Workbook(), labels(lang)
+    least = {"ke_lain": 24, "catatan": 40, "penelaah": 20, "tanggal": 12}  # empty as yet, and to be written in
+    heads = [label(f"{HEAD}{name}") for name in columns]
+    longest = [max(len(str(value)) for value in (head, *(row[at] for row in rows))) for at, head in enumerate(heads)]
     widths = [max(min(most + 3, 50), least.get(name, 0)) for most, name in zip(longest, columns, strict=True)]
-    heads = [Kolom(name, name.capitalize(), width) for name, width in zip(columns, widths, strict=True)]
-    sheet = _first(book, "Lembar")
-    _fill(sheet, heads, [[value if value != "" else None for value in row] for row in rows])
-    _open_to_answers(
-        sheet, [at for at, name in enumerate(columns, 1) if name in (*KEYS[1:], "ke_lain")], columns.index("putusan") + 1, answers, "id"
+    guide = _first(book, label("lembar-petunjuk"))
+    put_guide(guide, label("petunjuk-judul"), [label(f"petunjuk-{number}") for number in range(1, 8)])
+    sheet = book.create_sheet(label("lembar-tautan"))
+    _fill(
+        sheet,
+        [Kolom(*column) for column in zip(columns, heads, widths, strict=True)],
+        [[value if value != "" else None for value in row] for row in rows],
     )
-    return saved(book, "Lembar")
+    given = [at for at, name in enumerate(columns, 1) if name in (*KEYS[1:], "ke_lain")]
+    _open_to_answers(sheet, given, columns.index("putusan") + 1, answers, lang, "isi-putusan-tautan")
+    return saved(book, label("petunjuk-judul"))
+
+
+def put_guide(sheet: Worksheet, title: str, sentences: Sequence[str]) -> None:
+    """A title and numbered sentences that say how a workbook is filled in."""
+    widths = (18, 110)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = widths
+    sheet["A1"].font = _font(bold=True, size=16)
+    put(sheet["A1"], title)
+    for number, sentence in enumerate(sentences, 1):
+        put(sheet.cell(number + 1, 1), f"{number}.")
+        put(sheet.cell(number + 1, 2), sentence)
+        for cell in sheet[number + 1]:
+            cell.font, cell.alignment = _font(), _WRAPPED
+        sheet.row_dimensions[number + 1].height = _height((None, sentence), widths)
+    _on_paper(sheet, sum(widths))
 
 
 def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tuple[int, int], str]] = ()) -> bytes:
@@ -95,7 +115,7 @@ def of_tables(title: str, tables: Sequence[Tabel], shades: Sequence[Mapping[tupl
 
 
 def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
-    """The rows of a filled-in sheet of findings with their numbers, by their heads in small letters.
+    """The rows of a filled-in sheet of findings or links with their numbers, by the keys of their heads, in small letters.
 
     Finds the sheet and its head by their columns. Raises InputError for a file that is no workbook or has no such sheet.
     """
@@ -108,7 +128,8 @@ def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     for sheet in book.worksheets:
         rows = list(sheet.iter_rows(values_only=True))
         for number, row in enumerate(rows, 1):
-            heads = [str(value).strip().casefold() if value is not None else "" for value in row]
+            names = [str(value).strip().casefold() if value is not None else "" for value in row]
+            heads = [keys().get(name, name) for name in names]
             if {"sidik", "putusan"} <= set(heads):
                 places = [(at, head) for at, head in enumerate(heads) if head]
                 return [(n, {head: _read(values[at]) for at, head in places}) for n, values in enumerate(rows[number:], number + 1)]
@@ -177,7 +198,9 @@ def put_findings(sheet: Worksheet, temuan: Sequence[Temuan], lang: str, sumber: 
     sheet.page_setup.fitToWidth = 1
 
 
-def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answers: Sequence[str], lang: str) -> None:
+def _open_to_answers(
+    sheet: Worksheet, places: Iterable[int], verdict: int, answers: Sequence[str], lang: str, prompt: str = "isi-putusan"
+) -> None:
     """Shade the columns that a reviewer fills in, keep what is typed there as text, and offer the answers in that of the verdict."""
     label, bottom = labels(lang), max(sheet.max_row, 2)
     for at in places:
@@ -187,7 +210,7 @@ def _open_to_answers(sheet: Worksheet, places: Iterable[int], verdict: int, answ
             dress(cell, fill=_FILLED_IN)
     choice = DataValidation("list", formula1=f'"{",".join(answers)}"', allow_blank=True, showErrorMessage=True, showInputMessage=True)
     choice.error, choice.errorTitle = label("putusan-keliru", jawaban=", ".join(answers)), "Putusan"
-    choice.prompt, choice.promptTitle = label("isi-putusan"), "Putusan"
+    choice.prompt, choice.promptTitle = label(prompt), "Putusan"
     sheet.add_data_validation(choice)
     choice.add(f"{get_column_letter(verdict)}2:{get_column_letter(verdict)}{bottom}")
 

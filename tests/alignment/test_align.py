@@ -47,6 +47,13 @@ CLERKS = (
 )
 
 
+def test_reasons_show_words_as_the_document_writes_them() -> None:
+    head = post(1, None, ("Tertib", "Laporan SKPD"), ("Lain", "Jumlah taman"))
+    reasons = [links(rekaman(head, post(2, 1, ("Tersusunnya", text))))[2].alasan for text in ("Jumlah laporan SKPD", "jumlah LAPORAN skpd")]
+    assert reasons[0] == "IKI 1 Jabatan 1: kata bersama SKPD; atasan langsung."
+    assert "kata bersama skpd" in reasons[1]
+
+
 def test_the_row_most_alike_wins_and_the_reason_says_what_is_common() -> None:
     found = align(rekaman(*CLERKS))
     assert [k.ke for k in found[2:]] == ["jabatan:0/iki:1", "jabatan:0/iki:0", None]
@@ -209,8 +216,9 @@ def test_every_iki_has_one_answer_in_order() -> None:
 def test_no_iki_serves_its_own_position_even_in_a_ring_of_superiors() -> None:
     for order in permutations([(1, 2), (2, 3), (3, 1)]):
         posts = [post(urut, superior, ("k", "Nilai IKM")) for urut, superior in order]
-        for iki, ke in targets(rekaman(*posts)).items():
-            assert ke is not None and ke.partition("/")[0] != iki.partition("/")[0]
+        found = targets(rekaman(*posts))
+        assert all(ke is None or ke.partition("/")[0] != iki.partition("/")[0] for iki, ke in found.items())
+        assert list(found.values()).count(None) == 1  # whose link would close the ring
 
 
 def test_a_superior_outside_the_document_is_no_superior() -> None:

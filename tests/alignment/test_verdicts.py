@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from iki_graph.alignment import align, cascade
+from iki_graph.alignment import Putusan, align, cascade, measures
 from iki_graph.alignment.verdicts import Ends, TautanTersimpan, attach, merged
 from iki_graph.record import Rekaman
 
@@ -46,6 +46,42 @@ def test_a_verdict_wins_and_is_told_apart() -> None:
     assert graph["jabatan:1/iki:0"]["iku:1"]["kind"] == "ditinjau" and not graph.out_degree("jabatan:1/iki:1")
     (link,) = (link for link in align(RECORD, attach([RECORD], kept).verdicts[0]) if link.iki == "iku:0")
     assert (link.penelaah, link.skor) == ("Tim", 1.0)
+
+
+def test_inferred_links_give_way_to_a_verdict_that_they_would_close_a_ring_with() -> None:
+    below, above = "jabatan:1/iki:0", "jabatan:0/iki:0"
+    record = decree(["Jumlah surat masuk", "Jumlah surat"], ["Jumlah surat masuk"])
+    assert {link.iki: link.ke for link in align(record)}[below] == above
+    kept = {above: Putusan(below)}
+    links = {link.iki: link for link in align(record, kept)}
+    assert (links[above].ke, links[above].jenis, links[below].ke) == (below, "ditinjau", "jabatan:0/iki:1")  # to its next candidate
+    assert measures(cascade(record, links.values())).cycles == []
+    alone = decree(["Jumlah surat masuk"], ["Jumlah surat masuk"]).model_copy(update={"iku": []})
+    links = {link.iki: link for link in align(alone, kept)}
+    assert links[below].ke is None and "berputar" in links[below].alasan  # or to none
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_verdicts_make_a_ring_of_inferred_links(seed: int) -> None:
+    """Whatever reviewers decided on texts of long ago, as long as their verdicts are no ring themselves."""
+    dice = random.Random(seed)
+    texts = ["Jumlah surat masuk", "Jumlah surat", "Jumlah desa dibina", "Nilai IKM"]
+    record = decree(*(dice.sample(texts, 3) for _ in range(4)))
+    rows = [link.iki for link in align(record) if "/" in link.iki]
+    for _ in range(20):
+        order = dice.sample(rows, len(rows))
+        kept = {node: Putusan(dice.choice(order[at + 1 :])) for at, node in enumerate(order[:-1]) if dice.random() < 0.4}
+        assert measures(cascade(record, align(record, kept))).cycles == []
+
+
+def test_a_changed_text_makes_no_ring_with_a_verdict() -> None:
+    """What the row below served is not there any more; its next candidate is the one that a reviewer had serve it."""
+    before, after = (decree(["Jumlah surat", text], ["Jumlah surat masuk"]) for text in ("Jumlah surat masuk", "Luas taman"))
+    kept = [verdict("jabatan:0/iki:0", "jabatan:1/iki:0", of=before)]
+    assert {link.iki: link.ke for link in align(after)}["jabatan:1/iki:0"] == "jabatan:0/iki:0"
+    for record in (before, after):
+        assert said_of(record, *kept) == {"jabatan:0/iki:0": "jabatan:1/iki:0"}
+        assert measures(cascade(record, align(record, attach([record], kept).verdicts[0]))).cycles == []
 
 
 def test_a_rejected_link_is_not_proposed_again() -> None:

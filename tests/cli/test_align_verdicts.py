@@ -11,6 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from rdflib import Graph
 
+from iki_graph.cli.link_sheet import COLUMNS
+from iki_graph.reports.labels import labels
 from iki_graph.vocab import SSSOM
 from tests.cli.conftest import Iki
 
@@ -187,7 +189,7 @@ def test_a_sheet_saved_as_csv_by_a_spreadsheet(decree: Path, iki: Iki) -> None:
     same = next(row for row in rows if row["iki"] == "jabatan:6/iki:0")
     same |= {"putusan": "terima", "ke_lain": same["ke"]}
     rows[0] |= {"catatan": "masih ditanyakan"}
-    told = keep(iki, decree, [{name.capitalize(): cell for name, cell in row.items()} for row in rows])
+    told = keep(iki, decree, [{labels("id")(f"isian-{name}"): cell for name, cell in row.items()} for row in rows])
     assert "baris 2: catatan tanpa putusan" in told and told.count("\n") == 1
     assert [name for name, link in links(iki, decree).items() if link["jenis"] == "ditinjau"] == [same["iki"]]
 
@@ -195,8 +197,45 @@ def test_a_sheet_saved_as_csv_by_a_spreadsheet(decree: Path, iki: Iki) -> None:
 def test_the_workbook_has_room_for_what_is_written(decree: Path, iki: Iki) -> None:
     target = decree.with_name("lembar.xlsx")
     assert iki("align", decree, "--write", target).code == 0
-    sheet = load_workbook(target).active
+    sheet = load_workbook(target)["Tautan"]
     assert {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}["Catatan"] >= 40
+
+
+@pytest.mark.parametrize(
+    ("lang", "guide", "links_sheet", "head", "older"),
+    [
+        ("id", "Petunjuk", "Tautan", "Seharusnya mendukung", False),
+        ("en", "Guide", "Links", "Should serve", False),
+        ("id", "Petunjuk", "Tautan", "Seharusnya mendukung", True),
+    ],
+)
+def test_a_workbook_says_how_it_is_filled_in(
+    lang: str, guide: str, links_sheet: str, head: str, older: bool, decree: Path, iki: Iki
+) -> None:
+    """Its heads are words of the language; one of before, headed by the names of the columns, is read as well."""
+    target = decree.with_name("lembar.xlsx")
+    assert iki("align", decree, "--write", target, "--lang", lang).code == 0
+    book = load_workbook(target)
+    assert book.sheetnames == [guide, links_sheet]
+    told = " ".join(str(cell.value) for row in book[guide] for cell in row)
+    assert all(word in told for word in ("terima", "tolak", "ganti", "hapus", head, "iki align"))
+    sheet = book[links_sheet]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    assert not any("_" in name for name in heads)
+    line = next(row[0].row for row in sheet.iter_rows(2) if row[1].value == "jabatan:6/iki:0")
+    sheet.cell(line, heads[head]).value = "IKU 1"
+    sheet.cell(line, {cell.value: at for at, cell in enumerate(sheet[1], 1)}["Catatan" if lang == "id" else "Note"]).value = "sudah dibahas"
+    if older:
+        for cell, name in zip(sheet[1], COLUMNS, strict=True):
+            cell.value = name.capitalize()
+        del book[guide]
+    book.save(target)
+    assert iki("align", decree, "--read", target).code == 0
+    found = links(iki, decree)["jabatan:6/iki:0"]
+    assert (found["ke"], found["jenis"]) == ("iku:0", "ditinjau") and "sudah dibahas" in str(found["alasan"])
+    sheet.cell(line, heads[head]).value = "jabatan:0"
+    book.save(target)
+    assert "Seharusnya mendukung 'jabatan:0'" in iki("align", decree, "--read", target).err
 
 
 def test_no_verdict_turns_the_cascade_into_a_ring(decree: Path, iki: Iki) -> None:
@@ -204,13 +243,16 @@ def test_no_verdict_turns_the_cascade_into_a_ring(decree: Path, iki: Iki) -> Non
     below = next(row for row in rows if row["ke"].startswith("jabatan:0/") and row["jenis"] == "disimpulkan")
     above = next(row for row in rows if row["iki"] == below["ke"])
     above |= {"putusan": "ganti", "ke_lain": below["iki"]}
+    told = keep(iki, decree, rows, "json")
+    assert "supaya kaskade tidak berputar" in told and below["teks"] in told
+    after = links(iki, decree)
+    assert after[above["iki"]]["ke"] == below["iki"] != after[below["iki"]]["ke"] != above["iki"]
+    assert not any(item["kode"] == "KAS-08" for item in json.loads(iki("validate", decree, "--format", "json").out))
+    below |= {"putusan": "terima"}
     target = decree.with_name("ring.json")
     target.write_text(json.dumps(rows), encoding="utf-8")
     ran = iki("align", decree, "--read", target)
-    assert ran.code == 3 and "berputar" in ran.err and below["teks"] in ran.err and not decree.with_name("sk.txt.putusan.json").exists()
-    below |= {"putusan": "ganti", "ke_lain": "-"}
-    keep(iki, decree, rows)
-    assert (links(iki, decree)[above["iki"]]["ke"], links(iki, decree)[below["iki"]]["ke"]) == (below["iki"], None)
+    assert ran.code == 3 and "putusan ini membuat kaskade berputar" in ran.err and below["teks"] in ran.err
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from rdflib import Graph
 
 from iki_graph.cli.report import Form
 from iki_graph.reports import pdf
+from iki_graph.reports.labels import keys
 from tests.cli.conftest import Iki
 
 FORMS = [form for form in Form if form is not Form.PDF or pdf.available()]
@@ -88,8 +89,8 @@ def test_links_are_judged_in_a_workbook(root: Path, tmp_path: Path, iki: Iki) ->
     source.write_bytes((root / "tests" / "samples" / "kecamatan-patebon.txt").read_bytes())
     assert iki("align", source, "--write", tmp_path / "tautan.xlsx").code == 0
     book = load_workbook(tmp_path / "tautan.xlsx")
-    (sheet,) = book
-    heads = [str(cell.value).lower() for cell in sheet[1]]
+    _, sheet = book
+    heads = [keys()[str(cell.value).lower()] for cell in sheet[1]]
     assert '"terima,tolak,ganti,hapus"' in [one.formula1 for one in sheet.data_validations.dataValidation]
     row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heads.index("ke") + 1).value)
     name = sheet.cell(row, heads.index("iki") + 1).value
@@ -105,7 +106,7 @@ def test_several_decrees_are_compared(two: Path, tmp_path: Path, iki: Iki) -> No
     assert iki("report", two, "--format", "xlsx", "--format", "docx", "--out", tmp_path).code == 0
     book = load_workbook(tmp_path / "perbandingan.xlsx")
     assert book.sheetnames == ["Perbandingan instansi", "Indikator sama", "Perubahan"]
-    assert {row[1] for row in book["Perbandingan instansi"].iter_rows(3, values_only=True)} == {
+    assert {row[2] for row in book["Perbandingan instansi"].iter_rows(3, values_only=True)} == {
         "dinas-perpustakaan.txt",
         "kecamatan-patebon.txt",
     }

@@ -16,9 +16,11 @@ from PIL import Image
 from iki_graph.alignment import align, cascade
 from iki_graph.checks import check
 from iki_graph.checks.temuan import Temuan
+from iki_graph.graph.store import DecreeStore
 from iki_graph.parsing import parse
 from iki_graph.reading import read
-from iki_graph.reports import html, tree
+from iki_graph.reports import changes, html, tree
+from iki_graph.reports.comparison import offices
 from iki_graph.reports.digest import counted
 from iki_graph.reports.pictures import pictures
 from iki_graph.reports.privacy import masker
@@ -26,6 +28,7 @@ from iki_graph.reports.slots import common
 from iki_graph.reports.tree_view import overview
 
 from .paged import decree
+from .support import reviewed
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NPM = shutil.which("npm")
@@ -156,6 +159,18 @@ return answer;
 @pytest.mark.parametrize("name", ["longest", "other", "paged", "index"])
 def test_nothing_sticks_out_of_the_window_or_is_cut(name: str, reports: dict[str, Report], tmp_path: Path) -> None:
     assert ask(reports[name].page, tmp_path, CUT) == {}
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_table_of_offices_is_seen_whole_on_a_laptop(lang: str, root: Path, tmp_path: Path) -> None:
+    store = DecreeStore()
+    for path in sorted((root / "data/sk").glob("*kecamatan*.txt")):
+        store.put(reviewed(path).graphs)
+    league = offices(store.data, lang)
+    page = tmp_path / "banding.html"
+    page.write_text(changes.html("Perbandingan", "", [league], [], lang), encoding="utf-8")
+    script = 'const box = d.querySelector(".scroll"); return [box.scrollWidth - box.clientWidth, d.querySelectorAll("tbody tr").length];'
+    assert ask(page, tmp_path, script, width=1180) == [0, len(league.baris)]
 
 
 def test_filters_show_what_fits(reports: dict[str, Report], tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ class TestComparison:
         heads = [column.kunci for column in table.kolom]
         rows = [dict(zip(heads, row, strict=True)) for row in table.baris]
         assert [(row["peringkat"], row["dokumen"]) for row in rows] == [(1, "baru.txt"), (2, "lama.txt")]
+        assert heads[:2] == ["peringkat", "estimasi"]  # in view wherever the rest must be scrolled to
         assert rows[0]["estimasi"] > rows[1]["estimasi"]
         assert rows[0]["pelanggaran"] < rows[1]["pelanggaran"]
         assert "bukan hasil LKE resmi" in table.catatan

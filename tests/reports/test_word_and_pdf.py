@@ -4,13 +4,15 @@ import io
 import sys
 import zipfile
 
+import pdfplumber
 import pytest
 from docx import Document
 
+from iki_graph.alignment import align, cascade
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import UsageError
 from iki_graph.record import Rekaman
-from iki_graph.reports import docx, paper, pdf
+from iki_graph.reports import docx, html, paper, pdf
 from iki_graph.reports.note import Catatan
 from iki_graph.reports.tables import Kolom, Tabel
 from tests.reports.support import finding, note_of
@@ -72,6 +74,43 @@ def test_odd_texts_and_empty_records_are_no_fault(found: list[Temuan]) -> None:
     assert "Tidak terdapat hal yang perlu diperhatikan." in text or any("<b>&amp;</b> {x} #set $x$ *y* _z_ @a" in line for line in text)
     if pdf.available():
         assert pdf.document(note).startswith(b"%PDF")
+
+
+DECIMAL = Tabel("t", "Judul", (Kolom("a", "A", 10), Kolom("b", "B", 10)), ((97.1, "1.2.3"), (0.97, None), (100, "85.5"), (85.0, "x")))
+"""Numbers are written as the language does; what a document says stays as it is."""
+
+
+@pytest.mark.parametrize(("lang", "numbers"), [("id", ["97,1", "0,97", "100", "85,0"]), ("en", ["97.1", "0.97", "100", "85.0"])])
+def test_numbers_are_written_as_the_language_writes_them(lang: str, numbers: list[str]) -> None:
+    text = words(docx.of_tables("Judul", [DECIMAL], lang))
+    assert text[-len(numbers) * 2 - 1 : -1 : 2] == numbers and {"1.2.3", "85.5"} <= set(text)
+    if pdf.available():
+        with pdfplumber.open(io.BytesIO(pdf.of_tables("Judul", [DECIMAL], lang))) as made:
+            shown = [row[0] for row in made.pages[0].extract_table()]
+        assert shown == ["A", *numbers]
+
+
+@needs_typst
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_note_and_the_page_write_the_score_alike(lang: str) -> None:
+    record = Rekaman.model_validate(
+        {
+            "berkas": "a.txt",
+            "iku": [{"indikator": "Nilai IKM", "sasaran": "a"}],
+            "jabatan": [
+                {"urut": n, "nama": f"J {n}", "atasan_urut": 1 if n > 1 else None, "iki": [{"indikator": i} for i in rows]}
+                for n, rows in enumerate((["Nilai IKM"], ["a b"], ["c d"], ["e f"], ["g h"], ["k l"], ["m n"]), 1)
+            ],
+        }
+    )
+    note = note_of(record, [], lang)
+    score = note.table("nilai").baris[-1][-1]
+    assert isinstance(score, float)
+    shown = str(score).replace(".", "," if lang == "id" else ".")
+    assert score % 1 and shown in words(docx.document(note))
+    with pdfplumber.open(io.BytesIO(pdf.document(note))) as made:
+        assert any(shown in (page.extract_text() or "") for page in made.pages)
+    assert shown in html.decree(record, [], align(record), cascade=cascade(record), lang=lang)
 
 
 @needs_typst
