@@ -24,7 +24,6 @@ _NUMBER = re.compile(
 )
 _BLANK_IN_NUMBER = re.compile(r"(?<!^P[MR])(?<!^K[MP])\s+")
 _TO_COME = 2045
-"""A year from this one on was misread: none such is cited yet."""
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
