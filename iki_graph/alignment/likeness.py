@@ -61,7 +61,7 @@ TELLING = 0.05
 """Share of a likeness that a word must make up to be named in the reason."""
 
 OTHER_DUTIES = re.compile(
-    r"\btugas(?:[\s-]+tugas)?\s+(?:kedinasan\s+)?lain|\bdirektif\s+(?:dari\s+)?(?:pimpinan|atasan)|\bpenugasan\s*/\s*direktif|\bpenugasan\s+lain|\btugas\s+direktif",
+    r"\btugas(?:[\s-]+tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|\bdirektif\s+(?:dari\s+)?(?:pimpinan|atasan)|\bpenugasan\s*/\s*direktif|\bpenugasan\s+lain|\btugas\s+direktif",
     re.IGNORECASE,
 )
 """Work that serves nothing in particular: further duties that the superior gives."""

@@ -50,7 +50,8 @@ def command(
 
     Only what is new or has changed is worked on; a load that was ended goes on where it stood. A text and its annexes in files
     of their own are one decree, as for `iki review`. Each decree is replaced as a whole or not at all. Decrees of files that
-    were deleted stay, which is told, unless --prune is given. People stay out unless --with-holders is given. The account at a server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from ~/.netrc.
+    were deleted stay, which is told, unless --prune is given. People stay out unless --with-holders is given. The account at a
+    server comes from IKI_STORE_USER and IKI_STORE_PASSWORD, or from ~/.netrc.
     """
     if store is None:
         raise UsageError("Berikan penyimpanan dengan --store: sebuah folder, atau alamat http(s) peladen SPARQL.")

@@ -17,7 +17,7 @@ _KEPT = 5_000
 
 _NUMBER = re.compile(
     r"""\s*(?:,?\s*(?:Nomor|Nomer|No)\b\s*[.:]*|[.:])?\s*
-        (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:\s*[/.\-]\s*[\w.\-]*)*?)
+        (?P<nomor>(?:(?:PER|PM|KM|KP)\s+(?=\d))?[A-Z0-9][\w./\-]*(?:(?:\s+[/.\-](?:\s+(?![\s/.\-]))?|[/.\-]\s+(?![\s/.\-]))[\w./\-]*)*?)
         (?:\s*,?\s*(?:\(?Drt\.?\)?\s+|\(?Darurat\)?\s+)?Tah[uia]n\s*:?\s*(?P<tahun>\d{4}))?
         (?(tahun)(?!\w)|(?=\s*(?:,|;|:|\(|\)|\.?$|[.]\s|tentang\b|tanggal\b|jo\b|juncto\b|dan\b|sebagaimana\b|yang\b|pasal\b|tahun\b|di\b|untuk\b|lem\w+\s+negara\b|berita\s+negara\b|t(?:e(?:n(?:ta?n?)?)?)?$)))""",
     re.VERBOSE | re.IGNORECASE,

@@ -22,6 +22,7 @@ _SOURCE = re.compile(
 )
 _COLUMN_NUMBER = re.compile(r"\(?\s*\d{1,2}\s*[).]?")
 _LONGEST_NUMBER = 4
+"""Letters of the longest number of a column, `(12)`."""
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$|^[a-z][.)]?$|^\d{1,2}(\.\d{1,4})+\.?$", re.IGNORECASE)
 
 

@@ -42,6 +42,8 @@ _OFFICE_OF = (
     (r"rektor\s+((?:universitas|institut|uin|iain|stain)\b.*)", ""),
 )
 """What an official heads: pattern of the title, and the office's word where the title does not hold it."""
+_SPECK = re.compile(r"\s+(?:[a-z]{1,2}\s+)?[^\w\s(),.&/'’-]")
+"""A sign that stands in no name, and what a speck before it was read as."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[A-Z][\w'’\-]*){0,3}", re.IGNORECASE)
 _KINDS_OF_OFFICES = r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|PUSKESMAS|UPT|RUMAH\s+SAKIT|RSUD|BAGIAN|BIRO|PENGADILAN|KEMENTERIAN"
 OFFICE = re.compile(
@@ -92,9 +94,6 @@ def regency_in(text: str, line: int) -> Value | None:
     """The first regency or city that a text names with its kind."""
     named = _REGENCY.search(text)
     return regency(named.group(), line) if named else None
-
-
-_SPECK = re.compile(r"\s+(?:[a-z]{1,2}\s+)?[^\w\s(),.&/'’-]")
 
 
 def office_name(text: str) -> str:

@@ -136,8 +136,10 @@ def _prefer_indicator_of_results(table: Table) -> None:
 
 def _is_heading_of_rows(lines: Sequence[Line], at: int) -> bool:
     """Whether a line of text (`Sasaran Strategis 1 : …`) stands over further rows of the table."""
-    below = next((line for line in lines[at + 1 :] if not line.blank), None)
-    return bool(STATEMENT.match(lines[at].text)) and below is not None and below.cells is not None and header_roles(below.cells) is None
+    if not STATEMENT.match(lines[at].text):
+        return False
+    below = next((lines[i] for i in range(at + 1, len(lines)) if not lines[i].blank), None)
+    return below is not None and below.cells is not None and header_roles(below.cells) is None
 
 
 def _two_line_heading(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,8 +16,6 @@ _WHOLE_FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$
 """A factor that needs no other line: of `x` alone the number stands below."""
 _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
-
-
 _UNDERLINE = 2.6
 """Points by which an underline may stand below its letters: those that OCR boxes in may have no descenders."""
 

@@ -12,7 +12,6 @@ from iki_graph.reading.page import Fragment, Page, TextLine, letters
 PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\.?\s*)?\d{1,4}\W*(?:(?:dari|of|/)\s*\d{1,4}\W*)?$", re.IGNORECASE)
 _CATCHWORD = re.compile(r"^(?P<word>.{1,60}?)\s*(?:\.\s?){3,}$|^(?P<ellipsis>.{1,60}?)\s*…[….\s]*$")
 _LEADER = re.compile(r"^[.…\s]*[….]{2,}\s*/?\s*\d{1,3}\W*$|^\W*\d{1,3}\s*[….]{2,}$|^\W*/\s*\d{1,3}\W*$")
-
 _MACHINE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}[.:]\d\d|\b(?:https?|file):/|\bhal(?:aman)?\.?\s*\d+\s*(?:dari|/)\s*\d+", re.IGNORECASE
 )

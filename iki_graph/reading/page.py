@@ -13,7 +13,6 @@ from iki_graph.reading.document import Box, Place
 
 __all__ = ["Box", "Cell", "Fragment", "Page", "TextLine", "Word", "around", "glued", "lines_of_words", "reading_order", "text_lines"]
 
-
 _BROKEN = re.compile(r"(?:\d|/[\w.]+|\b[A-Z.]{2,})/$")
 """A number that is broken at a stroke."""
 
@@ -132,7 +131,7 @@ def glued(pieces: Iterable[str]) -> str:
     number at its stroke (`PER/20/M.PAN`)."""
     text = ""
     for piece in pieces:
-        torn = text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower() or bool(_BROKEN.search(text))
+        torn = text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower() or text.endswith("/") and bool(_BROKEN.search(text))
         text += piece if torn or not text else f" {piece}"
     return text
 

@@ -17,7 +17,7 @@ from iki_graph.reading.markup import plain
 _PAIRED = "sel tabel ini tersusun ke bawah; barisnya dipasangkan menurut nomor dan jumlah sel"
 _LOST = "sel tabel ini tersusun ke bawah dan tidak dapat dipasangkan dengan pasti; barisnya tidak dibaca"
 _NUMBER = re.compile(r"^\(?(\d{1,3})[.)]?$")
-_END = re.compile(r"^(?:[^\W\d_]+ ?){1,3}:|^(?:ditetapkan|lampiran)\b", re.IGNORECASE)
+_END = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} ?:|^(?:ditetapkan|lampiran)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MOST_HEADS = 14
 """Lines of the longest heading that stands below itself."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from iki_graph.reading.document import Line, Place
 from iki_graph.reading.headings import card_pair, header_roles, is_card, is_form, role_of
+from iki_graph.reading.layout import NUMBER
 from iki_graph.reading.markup import plain
 from iki_graph.reading.page import Cell, Fragment, Page, TextLine, around, glued, letters
 
@@ -16,7 +16,6 @@ _SAME_COLUMN = 0.04
 """Share of a table's width by which a column may stand elsewhere on the next page."""
 _ROOM = 2.5
 """Lines that may stay free below a text that goes on on the next page (so that no single line stands alone)."""
-_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
 _HEAD = 4
 """Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
 _MISREAD = 4
@@ -207,7 +206,7 @@ def _merged_on(rows: list[tuple[Cell, ...]], table: _Open) -> list[tuple[Cell, .
 def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows (by index) with the pieces of the next page's first row put to them; empty if that is a row of its own."""
     filled = [i for i, c in enumerate(first) if c.text]
-    if all(_NUMBER.match(c.text) for c in rows[-1][1] if c.text):
+    if all(NUMBER.match(c.text) for c in rows[-1][1] if c.text):
         return []  # the numbers of the columns
     above = [_origin(rows, i) for i in range(len(first))]
     if not filled or _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1]) <= 0:
@@ -239,7 +238,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
     for cell, before, own in zip(first, above, last, strict=True):
         if not cell.text:
             points += 0.4 if own.text and own.room > 1 else 0.2 if own.text else 0.0
-        elif _NUMBER.match(cell.text):
+        elif NUMBER.match(cell.text):
             points -= 5
         elif not before.text:
             points -= 0 if moved else 1

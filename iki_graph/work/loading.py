@@ -28,8 +28,8 @@ class Mark(str):
     """What is noted of the decrees of a source: the keys (`ledger.key_of`) of its files, and the place of the first, as hashes of its path and of
     the folders above it: paths may name people.
 
-    `KEY.PLACE` of a file that is whole, PLACE being `FILE-FOLDER-FOLDER…`; `KEY+NUMBER.PLACE` of one that may be part of a decree, whose number follows as a hash, but was left
-    alone; `KEY-KEY+NUMBER.PLACE` of files that are one decree.
+    `KEY.PLACE` of a file that is whole, PLACE being `FILE-FOLDER-FOLDER…`; `KEY+NUMBER.PLACE` of one that may be part of a decree, whose number
+    follows as a hash, but was left alone; `KEY-KEY+NUMBER.PLACE` of files that are one decree.
     """
 
     @classmethod

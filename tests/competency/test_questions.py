@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.errors import UsageError
 from iki_graph.graph.query import Result, list_queries, question, run, with_parameters
 
@@ -167,3 +168,19 @@ def test_the_summaries_count_what_the_graphs_hold(stores: dict[str, ox.Store]) -
 def test_the_least_of_texts_is_that_of_strings(name: str) -> None:
     """Virtuoso compares long literals by their place in the store, unless they are strings (`STR`)."""
     assert not re.search(r"\bM(IN|AX)\(\?", question(name).text)
+
+
+def test_further_duties_are_the_same_to_a_question_and_to_the_links() -> None:
+    pattern = re.search(r'REGEX\(COALESCE\(\?fungsi, ""\), ("[^"]*"), "i"\)', question("fungsi-tanpa-iki").text)
+    assert pattern
+    further = [
+        "Melaksanakan tugas-tugas lain dari atasan",
+        "tugas kedinasan lain",
+        "Tugas tambahan lainnya",
+        "direktif pimpinan",
+        "penugasan lain",
+    ]
+    own = ["Koordinasi dengan petugas lain", "membina petugas tambahan", "Pelaksanaan tugas pokok", "Penugasan kepala daerah"]
+    for text in further + own:
+        asked = ox.Store().query(f'ASK {{ FILTER(REGEX("{text}", {pattern[1]}, "i")) }}')
+        assert bool(asked) == is_other_duties(text) == (text in further), text

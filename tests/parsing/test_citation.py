@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from iki_graph.parsing.citations import take_apart
+
 from .citing import LN_23, PAN, check, citation, citations, gazette, law
 from .support import decree, differences, letters, parse_text
 
@@ -265,6 +267,12 @@ def test_permenpanrb(cited: str) -> None:
 )
 def test_decrees_keep_their_full_number(item: str, jenis: str, nomor: str, tahun: int) -> None:
     check(item, law(jenis, nomor, tahun, item.split(" tentang ")[1].rstrip(";")))
+
+
+@pytest.mark.parametrize("blanks", ["/ ", "- ", "./"])
+def test_a_number_with_many_blanks_is_read_without_trying_all_ways(blanks: str) -> None:
+    found = take_apart(f"Peraturan Pemerintah Nomor 1{60 * blanks}% Tahun 2014 tentang Pembinaan")
+    assert (found["jenis"], found["nomor"]) == ("PP", None)
 
 
 def test_number_without_year() -> None:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.checks.facts import pokok
 from iki_graph.checks.facts.bahasa import likeness, measure_words, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening, other_duties
+from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.scope import MEMORY
@@ -124,7 +125,7 @@ def _rows(rekaman: Rekaman) -> Iterator[_Row]:
     listed: list[tuple[str, BarisIndikator]] = [(f"/iku/{i}", row) for i, row in enumerate(rekaman.iku)]
     listed += [(f"/jabatan/{j}/iki/{i}", row) for j, jabatan in enumerate(rekaman.jabatan) for i, row in enumerate(jabatan.iki)]
     for pointer, row in listed:
-        if not row.indikator or not row.formulasi or other_duties(row.indikator):
+        if not row.indikator or not row.formulasi or is_other_duties(row.indikator):
             continue
         top, bottom = (
             (row.formula.pembilang or "", row.formula.penyebut or "") if row.formula and row.formula.jenis == "rasio" else ("", "")

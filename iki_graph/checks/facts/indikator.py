@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.checks.facts.bahasa import function_words, measure_words, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening, other_duties
+from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening
 from iki_graph.record import IKU, BarisIndikator, Rekaman
 from iki_graph.reference.scope import MEMORY
 from iki_graph.reference.tables import table
@@ -60,7 +61,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     rekaman = konteks.rekaman
     when = _date(rekaman)
     for pointer, row in _rows(rekaman):
-        if row.indikator and not other_duties(row.indikator):
+        if row.indikator and not is_other_duties(row.indikator):
             yield from _wording(pointer, row, row.indikator)
             yield from _object(pointer, row, row.indikator, when)
     if when:

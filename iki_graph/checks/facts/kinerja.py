@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.checks.facts.bahasa import likeness, stem
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
 from iki_graph.checks.facts.indikator import measured
 from iki_graph.checks.facts.pokok import stems as stems_of
-from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening, other_duties
+from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening
 from iki_graph.record import IKI, BarisIndikator, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.scope import MEMORY
@@ -57,7 +58,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
 def activity(text: str, official: bool) -> Alasan | None:
     """Why a statement names an activity; None if it states a result. What is carried out (terlaksananya …) is none for an official."""
     front = opening(text)
-    if not front or other_duties(text):
+    if not front or is_other_duties(text):
         return None
     if is_verb(front[0]) and stem(front[0]) not in ("tingkat", "turun", "kurang", "wujud"):
         return Alasan(f"berawal dengan kata kerja '{front[0]}'", f"it begins with the verb '{front[0]}'")
@@ -109,7 +110,7 @@ def _unmeasured(rekaman: Rekaman, misplaced: Container[str]) -> Iterator[Fakta]:
         for statement, group in groupby((row for row in rows if row.pointer not in misplaced), key=lambda row: squash(row.statement)):
             alike = list(group)
             promised = _promised(alike[0].statement)
-            if not promised or other_duties(alike[0].statement):
+            if not promised or is_other_duties(alike[0].statement):
                 continue
             counted = frozenset[str]().union(*(_counted(row.row) for row in alike))
             if any(stems & counted for _, stems in promised):

@@ -15,7 +15,6 @@ _VERB = re.compile(r"me(?:ng|ny|[mnlrwy])[a-z]{3,}")
 _NO_VERB = re.compile(r"(?:men(?:t[ae]ri|tal|it|ara)|metod|mekani|medi|memor|mebel|melati|mereka|merek|meni)")
 _ACTIVITY = re.compile(r"pe[lmnrw][a-z]{3,}an(?:nya)?")
 _RESULT = re.compile(r"(?:ter[a-z]{3,}|ada)nya")
-_OTHER_DUTIES = re.compile(r"\btugas(?:-tugas)? +(?:kedinasan +)?(?:lain|tambahan)(?:nya)?\b", re.IGNORECASE)
 
 
 def opening(text: str) -> list[str]:
@@ -56,12 +55,6 @@ def is_result(word: str) -> bool:
 def kind(word: str) -> str | None:
     """What the list of words says of a word: arah, kegiatan, capaian, benda, bukan-kegiatan; None if it does not hold it."""
     return _kinds().get(word)
-
-
-@lru_cache(MEMORY)
-def other_duties(text: str) -> bool:
-    """Whether a text speaks of the other duties that superiors give, which are no performance of their own."""
-    return bool(_OTHER_DUTIES.search(text))
 
 
 @cache

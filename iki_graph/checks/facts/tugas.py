@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from iki_graph.alignment.likeness import is_other_duties
 from iki_graph.checks.facts.bahasa import content, likeness, measure_words, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
-from iki_graph.checks.facts.rumusan import is_verb, other_duties
+from iki_graph.checks.facts.rumusan import is_verb
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reference.scope import MEMORY
@@ -239,7 +240,7 @@ class _Item(NamedTuple):
 @lru_cache(_KEPT)
 def _item(text: str) -> _Item:
     bare = _AND.sub("", text)
-    return _Item(bare, squash(text), squash(bare), _named(bare), _things(bare), other_duties(bare))
+    return _Item(bare, squash(text), squash(bare), _named(bare), _things(bare), is_other_duties(bare))
 
 
 def _named(text: str) -> frozenset[str]:
