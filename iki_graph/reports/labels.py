@@ -9,7 +9,7 @@ from iki_graph.resources import resource
 Label = Callable[..., str]
 """Gives the words of a key, its {slots} filled in."""
 
-HEAD = "isian-"
+HEAD = "kepala-tautan-"
 """Before the column's own key in that of its head on a sheet of links, which is read back."""
 
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from rdflib import Graph
 
 from iki_graph.cli.link_sheet import COLUMNS
-from iki_graph.reports.labels import labels
+from iki_graph.reports.labels import HEAD, labels
 from iki_graph.vocab import SSSOM
 from tests.cli.conftest import Iki
 
@@ -189,7 +189,7 @@ def test_a_sheet_saved_as_csv_by_a_spreadsheet(decree: Path, iki: Iki) -> None:
     same = next(row for row in rows if row["iki"] == "jabatan:6/iki:0")
     same |= {"putusan": "terima", "ke_lain": same["ke"]}
     rows[0] |= {"catatan": "masih ditanyakan"}
-    told = keep(iki, decree, [{labels("id")(f"isian-{name}"): cell for name, cell in row.items()} for row in rows])
+    told = keep(iki, decree, [{labels("id")(f"{HEAD}{name}"): cell for name, cell in row.items()} for row in rows])
     assert "baris 2: catatan tanpa putusan" in told and told.count("\n") == 1
     assert [name for name, link in links(iki, decree).items() if link["jenis"] == "ditinjau"] == [same["iki"]]
 
