@@ -23,7 +23,7 @@ _AT_END = re.compile(
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?:(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}|(?!Dr$)[A-Z][a-z])$")
 _SIGNS_BEHIND_CAPITALS = re.compile(r"(?:(?<=[A-Z]{3})|(?<=\d{4}))(?:\s+(?:[^\w\s()/]{1,3}|(?!dr\b|di\b|ke\b)[a-z]{1,2}))+$")
 _WORD_ALONE = re.compile(r"^\W*(?P<word>TENTANG|MEMUTUSKAN|MENETAPKAN)\b(?:\W+\w{1,2}(?!\w)){1,3}\W*$")
-_DECIDES_IN_SPECKS = re.compile(r"^(?:\W*\w{1,2}\W+)+(?P<word>MEMUTUSKAN)\W*$")
+_DECIDES_IN_SPECKS = re.compile(r"^\W*(?:\w{1,2}\W+){1,6}(?P<word>MEMUTUSKAN)\W*$")
 _BESIDE_LABEL = re.compile(r"^\W*(?P<word>Menimbang|Mengingat)\b\W+(?![a1]\s?[.)]?$)[a-z]{1,4}\W*$")
 _LABEL_POINT = re.compile(r"^(\W*(?:Menimbang|Mengingat|Memperhatikan))(?:[.,]+(?=\s*:|\s*$)|['’‘`\"”“]+(?=\s))")
 _BEHIND_LABEL = re.compile(
@@ -50,9 +50,11 @@ _SHORT_NAMES = frozenset(("No", "UU", "PP", "Jl", "LN", "BN", "TLN", "UPT", "RI"
 _DIRTY = 6
 """Lines that begin with what is no word, of which a page is so full that its whole margin is dirt."""
 _MARGIN = re.compile(
-    r"^(?:\W*\b(?!(?:[a-z]|\d{1,2})\s?[.)])\w{1,5}\b\W{0,3}\s|\W+\s)+?(?=(?:[1-9a-e]\s?[.,]\s+)?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))"
+    r"^(?:(?!(?:[a-z]|\d{1,2})\s?[.)])[^\w\s]{0,3}\w{0,5}[^\w\s]{0,3}\s+){1,9}?(?=(?:[1-9a-e]\s?[.,]\s+)?[^\w\s]?(?:bahwa\b|[A-Z]\w{4,}|[a-z]{5,}))"
 )
-_TAIL = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[;:,.)])|(?<=\b(?:19|20)\d\d))(?:\W*\s(?:[^\w(]+(?!\S)|\w{1,4}(?!\w)[^\w\s(]*))+$")
+_TAIL = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[;:,.)])|(?<=\b(?:19|20)\d\d))[^\w\s(]{0,4}(?:\s+[^\w\s(]{0,3}\w{0,4}[^\w\s(]{0,3}(?!\S)){1,9}$"
+)
 _WORD_BEFORE = re.compile(r"^(?:[:;]\s+)?(?:[A-Z]?\d\s+)?(?=[A-Z]{5})(?!UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI)")
 _WORD_BEHIND = re.compile(
     r"(?<=[^\W\d_]{4})(?<!\b(?i:pasal))(?<!\b(?i:angka))(?<!\b(?i:nomor))(?<!\b(?i:tahun))(?<!(?i:tingkat))(?<!(?i:negeri))\s+\d$"

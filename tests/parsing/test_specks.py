@@ -136,3 +136,9 @@ def test_dirt_in_the_margin_of_a_whole_page() -> None:
     lines = [*(Line(n, text) for n, text in enumerate(page, 1)), Line(10, "MEMUTUSKAN :")]
     assert {line.text for line in without_specks(lines)[:9]} == {"Peraturan Menteri Dalam Negeri"}
     assert cleaned("Prof. Dr. Ir. Peraturan") == "Prof. Dr. Ir. Peraturan"
+
+
+@pytest.mark.parametrize("line", ["- " * 500, "; a " * 300, "(. " * 300, ". . a " * 200, "DINAS " + "x ' " * 300 + "9"])
+def test_lines_of_signs_alone_are_gone_through_once(line: str) -> None:
+    """None of the patterns tries all ways to part such a line, which would not end."""
+    assert len(without_specks([*(Line(n, line) for n in range(1, 9)), Line(9, "MEMUTUSKAN :")])) == 9
