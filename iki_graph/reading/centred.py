@@ -1,10 +1,11 @@
-"""Labels that are printed at half the height of the text beside them, as browsers and sheets do: set back to its first line."""
+"""Labels, and marks of lists, that are printed at half the height of the text beside them, as browsers and sheets do: set back to its first line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from iki_graph.reading.beside import TextOf, parted
+from iki_graph.reading.hanging import marks_raised
 from iki_graph.reading.page import Box, Word, around, lines_of_words
 
 _NEAR = 3.0
@@ -19,15 +20,16 @@ _Label = list[Word]
 """The words of a label, and its colon behind them."""
 
 
-def raised(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
-    """The words, labels with a colon that stand at half the height of the text at their right moved up to its first line; and a doubt
-    for each form whose labels stand so that it cannot be told which text is whose."""
+def raised(words: Sequence[Word], tables: Sequence[Box] = ()) -> tuple[list[Word], list[str]]:
+    """The words, labels with a colon and marks of lists that stand at half the height of the text at their right moved up to its first
+    line; and a doubt for each form or list of which it cannot be told which text is whose. No form goes on behind one of the `tables`."""
+    between = [table[1] for table in tables]
+    words, doubts = marks_raised(words, between)
     pieces = [_taken_apart(word) for word in words]
     apart = [piece for own in pieces for piece in own]
     moved: dict[int, Word] = {}
-    doubts: list[str] = []
     for x in _columns(apart):
-        for labels, text, closed in _forms(apart, x):
+        for labels, text, closed in _forms(apart, x, between):
             lines = [TextOf(around(w.box for w in line), " ".join(w.text for w in line), line[0].box[2] - line[0].box[0]) for line in text]
             found = parted([around(w.box for w in label) for label in labels], lines, closed)
             if found is None or not found.sure:
@@ -66,13 +68,13 @@ def _columns(words: Sequence[Word]) -> list[float]:
     return found
 
 
-def _forms(words: Sequence[Word], x: float) -> Iterator[tuple[list[_Label], list[list[Word]], bool]]:
-    """The forms whose colons stand at x: runs of labels with nothing else at the left, the lines at the right, and whether anything
-    stands below them."""
+def _forms(words: Sequence[Word], x: float, between: Sequence[float]) -> Iterator[tuple[list[_Label], list[list[Word]], bool]]:
+    """The forms whose colons stand at x: runs of labels with nothing else at the left and none of the heights `between` in them, the
+    lines at the right, and whether anything stands below them."""
     colons = [w for w in words if w.text == ":" and abs(w.box[0] - x) <= _NEAR]
     left = lines_of_words(w for w in words if w.box[0] < x - 1)
     labels = [(line, c) for line in left for c in colons if abs(line[0].middle - c.middle) < 0.5 * (c.box[3] - c.box[1]) + _NEAR]
-    others = sorted(line[0].middle for line in left if not any(line is label for label, _ in labels))
+    others = sorted([*between, *(line[0].middle for line in left if not any(line is label for label, _ in labels))])
     text = lines_of_words(w for w in words if w.box[0] > x + 1 and not any(w is c for c in colons))
     forms: list[list[tuple[_Label, Word]]] = []
     for label in labels:

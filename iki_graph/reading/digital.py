@@ -70,7 +70,7 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
             placed = [(start, run) for start, run in placed if not inside(start, table.box)]
     free = _words(c for _, run in placed for c in run)
     tables, rest, doubts = unruled_tables(free, strokes if len(strokes) <= _MOST_STROKES else ())
-    rest, unsure = raised(rest)
+    rest, unsure = raised(rest, [block.box for block in (*result.blocks, *tables)])
     result.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
     result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
     return result

@@ -68,7 +68,7 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
     ]
     words = in_order(reader.around([t.box for t in found]))
     unruled, rest, doubts = unruled_tables(words)
-    rest, unsure = raised(rest)
+    rest, unsure = raised(rest, [t.box for t in (*found, *unruled)])
     page.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
     page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(rest)))])
     page.sure = round(fmean(reader.sure), 2) if reader.sure else 0.0

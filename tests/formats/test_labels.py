@@ -128,3 +128,50 @@ def test_labels_beside_single_lines_stay_exactly_where_they_are() -> None:
         for x, text, off in ((60, "NOMOR", off), (120, ":", off), (130, "188/09", 0.0))
     ]
     assert raised(words) == (words, [])
+
+
+ITEMS = [
+    ["bahwa dalam rangka pengukuran kinerja dan peningkatan akuntabilitas kinerja kecamatan,", "perlu menetapkan ukuran keberhasilan;"],
+    ["bahwa Indikator Kinerja Utama perlu ditetapkan dengan Keputusan Camat;"],
+    ["bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu", "menetapkan Keputusan Camat", "tentang Indikator Kinerja Utama;"],
+]  # fmt: skip
+
+
+def considerations(items: list[list[str]], share: float) -> list[Word]:
+    """Words of a list, its marks at that share of the height of their items."""
+    words = []
+    y = 100.0
+    for mark, lines in zip("abc", items, strict=False):
+        at = y + share * (len(lines) - 1) * PITCH
+        words.append(Word(f"{mark}.", (130, at, 138, at + 10)))
+        for line in lines:
+            x = 150.0
+            for word in line.split():
+                words.append(Word(word, (x, y, x + 5 * len(word), y + 10)))
+                x += 5 * len(word) + 3
+            y += PITCH
+    return words
+
+
+@pytest.mark.parametrize("share", [0, 0.5])
+def test_marks_at_half_the_height_of_their_items_go_to_the_first_line(share: float) -> None:
+    found, doubts = raised(considerations(ITEMS, share))
+    assert found == considerations(ITEMS, 0) and not doubts
+
+
+def test_marks_that_do_not_count_up_are_no_list() -> None:
+    words = [Word("d.", w.box) if w.text == "b." else w for w in considerations(ITEMS, 0.5)]
+    assert raised(words) == (words, [])
+
+
+def test_the_forms_of_two_positions_are_parted_by_the_table_between_them() -> None:
+    """Labels of either form stand at half the height of their texts, so neither's last text may reach the other's first label."""
+    words, wanted = [], []
+    for top in (100.0, 300.0):
+        for n, (label, lines) in enumerate((("Jabatan", ITEMS[1]), ("Tugas", ITEMS[0]))):
+            y = top + n * PITCH
+            at = y + 0.5 * (len(lines) - 1) * PITCH
+            for goal, height in ((words, at), (wanted, y)):
+                goal += [Word(label, (60, height, 100, height + 10)), Word(":", (120, height, 123, height + 10))]
+                goal += [Word(line, (130, y + i * PITCH, 130 + 5 * len(line), y + i * PITCH + 10)) for i, line in enumerate(lines)]
+    assert raised(words, [(60, 160, 500, 260)]) == (wanted, [])
