@@ -39,6 +39,8 @@ _ONE_LINE = 20.0
 """Points of height up to which print is one line."""
 _BESIDE = 10.0
 """Points from a bar within which the middle of its factor stands."""
+_CUT = 0.4
+"""Points of white on either side where a factor close to its bar begins."""
 _GUTTER = 2.5
 """Points of white that part a factor from the fraction beside it."""
 _INK = 185
@@ -172,7 +174,10 @@ class _Reader:
         """The words of a cell with bars. What stands beside the bars is read by itself if white parts it from the fractions, or if it
         lies on the bar's own height."""
         right = max(b.right for b in strokes) + 1
-        gutter = self._empty((right, box[1], right + _GUTTER, box[3])) or self._only_at((right, box[1], box[2], box[3]), strokes)
+        gutter = self._empty((right, box[1], right + _GUTTER, box[3])) or (
+            # A letter that the cut would go through belongs to an operand that is longer than its bar.
+            self._empty((right - _CUT, box[1], right + _CUT, box[3])) and self._only_at((right, box[1], box[2], box[3]), strokes)
+        )
         if gutter and not self._empty((right, box[1], box[2], box[3])):
             beside = self.words((right, box[1], box[2], box[3]), tesseract.BLOCK)
             return [*self._parted((box[0], box[1], right, box[3]), strokes), *beside]
