@@ -45,7 +45,7 @@ _GAZETTE_WORD = re.compile(
 """The gazette with a letter that makes another word of it (`Kembaran Negara`), or without the beginning of its supplement."""
 _MINISTER = re.compile(r"(?<=\bPeraturan )(?!Menteri\b)[A-Z][^\W\d_]{4,7}\W? (?=(?:Negara )?Pendayagunaan\b)")
 """Only a minister stands before the ministry of the civil service."""
-_YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!Tahun\b)[Tt][^\W\d_]{2,5}[.:]? (?=(?:19|20)\d\d\b)")
+_YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!(?i:tahun)\b)[Tt][^\W\d_]{2,5}[.:]? (?=(?:19|20)\d\d\b)")
 """A word between a number and a year can only be the one for it."""
 _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
@@ -53,7 +53,7 @@ _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)
 _GAZETTE_PARTED = re.compile(r"\b(Lembaran|Berita|Tambahan)[.,:;]\s?(?=(?:Negara|Daerah|Lembaran)\b)")
 _KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;\"”“'’‘]+(?=\s)|(?<=\s)[\"“”'’‘]+|(?<=\bdan)[:;.](?=\s)")
 """Specks at words of a kind; no sign stands there."""
-_CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)[.:;,'’‘](?=\s)")
+_CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)(?:[.:;'’‘]|(?<!diubah)(?<!kali),)(?=\s)")
 _HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
 _GOVERNMENT = re.compile(r"(?<=^Peraturan )P[a-z]{1,3}erint[a-z]{1,3}(?= Nomor\b)")
 _CIVIL_SERVICE = re.compile(r"(?<=\bPendayagunaan Aparatur )(?!Negara\b)[A-Z]\w+(?= dan Reformasi\b)")
