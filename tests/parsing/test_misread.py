@@ -102,6 +102,8 @@ def test_year_of_the_decree() -> None:
         ("{Lembaran Daerah Kabupaten", "(Lembaran Daerah Kabupaten"),
         ("Peraturan Daerah Kab. Tegal Nomor 2 Tahun 2019", "Peraturan Daerah Kab. Tegal Nomor 2 Tahun 2019"),
         ("Nomor 5 Tahun 2019 tentang Tata Cara", "Nomor 5 Tahun 2019 tentang Tata Cara"),
+        ("Peraturan Pemerintah Nomor 8 tahun 2006 tentang", "Peraturan Pemerintah Nomor 8 tahun 2006 tentang"),
+        ("telah beberapa kali diubah, terakhir dengan", "telah beberapa kali diubah, terakhir dengan"),
     ],
 )
 def test_words_of_citations_by_their_place(text: str, meant: str) -> None:
