@@ -62,6 +62,8 @@ class Spool:
             with DecreeStore(fresh) as store:
                 for lot in self._lots():
                     store.oxigraph.bulk_load(lot, ox.RdfFormat.N_QUADS)
+                # Each lot became files of its own, in all of which every later question and change would have to look.
+                store.oxigraph.optimize()
                 complete(store)
             del store  # lets go of the folder, which Windows would not rename otherwise
             if self._path.is_dir():

@@ -61,8 +61,9 @@ def _checked(data: bytes, encoding: str, path: Path) -> str:
         if encoding in ("utf-8", "cp1252"):
             raise
         raise InputError(f"{path}: pengodean teks rusak ({encoding}); simpan ulang berkas sebagai UTF-8.") from None
-    strange = sum(not c.isprintable() and not c.isspace() and c not in _INVISIBLE for c in text[:100_000])
-    if strange > max(2, len(text[:100_000]) // 200):
+    sample = text[:100_000]
+    strange = sum(sample.count(c) for c in set(sample) if not c.isprintable() and not c.isspace() and c not in _INVISIBLE)
+    if strange > max(2, len(sample) // 200):
         raise InputError(f"{path}: bukan berkas teks atau pengodeannya tidak dikenal; simpan ulang sebagai teks UTF-8.")
     return text
 

@@ -9,7 +9,7 @@ WHERE {
     SELECT ?peraturan ?judul ?lembaran ?tambahan (COUNT(DISTINCT ?s) AS ?n) (COUNT(DISTINCT ?dok) AS ?m) (MIN(STR(?s)) AS ?pertama)
     WHERE {
       GRAPH ?g { ?r iki:kunciWilayah "$kunci" ; a iki:Ringkasan ; iki:atasDokumen ?dok }
-      GRAPH ?h { ?s iki:dalamDokumen ?dok ; a iki:ButirMengingat ; iki:kunciPeraturan ?peraturan }
+      GRAPH ?h { ?dok a iki:Dokumen . ?s a iki:ButirMengingat ; iki:kunciPeraturan ?peraturan }
       OPTIONAL { GRAPH ?h { ?s iki:judulPeraturan ?judul } }
       OPTIONAL { GRAPH ?h { ?s iki:nomorLembaran ?lembaran } }
       OPTIONAL { GRAPH ?h { ?s iki:nomorTambahanLembaran ?tambahan } }
