@@ -74,3 +74,15 @@ def test_findings_of_the_gold_are_found_and_a_stray_one_costs_precision(gold, tm
     stray = {"kategori": "nip-tidak-valid", "jenis": "pasti", "baris": [1, 1], "pesan": "x"}
     assert "precision 1.0000" not in score("score_findings", path, [*found, stray], tmp_path)
     assert score("score_findings", path, [], tmp_path).startswith("recall 0.0000")
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "readers").glob("*.json")), ids=lambda path: path.stem)
+def test_a_reader_judged_every_row_and_links_upward_alone(path):
+    reader = json.loads(path.read_text(encoding="utf-8"))
+    decree = json.loads((HERE / "own" / f"{path.stem.rpartition('-')[0]}.json").read_text(encoding="utf-8"))
+    rows = {f"jabatan:{j}/iki:{i}": j for j, post in enumerate(decree["jabatan"]) for i in range(len(post["iki"]))}
+    assert reader["selaras"].keys() == rows.keys()
+    assert set(reader["ragu"]) <= {node for node, link in reader["selaras"].items() if link["ke"]}
+    for node, link in reader["selaras"].items():
+        for target in filter(None, (link["ke"], *link["ke_lain"])):
+            assert target in {f"iku:{n}" for n in range(len(decree["iku"]))} or rows[target] < rows[node]
