@@ -1,10 +1,11 @@
 """The ready questions on the same decrees by the embedded Oxigraph, by rdflib and by a Virtuoso of its own: times, and whether the rows are the same.
 
-    python -m benchmarks.engines STORE [--limit SECONDS] [--only NUMBER ...]
+    python -m benchmarks.engines STORE [--limit SECONDS] [--narrowed] [--only NUMBER ...]
 
-STORE is a store of some fifty decrees, such as OUT/store-50 of `python -m benchmarks.scale OUT`: rdflib holds all of it in memory. Each question is
-asked as it stands, after one small query, by a process of its own that is ended after the limit (60 s). Seconds are CPU seconds of that process, of
-Virtuoso those of the server with those of the client. Virtuoso (Debian: virtuoso-opensource) is left out where it is not installed.
+STORE is a store such as OUT/store-50 and OUT/store of `python -m benchmarks.scale OUT`. Each question is asked as it stands, with --narrowed also of
+one office, regulation, indicator or regency where it can be, after one small query, by a process of its own that is ended after the limit (60 s).
+Seconds are CPU seconds of that process, of Virtuoso those of the server with those of the client. rdflib holds all in memory, and is left out where
+that is more than a million quads; Virtuoso (Debian: virtuoso-opensource) where it is not installed.
 """
 
 import argparse
@@ -19,56 +20,67 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from benchmarks.limited import within
+from benchmarks.questions import value
 from iki_graph.cli.output import table
 from iki_graph.graph.connection import PASSWORD, USER
-from iki_graph.graph.query import Data, list_queries, run
+from iki_graph.graph.query import Data, list_queries, run, with_parameters
 from iki_graph.graph.server import ServerStore
-from iki_graph.graph.store import DecreeStore, replacement
+from iki_graph.graph.store import DecreeStore
 from tests.stores import virtuoso
 
 Rows = list[str]
 
+RDFLIB = 1_000_000
+"""Fewer quads are asked of rdflib too."""
 
-def main(path: Path, limit: float, numbers: list[int]) -> None:
+
+def main(path: Path, limit: float, narrowed: bool, numbers: list[int]) -> None:
     """Print the times of the questions on the decrees of the store at `path`."""
     with ExitStack() as stack:
         engines: dict[str, tuple[Callable[[], Data], int | None]] = {"Oxigraph": (lambda: DecreeStore(path, read_only=True).data, None)}
         with DecreeStore(path, read_only=True) as store:
-            graph = Dataset(default_union=True).parse(data=store.oxigraph.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
-            engines["rdflib"] = (lambda: graph, None)
+            size = len(store.oxigraph)
+            if size < RDFLIB:
+                graph = Dataset(default_union=True).parse(data=store.oxigraph.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+                engines["rdflib"] = (lambda: graph, None)
             if virtuoso.PROGRAM:
-                server = stack.enter_context(virtuoso.Virtuoso(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+                server = stack.enter_context(virtuoso.Virtuoso(folder, rows=1_000_000, buffers=max(10_000, size // 100)))
                 os.environ |= dict(zip((USER, PASSWORD), virtuoso.ACCOUNT, strict=True))
-                fill(server.url, store)
+                begun = time.perf_counter()
+                fill(server, store)
+                print(f"Virtuoso filled in {time.perf_counter() - begun:.0f} s", flush=True)
                 engines["Virtuoso"] = (lambda: ServerStore(server.url), server.process.pid)
-            print(f"{len(store.decrees())} decrees, {len(store.oxigraph):,} quads", flush=True)
+            print(f"{len(store.decrees())} decrees, {size:,} quads", flush=True)
+            asked = [
+                (question, name, with_parameters(question.text, {name: value(name, store)} if name else {}, store.data))
+                for question in list_queries()
+                if not numbers or question.number in numbers
+                for name in (*(question.parameters if narrowed else ()), "")
+            ]
         rows, sums = [], dict.fromkeys(engines, 0.0)
-        for question in list_queries():
-            if numbers and question.number not in numbers:
-                continue
-            found = {
-                name: within(limit, timed, opened, server_pid, question.text) or (None, None)
-                for name, (opened, server_pid) in engines.items()
-            }
-            times = {name: seconds for name, (seconds, _) in found.items()}
-            same = all(answer == found["Oxigraph"][1] for _, answer in found.values() if answer is not None)
-            for name, seconds in times.items():
-                sums[name] += limit if seconds is None else seconds
+        for question, name, text in asked:
+            found = {engine: within(limit, timed, opened, pid, text) or (None, None) for engine, (opened, pid) in engines.items()}
+            times = {engine: seconds for engine, (seconds, _) in found.items()}
+            answers = [answer for _, answer in found.values() if answer is not None]
+            same = "" if len(answers) < 2 else "same" if all(answer == answers[0] for answer in answers) else "DIFFERENT"
+            for engine, seconds in times.items():
+                sums[engine] += limit if seconds is None else seconds
             shown = [f"> {limit:g}" if seconds is None else f"{seconds:.3f}" for seconds in times.values()]
-            rows.append((question.number, question.name, *shown, len(found["Oxigraph"][1] or ()), "same" if same else "DIFFERENT"))
+            rows.append((question.number, question.name, name, *shown, len(answers[0]) if answers else "", same))
             print(*rows[-1], flush=True)
-        rows.append(("", "all", *(f"{seconds:.2f}" for seconds in sums.values()), "", ""))
-    print(table(("no", "question", *(f"{name}, s" for name in engines), "rows", ""), rows))
+        rows.append(("", "all", "", *(f"{seconds:.2f}" for seconds in sums.values()), "", ""))
+    print(table(("no", "question", "of one", *(f"{engine}, s" for engine in engines), "rows", ""), rows))
 
 
-def fill(url: str, store: DecreeStore) -> None:
-    """Put all graphs of a store on a server, some hundred at a time."""
-    with ServerStore(url) as server:
-        for lot in _lots(store):
-            server.change(replacement([], lot))
+def fill(server: virtuoso.Virtuoso, store: DecreeStore) -> None:
+    """Put all graphs of a store on a server."""
+    for number, lot in enumerate(_lots(store)):
+        ox.serialize(lot, str(server.folder / f"{number:04}.nq"), format=ox.RdfFormat.N_QUADS)
+    server.load("*.nq")
 
 
-def _lots(store: DecreeStore, most: int = 20_000) -> Iterator[list[ox.Quad]]:
+def _lots(store: DecreeStore, most: int = 500_000) -> Iterator[list[ox.Quad]]:
     lot: list[ox.Quad] = []
     for name in store.oxigraph.named_graphs():
         lot += store.oxigraph.quads_for_pattern(None, None, None, name)
@@ -100,6 +112,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store", type=Path)
     parser.add_argument("--only", type=int, nargs="*", default=[])
+    parser.add_argument("--narrowed", action="store_true")
     parser.add_argument("--limit", type=float, default=60)
     arguments = parser.parse_args()
-    main(arguments.store, arguments.limit, arguments.only)
+    main(arguments.store, arguments.limit, arguments.narrowed, arguments.only)

@@ -27,7 +27,7 @@ VALUES = {
 def main(path: Path, limit: float, numbers: list[int]) -> None:
     """Print the times of the questions on the store at `path`."""
     with DecreeStore(path, read_only=True) as store:
-        values = {name: str(run(query, store.data).rows[0][0]) for name, query in VALUES.items()}
+        values = {name: value(name, store) for name in VALUES}
         print(f"{len(store.oxigraph):,} quads; {', '.join(f'{name}: {value}' for name, value in values.items())}", flush=True)
     rows = []
     for question in list_queries():
@@ -39,6 +39,11 @@ def main(path: Path, limit: float, numbers: list[int]) -> None:
             rows.append((question.number, question.name, name or "", seconds, count))
             print(*rows[-1], flush=True)
     print(table(("no", "question", "of one", "CPU s", "rows"), rows))
+
+
+def value(name: str, store: DecreeStore) -> str:
+    """What a parameter may be narrowed to in this store."""
+    return str(run(VALUES[name], store.data).rows[0][0])
 
 
 def timed(path: Path, question: Question, given: dict[str, str], limit: float) -> tuple[str, str]:
