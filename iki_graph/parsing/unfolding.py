@@ -46,10 +46,12 @@ _PAGE_BEFORE = re.compile(
 )
 """The number of the page, or what a form says of its letterhead, before the first word of the page."""
 _LABELS_BEFORE = re.compile(r"^\s*M[a-z]{6,9}\W{0,2}\s+M[a-z]{6,9}\W{0,2}\s+(?=[A-Z]{4})")
-_FIRST_LABEL = re.compile(r"^\W*(?:menimbang\s*(?:[:.]?\s*$|:?\s*a[.)]\s)|mengingat\s*[:.]?\s*$)", re.IGNORECASE)
+_FIRST_LABEL = re.compile(r"^\W*(?:menimbang\s*(?:[:.]*\s*(?:a\W*)?$|:?\s*a[.)]\s)|mengingat\s*[:.]*\s*(?:1\W*)?$)", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
-_LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*$", re.IGNORECASE)
-_CONSIDERATION = re.compile(r"^\W*(?:[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*(?:[a1]\W*)?$", re.IGNORECASE)
+_MARK_BEHIND = re.compile(r"\W*(?:\b[a1]\W*)?$")
+"""What stands behind a label: its colon, the mark of the first item."""
+_CONSIDERATION = re.compile(r"^\W*(?:\w{0,2}[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 """Words with a blank behind each letter; such in capitals are a way to print titles."""
 _MISREAD = re.compile(r"\b[Il][({}](?=[A-Z]{2})")
@@ -67,9 +69,9 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _with_labels_below(lines: list[Line]) -> list[Line]:
-    """The lines, labels that a text layer has stacked above the title (`Menimbang`, `Mengingat`, …) moved to the first consideration.
+    """The lines, labels that a text layer has stacked above the title or within it (`Menimbang`, `Mengingat`, …) moved to the first consideration.
 
-    Labels right above the considerations stay.
+    Labels right above the considerations stay; specks beside labels within a title are left out.
     """
     first = next((i for i, line in enumerate(lines) if _FIRST_LABEL.match(line.text)), None)
     if first is None:
@@ -81,16 +83,18 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
     begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
     between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
     title = any(_TITLE_LINE.match(text) for text in between)
-    if begin is None or len(stack) < 2 and not title or not any(len(letters(text)) > 8 for text in between):
+    inside = bool(between) and all(text.isupper() or len(letters(text)) < 3 for text in between)
+    if begin is None or len(stack) < 2 and not title and not inside or not any(len(letters(text)) > 8 for text in between):
         return lines
-    labels = [i for i in stack if label_of(lines[i].text) in ("menimbang", "mengingat")]
-    moved = [replace(lines[i], no=lines[begin].no) for i in labels]
-    return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in stack), *moved, *lines[begin:]]
+    left_out = {*stack, *(i for i in range(first, begin) if inside and len(letters(lines[i].text)) < 3 and not lines[i].blank)}
+    named = [label_of(_MARK_BEHIND.sub("", lines[i].text)) for i in stack]
+    moved = [replace(lines[begin], text=label.capitalize(), cells=None) for label in named if label in ("menimbang", "mengingat")]
+    return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in left_out), *moved, *lines[begin:]]
 
 
 def _is_label(text: str) -> bool:
     """Whether a line is a label alone, damaged or not."""
-    return bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(text) is not None
+    return bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(_MARK_BEHIND.sub("", text)) is not None
 
 
 def _with_item_below(lines: list[Line], first: int) -> list[Line]:
