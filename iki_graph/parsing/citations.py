@@ -80,6 +80,8 @@ _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)",
 _NUMBER_WORD = re.compile(r"\bTahun\s+\d{4}\s+N\w{1,6}\b", re.IGNORECASE)
 _GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+N\w{3,6}\s*:?\s*(\d+)", re.IGNORECASE)
 """Behind a misread `Nomor`."""
+_GOES_ON = re.compile(r"\s+\d|[!|{}\\@*?$]")
+"""Behind a number that was not read to its end."""
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
 
 
@@ -293,8 +295,8 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
     extra = re.search(r"\bTambahan\b|\bTLN(?:RI)?\b", text, re.IGNORECASE)
     main, supplement = (text[: extra.start()], text[extra.start() :]) if extra else (text, "")
     tln = _GAZETTE_NUMBER.search(supplement)
-    number = tln.group(1).rstrip("./") if tln else None
-    if supplement and number is None and (bare := re.search(r"\b(\d{3,5})\b(?!\s*Tahun)", supplement)):
+    number = tln.group(1).rstrip("./") if tln and not _GOES_ON.match(supplement, tln.end()) else None
+    if supplement and tln is None and (bare := re.search(r"\b(\d{3,5})\b(?!\s*Tahun)", supplement)):
         number = bare.group(1)
     kind = re.search(r"\b(Lem\w+|Berita)\s+(Negara|Daerah|Aceh|Kabupaten|Kota)\b|\b(LN|BN|LD|BD)(?:RI)?\b", main, re.IGNORECASE)
     if not kind:
@@ -313,6 +315,8 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
         return None, number  # the text breaks off, or its year was not read
     if own and not closed and own.end() == len(main) and len(own.group(1)) < 3 or not own and _NUMBER_WORD.search(main):
         return None, number  # the text may break off within the number, or it was not read
+    if own and _GOES_ON.match(main, own.end()) or not year and re.search(r"\bTahun\b", main):
+        return None, number
     gazette: dict[str, Any] = {
         "jenis": jenis,
         "tahun": int(year.group(1)) if year else None,

@@ -26,6 +26,14 @@ _HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
 
+_ROMANS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())
+_MONTH = re.compile(r"(?<=/)(?=[1!|]*[IVXl])[IVXl1!|]{1,4}(?=/)")
+"""A month in Roman numbers whose strokes may be read as digits or a small l."""
+
+
+def _as_roman(text: str) -> str:
+    return re.sub(r"[l1!|]", "I", text)
+
 
 def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
@@ -36,6 +44,7 @@ def decree_number(text: str) -> str:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
     text = _CODE_PART.sub(lambda m: digits(m.group()) or m.group(), text)
+    text = _MONTH.sub(lambda m: meant if (meant := _as_roman(m.group())) in _ROMANS else m.group(), text)
     return re.sub(r"(?<=/)111(?=/20\d\d$)", "III", text)  # no month has such a number
 
 

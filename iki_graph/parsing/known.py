@@ -1,10 +1,11 @@
 """Citations beside what the registry knows of the regulation: letters and digits that OCR has misread, told only where both agree."""
 
 import re
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits
+from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits, reshaped
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.keys import regulation_key
@@ -12,12 +13,17 @@ from iki_graph.reference.regulations import Regulation, by_key
 
 _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 """Letters in whose shape OCR gives digits."""
+_SHAPED_DIGITS = str.maketrans("SB", "58")
 _GARBLED = re.compile(
     r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
         \b(?:TAHUN|Tahun)\s+(?!1[89]|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
     re.VERBOSE,
 )
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
+
+
+_LIKE = 0.6
+"""Likeness from which a word of no language is one of the registry's title misread, 0 to 1."""
 
 
 def is_garbled(text: str) -> bool:
@@ -35,7 +41,7 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)
     if (title := citation["tentang"]) is not None:
-        title = _title(title, known) if known is not None else title
+        title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group()), title) if known is None else _title(title, known)
         result["tentang"] = None if is_garbled(title) or known is None and _holds_specks(title) else title
     ln = citation["ln"]
     if ln is not None and ln["jenis"] not in ("LN", "BN"):
@@ -61,7 +67,7 @@ def _number(text: str | None, known: str | None) -> str | None:
     """The number of a gazette in digits; None if letters stand in it and the registry does not say which digits they were."""
     if text is None or not any(c.isalpha() for c in text):
         return text
-    if plain := digits(text):
+    if plain := digits(text.translate(_SHAPED_DIGITS)):
         return plain
     return known if text.translate(_LIKE_DIGITS) == known else None
 
@@ -113,6 +119,6 @@ def _is_misread(word: str, meant: str) -> bool:
     if other[1:] == low or any(low.replace(read, one) == other for read, one in TWO_FOR_ONE):
         return True
     different = sum(a != b for a, b in zip(low, other, strict=False))
-    if len(low) == len(other):
-        return different <= (2 if low.isalpha() else len(other) // 2)
-    return kata.slips(low, other, 2) == 2
+    if len(low) == len(other) and different <= (2 if low.isalpha() else len(other) // 2):
+        return True
+    return sorted(low) != sorted(other) and kata.slips(low, other, 2) >= 2 and SequenceMatcher(None, low, other, autojunk=False).ratio() >= _LIKE

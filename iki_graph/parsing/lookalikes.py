@@ -3,7 +3,8 @@
 import re
 
 from iki_graph.reference import kata
-from iki_graph.reference.gazetteer import is_place_word
+from iki_graph.reference.gazetteer import is_place_word, regions
+from iki_graph.reference.scope import cached
 
 STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1", "!": "1"})
 """Letters that OCR reads for digits."""
@@ -13,6 +14,34 @@ STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""
 YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t!]){3})(?!\w)", re.IGNORECASE)
 """A year, its digits misread or parted."""
+
+_SHAPES = (
+    *(("o", "a"), ("a", "o"), ("c", "e"), ("e", "c"), ("n", "u"), ("u", "n"), ("ri", "n"), ("rn", "m"), ("m", "rn"), ("l", "i"), ("i", "l")),
+    *(("l", "t"), ("t", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("5", "s"), ("li", "h"), ("ii", "n"), ("fi", "h"), ("vv", "w")),
+)
+"""What OCR reads and what stood there; none of them is a slip of the fingers, whose keys are neighbours."""
+
+
+@cached
+def reshaped(word: str) -> str:
+    """The one good word or place that a word which is none was before OCR took one of its letters for another; else the word as it is."""
+    low = word.lower()
+    if len(low) < 5 or kata.is_known(low) or is_place_word(low):
+        return word
+    forms = {low[:at] + stood + low[at + len(read) :] for read, stood in _SHAPES for at in range(len(low)) if low.startswith(read, at)}
+    if low[-1] == "b":
+        forms.add(low[:-1] + "h")
+    found = forms & (kata.listed_words() | _names())
+    meant = found.pop() if len(found) == 1 else low
+    return word if meant == low else meant.capitalize() if word[0].isupper() else meant
+
+
+@cached
+def _names() -> frozenset[str]:
+    """The words of the names of provinces, regencies and cities."""
+    return frozenset(
+        word for r in regions().values() if r.kind in ("provinsi", "kabupaten", "kota") for word in r.name.lower().split() if len(word) > 4
+    )
 
 
 def near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:

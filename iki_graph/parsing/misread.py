@@ -6,6 +6,7 @@ from itertools import pairwise
 from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, STROKES, TWO_FOR_ONE, YEAR, digits, near
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
+from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.regulations import regulations
 from iki_graph.reference.scope import cached, keeping
 
@@ -30,10 +31,16 @@ _BETWEEN_WORDS = re.compile(
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
-    r"""(?<=\bNomor)\s*(?:[.,-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
+    r"""(?<=\bNomor)\s*(?:[.,/-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
 )
 """Specks about the number and year of a citation."""
-_TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’'])\s?([Uu]ndang)\b")
+_TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’']|[a-z|](?=[Uu]))\s?([Uu]ndang)\b")
+_UNDANG_CUT = re.compile(r"^(?:\W*[a-z]{1,5}[-–]\s?Undang\b|Undang[-:–]\s?(?!Undang\b)[A-Z][a-z]{0,6}\b)(?=\s+Nomor\b)")
+"""Undang-Undang, a part of it lost under a stamp."""
+_NUMBER_LOST = re.compile(
+    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})(?:(?<!Nomor)\s\S{1,3}){0,2}\s+(?=Tahun (?:19|20)\d\d tentang\b)"
+)
+"""A kind and its year, the word before the number not read: what stands for the number is not sure."""
 _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
 """No other word is joined to Undang by a hyphen."""
 _OF_GOVERNMENT = re.compile(r"^(?!Peraturan\b)[^\W\d_]{2,10}\W{0,2} Pemerintah\W{0,2} (?=Nomor \d)")
@@ -47,6 +54,15 @@ _MINISTER = re.compile(r"(?<=\bPeraturan )(?!Menteri\b)[A-Z][^\W\d_]{4,7}\W? (?=
 """Only a minister stands before the ministry of the civil service."""
 _YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!(?i:tahun)\b)[Tt][^\W\d_]{2,5}[.:]? (?=(?:19|20)\d\d\b)")
 """A word between a number and a year can only be the one for it."""
+_NUMBER_CUT = re.compile(r"(?<=[a-z] )[A-Za-z]?omor\b(?= \d)")
+_PRESIDENT = re.compile(r"(?<=^Peraturan |^Instruksi |^Keputusan )Pres\w{0,4}\W? (?=Nomor\b)")
+_HOME_AFFAIRS = re.compile(r"(?<=\bMenteri Dalam )N\S+")
+_PANRB = re.compile(r"(?<=\bMenteri )(?:Negara )?Pendayag\w*\b(?! Aparatur Negara\b)[^;()\d]{0,60}?(?= Nomor \d{1,3} Tahun 20[12]\d\b)")
+"""The ministry of the civil service as it is called since 2009, its name cut."""
+_GAZETTE_FIRST = re.compile(r"(?<=\()(?!Berita\b|Lembaran\b|Tambahan\b)[A-Z][a-z]{4,7}(?= (?:Negara|Daerah)\b)")
+_TWO_OF_REGENCY = re.compile(r"(?<=\bKabupaten Daerah Tingkat )[ITlt1!|](?=\s)|(?<=\bKotamadya Daerah Tingkat )[ITlt1!|](?=\s)")
+"""Regencies and municipalities were those of level two."""
+_ONE_STROKE = re.compile(r"(?<=\bTingkat )[Tlt1!|](?=\s)")
 _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
 """A zero with a stroke or point in it."""
@@ -62,10 +78,12 @@ _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
 _SECOND = re.compile(r"\b(?:Il|lI|ll)\b|(?<=\bTingkat )(?:(?:I1|1I|l1|1l|11|[IH][tTf1]|JI|Tl|H)\b|[I1l]!(?!\w))")
 """Roman two, its strokes read as an l."""
 _PARTED = re.compile(
-    r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(2, len(w) - 1)) + r")\b", re.IGNORECASE
+    r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(1, len(w))) + r")\b", re.IGNORECASE
 )
 """A word of citations printed as two."""
-_GLUED = re.compile(r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})")
+_GLUED = re.compile(r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)")
+_GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")
+"""Words whose blank was lost (`NegaraRepublik`)."""
 _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
 _JOINED = re.compile(r"\b[A-Za-z]+?(?:ij|tj|lj)[a-z]+\b")
 """Words in which r before j was read as another letter (`Kineija`, `Ketja`)."""
@@ -100,7 +118,10 @@ def mended(text: str) -> str:
 
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
-    text = _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text)
+    text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
+    if (lost := _NUMBER_LOST.match(text)) and not re.search(r"\b[Nn]o", lost.group()):
+        text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? {text[lost.end() :]}"
+    text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
@@ -110,12 +131,15 @@ def _without_specks(text: str) -> str:
     text = _GOVERNMENT.sub("Pemerintah", _HAS_BEEN.sub("telah", _CHANGE_WORD.sub(r"\1", text)))
     text = re.sub(r"(?<=\bTahun \d{4})[)\]](?= Nomor \d)", "", text)
     text = _LAST_OF_GAZETTE.sub("Lembaran", _CIVIL_SERVICE.sub("Negara", text))
+    text = _GAZETTE_FIRST.sub(lambda m: (near(m.group().lower(), ("berita", "lembaran")) or m.group()).capitalize(), text)
+    text = _PANRB.sub("Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", _HOME_AFFAIRS.sub("Negeri", text))
     text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
     text = re.sub(r"\b([Uu]ndang)-(?!undang)[a-z]{0,2}ndang\b", r"\1-Undang", text)
     text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
-    return _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
+    text = _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
+    return _ONE_STROKE.sub("I", _TWO_OF_REGENCY.sub("II", text)) if "Tingkat" in text else text
 
 
 def _in_whole_words(text: str) -> str:
@@ -125,9 +149,16 @@ def _in_whole_words(text: str) -> str:
     words = text.lower().split(" ")
     if any(a.lstrip("(") + b.rstrip(".,;:)") in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
-    if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d", text):
+    if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d|\d[a-z]{5}", text):
         text = _GLUED.sub(" ", text)
+    text = _GLUED_WORDS.sub(_apart, text)
     return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
+
+
+def _apart(match: re.Match[str]) -> str:
+    """The words that stand glued together, if each of them is a good one or a place."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.group())
+    return words if all(kata.is_known(w.lower()) or is_place_word(w.lower()) for w in words.split()) else match.group()
 
 
 def coded_number(nomor: str) -> str:
