@@ -16,6 +16,7 @@ from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
 from iki_graph.parsing.others import other_decree, other_kind
+from iki_graph.parsing.pictured import as_pictured
 from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.sheets import Annex, Sheet
@@ -146,6 +147,7 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
         "bagian": sections,
         "sebutan": mentions(document, sections),
     }
+    tree = as_pictured(tree, lines, marks)
     return tree, _doubts(document, marks, annex, tree)
 
 

@@ -75,12 +75,14 @@ _YEAR_UNREAD = re.compile(r"\s*,?\s*Tahun\b", re.IGNORECASE)
 """A year stands there that could not be read, or within which the text ends."""
 _GAZETTE_YEAR = re.compile(r"Tahun\s*:?\s*(\d{4})", re.IGNORECASE)
 _YEAR_TO_COME = re.compile(r"(?<=Tahun )2[1-9](?P<last>\d\d)\b", re.IGNORECASE)
+_YEAR_BEFORE_NUMBER = re.compile(r"\bT\w{3,4}\W? ((?:19|20)\d\d) Nomor\b")
+"""Behind a misread `Tahun`."""
 _GAZETTE_DATE = re.compile(r"\btanggal\s+\d{1,2}\s+\w+\s+(\d{4})", re.IGNORECASE)
 _GAZETTE_NUMBER = re.compile(r"\b(?:Nomor|No\.?)\s*:?\s*([\w./\-]*\d[\w./\-]*)", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bTahun\s+\d{4}\s+N\w{1,6}\b", re.IGNORECASE)
-_GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+N\w{3,6}\s*:?\s*(\d+)", re.IGNORECASE)
-"""Behind a misread `Nomor`."""
-_GOES_ON = re.compile(r"\s+\d|[!|{}\\@*?$]")
+_GAZETTE_NUMBER_ALONE = re.compile(r"\bTahun\s+\d{4}\s+(?:N\w{3,6}\s*:?\s*)?(\d+)(?=\s*(?:,|\)|$))", re.IGNORECASE)
+"""Behind a misread `Nomor`, or one that was not read at all."""
+_GOES_ON = re.compile(r"\s+\d|[!|{\\@*?$]")
 """Behind a number that was not read to its end."""
 _GAZETTE_SERIES = re.compile(r"\bSeri\s+([A-Z])\b", re.IGNORECASE)
 
@@ -286,6 +288,7 @@ def _first_kind(text: str) -> int | None:
 
 def _title(text: str) -> str | None:
     text = re.split(r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:MEMUTUSKAN\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
+    text = re.sub(r"(?<=[a-z])[,;:.]\s+\d$", "", text)
     return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
 
@@ -306,7 +309,7 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
         if kind.group(3)
         else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
     )
-    year = _GAZETTE_YEAR.search(main) or _GAZETTE_DATE.search(main)
+    year = _GAZETTE_YEAR.search(main) or _YEAR_BEFORE_NUMBER.search(main) or _GAZETTE_DATE.search(main)
     if year and year.group(1)[:2] not in ("18", "19", "20"):
         return None, number  # a year that cannot be was not read well
     own = _GAZETTE_NUMBER.search(main) or _GAZETTE_NUMBER_ALONE.search(main)

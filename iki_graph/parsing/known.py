@@ -16,7 +16,7 @@ _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 _SHAPED_DIGITS = str.maketrans("SB", "58")
 _GARBLED = re.compile(
     r"""[^\W\d_]\s?[!?*^~|\[\]{}<>=\\$#§£€][^\W_]|[*^~|\[\]{}<>=\\§£€]|[a-z][!?](?=\s)|[a-z]{2}[B-HJ-Z]\b|[A-Z]{3,}\.[A-Z]{2,}|
-        \b(?:TAHUN|Tahun)\s+(?!1[89]|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
+        (?<!\d\s)\b[a-z]{2,}\s\d\s(?=[A-Z][a-z])|\b(?:TAHUN|Tahun)\s+(?!1[89]|20)\d{4}\b|\((?:Lembaran|Berita)\b|\bTambahan\s+Lembaran\b""",
     re.VERBOSE,
 )
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
@@ -41,7 +41,7 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)
     if (title := citation["tentang"]) is not None:
-        title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group()), title) if known is None else _title(title, known)
+        title = _shaped(title) if known is None else _title(title, known)
         result["tentang"] = None if is_garbled(title) or known is None and _holds_specks(title) else title
     ln = citation["ln"]
     if ln is not None and ln["jenis"] not in ("LN", "BN"):
@@ -88,6 +88,12 @@ def _title(title: str, known: Regulation) -> str:
             ):
                 return " ".join(_without_point(a, b) if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
     return title
+
+
+def _shaped(title: str) -> str:
+    """A title whose words of no language are those that OCR has misshapen."""
+    title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group()), title)
+    return re.sub(r"(?<=[a-z] )dl(?= [A-Z])", "di", title)
 
 
 def _holds_specks(title: str) -> bool:

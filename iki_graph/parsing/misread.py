@@ -62,7 +62,7 @@ _PANRB = re.compile(r"(?<=\bMenteri )(?:Negara )?Pendayag\w*\b(?! Aparatur Negar
 _GAZETTE_FIRST = re.compile(r"(?<=\()(?!Berita\b|Lembaran\b|Tambahan\b)[A-Z][a-z]{4,7}(?= (?:Negara|Daerah)\b)")
 _TWO_OF_REGENCY = re.compile(r"(?<=\bKabupaten Daerah Tingkat )[ITlt1!|](?=\s)|(?<=\bKotamadya Daerah Tingkat )[ITlt1!|](?=\s)")
 """Regencies and municipalities were those of level two."""
-_ONE_STROKE = re.compile(r"(?<=\bTingkat )[Tlt1!|](?=\s)")
+_ONE_STROKE = re.compile(r"(?<=\bTingkat )[Tlt!|](?=\s)")
 _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
 """A zero with a stroke or point in it."""
@@ -118,10 +118,10 @@ def mended(text: str) -> str:
 
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
+    text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
     if (lost := _NUMBER_LOST.match(text)) and not re.search(r"\b[Nn]o", lost.group()):
         text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? {text[lost.end() :]}"
-    text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)
@@ -139,6 +139,7 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"\b([Uu]ndang)-(?!undang)[a-z]{0,2}ndang\b", r"\1-Undang", text)
     text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
     text = _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
+    text = re.sub(r"(?<=\bTingkat)[:;.,](?=\s[IVl1|])", "", text)
     return _ONE_STROKE.sub("I", _TWO_OF_REGENCY.sub("II", text)) if "Tingkat" in text else text
 
 
@@ -156,9 +157,9 @@ def _in_whole_words(text: str) -> str:
 
 
 def _apart(match: re.Match[str]) -> str:
-    """The words that stand glued together, if each of them is a good one or a place."""
+    """The words that stand glued together, if one of them is a good one or a place."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.group())
-    return words if all(kata.is_known(w.lower()) or is_place_word(w.lower()) for w in words.split()) else match.group()
+    return words if any(kata.is_known(w.lower()) or is_place_word(w.lower()) for w in words.split()) else match.group()
 
 
 def coded_number(nomor: str) -> str:
