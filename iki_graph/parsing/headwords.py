@@ -10,7 +10,7 @@ from iki_graph.reference.scope import cached
 _TITLE_WORDS = (
     "INDIKATOR KINERJA UTAMA INDIVIDU PENETAPAN PERUBAHAN LINGKUNGAN PEMERINTAH KABUPATEN PROVINSI KECAMATAN KELURAHAN DINAS BADAN "
     "SEKRETARIAT DAERAH INSPEKTORAT TAHUN PERANGKAT MENTERI GUBERNUR BUPATI WALIKOTA CAMAT LURAH KEPALA KETUA PENGADILAN DIREKTUR "
-    "INSPEKTUR SEKRETARIS"
+    "INSPEKTUR SEKRETARIS KEPUTUSAN PERATURAN"
 ).split()
 _ALIKE = str.maketrans("0QDCG1LTJ!|7NMWKFBRP85S3YUX4^2", "OOOOOIIIIIIIHHHHEEEEEEEEVVVAAZ")
 """Capitals that OCR takes for each other."""
@@ -21,6 +21,7 @@ _HEAD_GLUED = re.compile(
     r"|(?<=\bPERATURAN)(?=(?:BUPATI|WALI|GUBERNUR|DIREKTUR|DAERAH)\b)|(?<=\bPEMERINTAH)(?=(?:KABUPATEN|KOTA|PROVINSI|DAERAH)\b)"
 )
 """Where a word of structure is glued to the next."""
+_WHOLE = frozenset((*_TITLE_WORDS, "KEPUTUSAN", "PERATURAN", "TENTANG", "NOMOR"))
 _LETTER_DAMAGED = re.compile(r"^\W*(?P<word>S[A-Z\d]{3,6}) (?=KEPUTUSAN\b)")
 _HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
@@ -52,6 +53,7 @@ def head_word(text: str) -> str:
     """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
     if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
         text = _HEAD_GLUED.sub(" ", text)
+    text = re.sub(r"^(\W*SURAT )([A-Z\d]{7,10})(?= [A-Z])", lambda m: m[1] + _title_word(m[2]), text)
     letter = _LETTER_DAMAGED.match(text)
     if letter and not kata.is_known(letter["word"].lower()):
         text = f"SURAT {text[letter.end() :]}"
@@ -66,6 +68,25 @@ def head_word(text: str) -> str:
     # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.
     found = near(match["word"].lower(), tuple(w for w in _HEADS if len(w) > 8)) or near(match["word"].lower(), tuple(_HEADS), 1)
     return text[: match.start("word")] + (found or match["word"]).upper() + text[match.end("word") :]
+
+
+def whole_words(text: str) -> str:
+    """A line in capitals with the words whole that stand in two pieces (`KABUPATE N`, `INSPEKT UR`); pieces that are words stay apart."""
+    words = text.split(" ")
+    for i in range(len(words) - 1, 0, -1):
+        one, other = words[i - 1], words[i].rstrip(",.")
+        if not one.isalpha() or not other.isalpha():
+            continue
+        both = (one + other).lower()
+        long = any(len(piece) > 3 and _is_word(piece) for piece in (one, other))
+        pieces = long or _is_word(one) and _is_word(other) or other in _ROMANS
+        if (one + other) in _WHOLE or not pieces and len(both) > 2 and (kata.is_known(both) or len(both) > 4 and is_place_word(both)):
+            words[i - 1 : i + 1] = [one + words[i]]
+    return " ".join(words)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and (kata.is_known(word.lower()) or is_place_word(word.lower()))
 
 
 def capitals(text: str) -> str:
@@ -93,6 +114,7 @@ def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one), `INOIVIDU` is INDIVIDU."""
     text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), STROKE_AT_BEGIN.sub("I", text))
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: digits(m.group()) or m.group(), capitals(text))
+    text = re.sub(r"(?<=[A-Z]{4})\.(?=[A-Z]{4})", " ", text)
     return re.sub(
         r"\b(kine)(?!rja)[^\W\d_]{1,2}(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE
     )

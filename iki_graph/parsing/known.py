@@ -22,6 +22,8 @@ _GARBLED = re.compile(
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
 
 
+_NUMERALS = frozenset(("I", "II", "III"))
+_SMALL_MISREAD = {"dari": "dan", "don": "dan", "dun": "dan", "dl": "di"}
 _LIKE = 0.6
 """Likeness from which a word of no language is one of the registry's title misread, 0 to 1."""
 
@@ -82,6 +84,11 @@ def _title(title: str, known: Regulation) -> str:
     for other in (known.tentang, *known.tentang_variants):
         meant = other.split()
         own = [w for w in title.split() if len(letters(w)) > 1 or w in meant]  # without what a speck was read as
+        if sum(w in _NUMERALS for w in own) < sum(w in _NUMERALS for w in meant):  # one was lost
+            own, meant = ([w for w in words if w not in _NUMERALS] for words in (own, meant))
+            if list(map(letters, own)) == list(map(letters, meant)):
+                return other
+            continue
         for words in (own, [w for w in own if w in meant or not _is_speck(w)]):
             if len(meant) == len(words) and all(
                 letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
@@ -117,6 +124,8 @@ def _without_point(word: str, meant: str) -> str:
 
 def _is_misread(word: str, meant: str) -> bool:
     """Whether a word that is none of the language is another one misread: letter for letter, its first one lost, or signs in it."""
+    if word in _SMALL_MISREAD and _SMALL_MISREAD[word] == meant:
+        return True
     if meant in ("I", "II", "III") and word not in ("I", "II", "III"):
         return re.fullmatch(r"[IiTtHhNl1!|Jfr.]{1,3}", word) is not None
     low, other = word.lower(), meant.lower()
@@ -127,4 +136,8 @@ def _is_misread(word: str, meant: str) -> bool:
     different = sum(a != b for a, b in zip(low, other, strict=False))
     if len(low) == len(other) and different <= (2 if low.isalpha() else len(other) // 2):
         return True
-    return sorted(low) != sorted(other) and kata.slips(low, other, 2) >= 2 and SequenceMatcher(None, low, other, autojunk=False).ratio() >= _LIKE
+    return (
+        sorted(low) != sorted(other)
+        and kata.slips(low, other, 2) >= 2
+        and SequenceMatcher(None, low, other, autojunk=False).ratio() >= _LIKE
+    )

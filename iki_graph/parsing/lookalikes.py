@@ -16,7 +16,19 @@ YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\d
 """A year, its digits misread or parted."""
 
 _SHAPES = (
-    *(("o", "a"), ("a", "o"), ("c", "e"), ("e", "c"), ("n", "u"), ("u", "n"), ("ri", "n"), ("rn", "m"), ("m", "rn"), ("l", "i"), ("i", "l")),
+    *(
+        ("o", "a"),
+        ("a", "o"),
+        ("c", "e"),
+        ("e", "c"),
+        ("n", "u"),
+        ("u", "n"),
+        ("ri", "n"),
+        ("rn", "m"),
+        ("m", "rn"),
+        ("l", "i"),
+        ("i", "l"),
+    ),
     *(("l", "t"), ("t", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("5", "s"), ("li", "h"), ("ii", "n"), ("fi", "h"), ("vv", "w")),
 )
 """What OCR reads and what stood there; none of them is a slip of the fingers, whose keys are neighbours."""

@@ -19,7 +19,7 @@ _KEYWORDS = {
     word.lower(): word
     for word in (
         "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
-        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi"
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana terakhir"
     ).split()
 }
 _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
@@ -54,6 +54,12 @@ _MINISTER = re.compile(r"(?<=\bPeraturan )(?!Menteri\b)[A-Z][^\W\d_]{4,7}\W? (?=
 """Only a minister stands before the ministry of the civil service."""
 _YEAR_WORD = re.compile(r"(?<=\d)(?P<sign>[^\w\s,;()]?) (?!(?i:tahun)\b)[Tt][^\W\d_]{2,5}[.:]? (?=(?:19|20)\d\d\b)")
 """A word between a number and a year can only be the one for it."""
+_ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
+"""Letters that Indonesian has none of: what stands over them are specks."""
+_YEAR_WORD_LOST = re.compile(r"(\bNomor \d{1,3}) ?[^\w\s,;()]{0,2}(?!(?i:tahun|tentang)\b)[^\W\d_]{3,7}[^\w\s]{0,2} (?=(?:19|20)\d\d\b)")
+_ABOUT_LOST = re.compile(r"(?<=\bTahun \d{4} )t[a-z]{4,7}\b(?=[ -]{1,3}[A-Z])")
+"""The words between number, year and title, of which hardly a letter was read."""
+_LAST_DIGIT_APART = re.compile(r"(?<=\bNomor )(\d{1,3}) (\d{1,3})(?=\s?\))")
 _NUMBER_CUT = re.compile(r"(?<=[a-z] )[A-Za-z]?omor\b(?= \d)")
 _PRESIDENT = re.compile(r"(?<=^Peraturan |^Instruksi |^Keputusan )Pres\w{0,4}\W? (?=Nomor\b)")
 _HOME_AFFAIRS = re.compile(r"(?<=\bMenteri Dalam )N\S+")
@@ -81,7 +87,9 @@ _PARTED = re.compile(
     r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(1, len(w))) + r")\b", re.IGNORECASE
 )
 """A word of citations printed as two."""
-_GLUED = re.compile(r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)")
+_GLUED = re.compile(
+    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
+)
 _GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")
 """Words whose blank was lost (`NegaraRepublik`)."""
 _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
@@ -100,8 +108,16 @@ _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,3})?\W\d{4}
 @keeping(_KEPT)
 def mended(text: str) -> str:
     """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    if not text.isascii():
+        text = text.translate(_ACCENTS)
     text = _in_whole_words(_without_specks(STROKE_AT_BEGIN.sub("I", text)))
+    text = _ABOUT_LOST.sub("tentang", _YEAR_WORD_LOST.sub(r"\1 Tahun ", text))
+    text = _LAST_DIGIT_APART.sub(lambda m: "".join(m.groups()) if sum(map(len, m.groups())) == 4 else m.group(), text)
+    if "Menteri" in text:
+        text = _PANRB.sub("Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", _HOME_AFFAIRS.sub("Negeri", text))
+        text = re.sub(r"(?<=\bMenteri )((?:Negara )?)Pendayag(?!unaan\b)\w*(?= Aparatur\b)", r"\1Pendayagunaan", text)
     if "PER" in text:
+        text = re.sub(r"(?<=/)M\.\s?P\s?AN(?=/)", "M.PAN", text)
         text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{digits(m['year'])}", text)
     if re.search(r"\d \d", text):
         text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)
@@ -132,7 +148,6 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"(?<=\bTahun \d{4})[)\]](?= Nomor \d)", "", text)
     text = _LAST_OF_GAZETTE.sub("Lembaran", _CIVIL_SERVICE.sub("Negara", text))
     text = _GAZETTE_FIRST.sub(lambda m: (near(m.group().lower(), ("berita", "lembaran")) or m.group()).capitalize(), text)
-    text = _PANRB.sub("Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", _HOME_AFFAIRS.sub("Negeri", text))
     text = _GAZETTE_PARTED.sub(r"\1 ", text)
     text = _AT_FOR_ZERO.sub("0", _BRACE.sub("(", _YEAR_WORD.sub(" Tahun ", _MINISTER.sub("Menteri ", text))))
     text = _IN_NUMBER.sub(" ", _TWICE_UNDANG.sub(r"\1-\2", text))
@@ -147,8 +162,8 @@ def _in_whole_words(text: str) -> str:
     """A text without specks between its words, and its words of structure whole (`ten tang`, `ttg`)."""
     if any(speck in text for speck in "‘’'`´_"):
         text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
-    words = text.lower().split(" ")
-    if any(a.lstrip("(") + b.rstrip(".,;:)") in _KEYWORDS for a, b in pairwise(words)):
+    words = re.findall(r"[a-z]+", text.lower())
+    if any(a + b in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
     if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d|\d[a-z]{5}", text):
         text = _GLUED.sub(" ", text)

@@ -18,6 +18,8 @@ from iki_graph.reference.scope import cached
 
 _END_MISREAD = re.compile(r"\)\s?:\s*$")
 """The end of an item whose semicolon OCR took for a colon."""
+_SPECK = re.compile(r"(?<=[a-z]{2} )(?:[‘’'`.,](?=\s?[A-Z][a-z]{3})|-(?!Undang)(?=[A-Z][a-z]{3}))|(?<=[a-z]{3})[.’‘] (?=[a-z]{3})")
+"""A sign between words where none stands."""
 _ENDS = 2
 _DOUBTED = 3
 """Item ends, or citations with damaged letters, from which a page is one that OCR has read."""
@@ -42,7 +44,8 @@ def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], m
     if marks.preamble is None:
         return False
     ends = sum(_END_MISREAD.search(bare(line)) is not None for line in lines[marks.preamble : marks.decides])
-    return ends >= _ENDS or sum(c["teks"].doubt is not None for c in citations) >= _DOUBTED
+    signs = sum(len(_SPECK.findall(bare(line))) for line in lines[marks.preamble : marks.decides])
+    return ends >= _ENDS or signs >= _DOUBTED or sum(c["teks"].doubt is not None for c in citations) >= _DOUBTED
 
 
 def _with_month(number: Value, day: Value | None) -> Value:
@@ -90,8 +93,10 @@ def _meant(citation: Mapping[str, Any]) -> Regulation | None:
     found = [
         r
         for r in _by_title().get((citation["jenis"], letters(citation["tentang"])), ())
-        if r.nomor == nomor and (tahun is None or _are_alike(str(tahun), str(r.tahun)))
-        or r.tahun == tahun and (nomor is None or _are_alike(nomor, r.nomor))
+        if r.nomor == nomor
+        and (tahun is None or _are_alike(str(tahun), str(r.tahun)))
+        or r.tahun == tahun
+        and (nomor is None or _are_alike(nomor, r.nomor))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -114,7 +119,12 @@ def _change(change: dict[str, Any], known: Regulation) -> dict[str, Any]:
         for key in known.amended_by
         if (r := by_key(key)) is not None
         and r.jenis == change["jenis"]
-        and (r.tahun == change["tahun"] and _are_alike(change["nomor"], r.nomor) or r.nomor == change["nomor"] and _are_alike(str(change["tahun"]), str(r.tahun)))
+        and (
+            r.tahun == change["tahun"]
+            and _are_alike(change["nomor"], r.nomor)
+            or r.nomor == change["nomor"]
+            and _are_alike(str(change["tahun"]), str(r.tahun))
+        )
     ]
     return {**change, "nomor": found[0].nomor, "tahun": found[0].tahun} if len(found) == 1 else change
 

@@ -31,6 +31,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Behind such a word a comma stands between regulations of one item."""
+_CHANGED = re.compile(r"\bdi\s?(?:r?ubah|ganti|cabut)\b|\b(?:jo|juncto|dengan)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\d\s?\)\W{0,3}\d?$")
+"""Behind the gazette of a regulation, and a speck."""
+_CHANGED_ONCE = re.compile(r"\bdi\s?r?ubah\s+dengan\s+(?:(?!\bdan\b)[^,;()])*\bNomor\s+\S{1,4}\s+Tahun\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
+_TITLE_OF_CHANGE = re.compile(r"\btentang\s+(?:peruba|penguba|mengubah|penetapan)", re.IGNORECASE)
 _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10}))+\b")
 _REST_OF_ITEM = re.compile(
     r"^(?:republik|indonesia|negara|lembaran|tambahan|nomor|no\.|tahun|tentang|jo\b|sebagaimana|dengan|dan|dalam)\b", re.IGNORECASE
@@ -236,7 +241,11 @@ def _begins_after(own: str, before: str, text: str, ahead: str) -> bool:
         return before[-1:] == ":" or _is_decided(own) or _URGED.search(own) is not None
     first, second = citations.named_at(mended(own), 0), citations.named_at(mended(ahead), 0)
     other = first is not None and second is not None and first.kind.code != second.kind.code
-    return other or before[-1:] == ":" or not _SEVERAL.search(own) or re.search(r"\bterakhir\s+dengan\b.*\d{4}\W*$", own) is not None
+    if other or before[-1:] == ":" or not _SEVERAL.search(own) or re.search(r"\bterakhir\s+dengan\b.*\d{4}\W*$", own) is not None:
+        return True
+    if not re.search(r"\btentang\b", ahead) or _TITLE_OF_CHANGE.search(ahead):
+        return False
+    return _CLOSED.search(own) is not None and not _CHANGED.search(own) or _CHANGED_ONCE.search(own) is not None
 
 
 def _is_decided(text: str) -> bool:

@@ -43,6 +43,7 @@ _BEFORE_REST = re.compile(
     r"^(?:[^\w\s(]*\s*\b[a-z]{1,2}\b\W*|[^\w\s(]{1,2}\s+)(?=(?:Tambahan\s+Lembaran|Lembaran\s+Negara|Negara\s+Republik|Republik\s+Indonesia)\b)"
 )
 """Specks before the rest of an item, which would make one of its own of it."""
+_BAHWA_POINT = re.compile(r"^(\W*(?:[a-z]\s?[.)]\s*)?[Bb]ahwa)[.,:;](?=\s)")
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""
@@ -134,6 +135,7 @@ def _cleaned(text: str) -> str:
         text = f"- {text[dash.end() :]}"
     if alone := _WORD_ALONE.match(text) or _DECIDES_IN_SPECKS.match(text) or _BESIDE_LABEL.match(text):
         return alone["word"]
+    text = _BAHWA_POINT.sub(r"\1", text)
     if (word := _BEFORE_BAHWA.match(text)) and _is_bahwa(word["word"]):
         text = f"{word['mark']}bahwa{text[word.end() :]}"
     if label_of(text) in ("menimbang", "mengingat"):

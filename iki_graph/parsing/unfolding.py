@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from iki_graph.parsing.headwords import head_word
+from iki_graph.parsing.headwords import head_word, whole_words
 from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.offices import HEADS
 from iki_graph.parsing.specks import without_specks
@@ -48,9 +48,14 @@ _PAGE_BEFORE = re.compile(
 _LABELS_BEFORE = re.compile(r"^\s*M[a-z]{6,9}\W{0,2}\s+M[a-z]{6,9}\W{0,2}\s+(?=[A-Z]{4})")
 _FIRST_LABEL = re.compile(r"^\W*(?:menimbang\s*(?:[:.]*\s*(?:a\W*)?$|:?\s*a[.)]\s)|mengingat\s*[:.]*\s*(?:1\W*)?$)", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
-_LABEL_ALONE = re.compile(r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*(?:[a1]\W*)?$", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*(?:[a1]\W*)?$", re.IGNORECASE
+)
 _MARK_BEHIND = re.compile(r"\W*(?:\b[a1]\W*)?$")
 """What stands behind a label: its colon, the mark of the first item."""
+_HEAD = 60
+"""Lines in which the head of a decree ends."""
+_SPECK_LINE = re.compile(r"[^\w\s]*\w{0,5}[^\w\s]*")
 _CONSIDERATION = re.compile(r"^\W*(?:\w{0,2}[a-z1]\s?[.)]\s*)?bahwa\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)(?=(?:\S ){0,12}?[a-z] )(?:\S ){9,}\S(?!\S)")
 """Words with a blank behind each letter; such in capitals are a way to print titles."""
@@ -65,7 +70,14 @@ _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
-    return tuple(_with_labels_below(_broken(without_specks(lines))))
+    return tuple(_with_labels_below(_with_whole_words(_broken(without_specks(lines)))))
+
+
+def _with_whole_words(lines: list[Line]) -> list[Line]:
+    """The lines, those in capitals above the considerations with the words whole that were printed in two."""
+    end = next((i for i, line in enumerate(lines[:_HEAD]) if _CONSIDERATION.match(line.text)), 0)
+    whole = [replace(line, text=whole_words(line.text)) if line.text.isupper() and not line.cells else line for line in lines[:end]]
+    return [*whole, *lines[end:]]
 
 
 def _with_labels_below(lines: list[Line]) -> list[Line]:
@@ -83,10 +95,11 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
     begin = next((i for i in filled[len(stack) :] if _CONSIDERATION.match(lines[i].text)), None)
     between = [lines[i].text for i in filled if begin is not None and stack[-1] < i < begin]
     title = any(_TITLE_LINE.match(text) for text in between)
-    inside = bool(between) and all(text.isupper() or len(letters(text)) < 3 for text in between)
-    if begin is None or len(stack) < 2 and not title and not inside or not any(len(letters(text)) > 8 for text in between):
+    inside = bool(between) and all(text.isupper() or _SPECK_LINE.fullmatch(text) for text in between)
+    below = any(label_of(lines[i].text) not in ("menimbang", "mengingat") for i in stack)
+    if begin is None or len(stack) < 2 and not title and not inside or not below and not any(len(letters(text)) > 8 for text in between):
         return lines
-    left_out = {*stack, *(i for i in range(first, begin) if inside and len(letters(lines[i].text)) < 3 and not lines[i].blank)}
+    left_out = {*stack, *(i for i in range(first, begin) if inside and _SPECK_LINE.fullmatch(lines[i].text) and not lines[i].blank)}
     named = [label_of(_MARK_BEHIND.sub("", lines[i].text)) for i in stack]
     moved = [replace(lines[begin], text=label.capitalize(), cells=None) for label in named if label in ("menimbang", "mengingat")]
     return [*lines[:first], *(x for i, x in enumerate(lines[first:begin], first) if i not in left_out), *moved, *lines[begin:]]
