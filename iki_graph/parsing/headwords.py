@@ -22,6 +22,8 @@ _HEAD_GLUED = re.compile(
 )
 """Where a word of structure is glued to the next."""
 _WHOLE = frozenset((*_TITLE_WORDS, "KEPUTUSAN", "PERATURAN", "TENTANG", "NOMOR"))
+_LETTERS_WITH_DIGIT = re.compile(r"(?<![\w/.])[A-Z]*[A-Z0158]?[0158][A-Z]{2,}(?![\w/])|(?<![\w/.])[A-Z]{3,}[0158](?![\w/])")
+_AS_LETTERS = str.maketrans("0158", "OISB")
 _LETTER_DAMAGED = re.compile(r"^\W*(?P<word>S[A-Z\d]{3,6}) (?=KEPUTUSAN\b)")
 _HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
@@ -75,14 +77,26 @@ def whole_words(text: str) -> str:
     words = text.split(" ")
     for i in range(len(words) - 1, 0, -1):
         one, other = words[i - 1], words[i].rstrip(",.")
-        if not one.isalpha() or not other.isalpha():
+        if not one.isalnum() or not other.isalnum() or one.isdigit() or other.isdigit():
             continue
         both = (one + other).lower()
         long = any(len(piece) > 3 and _is_word(piece) for piece in (one, other))
         pieces = long or _is_word(one) and _is_word(other) or other in _ROMANS
-        if (one + other) in _WHOLE or not pieces and len(both) > 2 and (kata.is_known(both) or len(both) > 4 and is_place_word(both)):
+        if (
+            _title_word(one + other) in _WHOLE
+            and not long
+            or not pieces
+            and len(both) > 2
+            and (kata.is_known(both) or len(both) > 4 and is_place_word(both))
+        ):
             words[i - 1 : i + 1] = [one + words[i]]
-    return " ".join(words)
+    return " ".join(_LETTERS_WITH_DIGIT.sub(_of_letters, word) for word in words)
+
+
+def _of_letters(match: re.Match[str]) -> str:
+    """A word in capitals whose digits were letters, if it is a good one then."""
+    word = match.group().translate(_AS_LETTERS)
+    return word if _is_word(word) else match.group()
 
 
 def _is_word(word: str) -> bool:

@@ -24,6 +24,8 @@ _GARBLED = re.compile(
 
 _NUMERALS = frozenset(("I", "II", "III"))
 _SMALL_MISREAD = {"dari": "dan", "don": "dan", "dun": "dan", "dl": "di"}
+_SAME = 0.95
+"""Likeness of the letters from which a title is the registry's, 0 to 1."""
 _LIKE = 0.6
 """Likeness from which a word of no language is one of the registry's title misread, 0 to 1."""
 
@@ -43,7 +45,7 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)
     if (title := citation["tentang"]) is not None:
-        title = _shaped(title) if known is None else _title(title, known)
+        title = _shaped(title, damaged) if known is None else _title(title, known)
         result["tentang"] = None if is_garbled(title) or known is None and _holds_specks(title) else title
     ln = citation["ln"]
     if ln is not None and ln["jenis"] not in ("LN", "BN"):
@@ -94,18 +96,40 @@ def _title(title: str, known: Regulation) -> str:
                 letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
             ):
                 return " ".join(_without_point(a, b) if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
+        if len(title.split()) != len(meant) and _is_nearly_all(letters(title), letters(other)):
+            return other
     return title
 
 
-def _shaped(title: str) -> str:
-    """A title whose words of no language are those that OCR has misshapen."""
-    title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group()), title)
+def _shaped(title: str, damaged: bool) -> str:
+    """A title whose words of no language are those that OCR has misshapen or, where letters about it are `damaged`, put in two."""
+    if damaged:
+        title = _in_one(title)
+    title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group(), damaged), title)
     return re.sub(r"(?<=[a-z] )dl(?= [A-Z])", "di", title)
+
+
+def _in_one(title: str) -> str:
+    """A title, its words whole that stand in two pieces, one of which is no word (`Ke sejahteraan`)."""
+    words = title.split(" ")
+    for i in range(len(words) - 1, 0, -1):
+        one, other = words[i - 1], words[i]
+        both = reshaped(f"{one}{other}", True)
+        if one.isalpha() and other.isalpha() and other.islower() and kata.is_known(both.lower()):
+            if not (kata.is_known(one.lower()) and kata.is_known(other)):
+                words[i - 1 : i + 1] = [both]
+    return " ".join(words)
 
 
 def _holds_specks(title: str) -> bool:
     """Whether a word of a title is none of the language, nor the rest of one that is printed in two."""
     return any(_is_no_word(b) and not kata.is_known((a + b).lower()) for a, b in pairwise(["", *title.split()]))
+
+
+def _is_nearly_all(title: str, known: str) -> bool:
+    """Whether a title is the known one but for a few letters, its words put apart otherwise."""
+    most = max(2, len(known) // 20)
+    return len(known) > 20 and abs(len(title) - len(known)) <= most and SequenceMatcher(None, title, known, autojunk=False).ratio() > _SAME
 
 
 def _is_speck(word: str) -> bool:

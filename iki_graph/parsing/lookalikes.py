@@ -35,17 +35,24 @@ _SHAPES = (
 
 
 @cached
-def reshaped(word: str) -> str:
-    """The one good word or place that a word which is none was before OCR took one of its letters for another; else the word as it is."""
+def reshaped(word: str, twice: bool = False) -> str:
+    """The one good word or place that a word which is none was before OCR took a letter of it, or two (`twice`), for others; else the word."""
     low = word.lower()
     if len(low) < 5 or kata.is_known(low) or is_place_word(low):
         return word
-    forms = {low[:at] + stood + low[at + len(read) :] for read, stood in _SHAPES for at in range(len(low)) if low.startswith(read, at)}
-    if low[-1] == "b":
-        forms.add(low[:-1] + "h")
-    found = forms & (kata.listed_words() | _names())
+    good = kata.listed_words() | _names()
+    forms = _forms(low)
+    found = forms & good
+    if twice and not found and len(low) > 6:
+        found = set().union(*map(_forms, forms)) & good
     meant = found.pop() if len(found) == 1 else low
     return word if meant == low else meant.capitalize() if word[0].isupper() else meant
+
+
+def _forms(low: str) -> set[str]:
+    """What a word can have been, one of its letters, or two read for one, taken back."""
+    forms = {low[:at] + stood + low[at + len(read) :] for read, stood in _SHAPES for at in range(len(low)) if low.startswith(read, at)}
+    return forms | {low[:-1] + "h"} if low[-1:] == "b" else forms
 
 
 @cached

@@ -19,7 +19,7 @@ _KEYWORDS = {
     word.lower(): word
     for word in (
         "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
-        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana terakhir"
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana terakhir Pendayagunaan"
     ).split()
 }
 _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
@@ -38,7 +38,7 @@ _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\
 _UNDANG_CUT = re.compile(r"^(?:\W*[a-z]{1,5}[-–]\s?Undang\b|Undang[-:–]\s?(?!Undang\b)[A-Z][a-z]{0,6}\b)(?=\s+Nomor\b)")
 """Undang-Undang, a part of it lost under a stamp."""
 _NUMBER_LOST = re.compile(
-    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})(?:(?<!Nomor)\s\S{1,3}){0,2}\s+(?=Tahun (?:19|20)\d\d tentang\b)"
+    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})[^\w\s]?(?:\s\S{1,4}){0,3}?[\s/]+(?=Tahun (?:19|20)\d\d tentang\b)"
 )
 """A kind and its year, the word before the number not read: what stands for the number is not sure."""
 _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
@@ -134,6 +134,7 @@ def mended(text: str) -> str:
 
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
+    text = re.sub(r"(?<=[a-z])[~*^]+(?=\s)|(?<=\s)[~*^]+(?=\w)", "", text)
     text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
     if (lost := _NUMBER_LOST.match(text)) and not re.search(r"\b[Nn]o", lost.group()):

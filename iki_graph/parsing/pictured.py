@@ -23,8 +23,10 @@ _SPECK = re.compile(r"(?<=[a-z]{2} )(?:[‘’'`.,](?=\s?[A-Z][a-z]{3})|-(?!Unda
 _ENDS = 2
 _DOUBTED = 3
 """Item ends, or citations with damaged letters, from which a page is one that OCR has read."""
-_MONTH = re.compile(r"(?P<before>(?:[^/]+/){3,})(?P<month>1{1,2})(?P<year>/(?:19|20)\d\d)")
-"""The month of a number of four parts or more, before its year."""
+_MONTH = re.compile(r"(?P<before>(?:[^/]+/){3,}|[^/]+/\d+/)(?P<month>1{1,2})(?P<year>/(?:19|20)\d\d)")
+"""The month of a number that has a serial number besides, before its year."""
+_LONG_SINCE = 1960
+"""Since before this year the supplements of the gazette have numbers of four digits."""
 _STROKES = {"1": "I", "2": "II", "3": "III"}
 _ALIKE = frozenset(map(frozenset, ("06", "08", "68", "38", "35", "56", "58", "17", "27", "14", "49", "39", "59", "13", "09", "47", "46")))
 """Digits that OCR takes for each other."""
@@ -67,6 +69,13 @@ def _as_registered(citation: dict[str, Any]) -> dict[str, Any]:
     if found is not None and (found.nomor, found.tahun) != (citation["nomor"], citation["tahun"]):
         result |= {"nomor": found.nomor, "tahun": found.tahun}
         result["teks"] = result["teks"].unsure(SURE_MOVED, "nomor atau tahun peraturan diduga salah baca; dibaca menurut judulnya")
+    if (
+        (tln := result["tln"]) is not None
+        and len(tln) < 4
+        and (citation["tahun"] or 0) > _LONG_SINCE
+        and citation["jenis"] in ("UU", "PP", "Perpres")
+    ):
+        result["tln"] = None  # its first or last digit was not read
     known = found or _named(citation)
     if known is None:
         return result

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from iki_graph.parsing.headwords import head_word, whole_words
+from iki_graph.parsing.headwords import capitals, head_word, whole_words
 from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.offices import HEADS
 from iki_graph.parsing.specks import without_specks
@@ -76,7 +76,10 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _with_whole_words(lines: list[Line]) -> list[Line]:
     """The lines, those in capitals above the considerations with the words whole that were printed in two."""
     end = next((i for i, line in enumerate(lines[:_HEAD]) if _CONSIDERATION.match(line.text)), 0)
-    whole = [replace(line, text=whole_words(line.text)) if line.text.isupper() and not line.cells else line for line in lines[:end]]
+    whole = [
+        replace(line, text=whole_words(text)) if (text := capitals(line.text)).isupper() and not line.cells else line
+        for line in lines[:end]
+    ]
     return [*whole, *lines[end:]]
 
 
