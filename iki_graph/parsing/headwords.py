@@ -2,7 +2,7 @@
 
 import re
 
-from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, YEAR, digits, near
+from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, YEAR, digits, names_of_regions, near
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.scope import cached
@@ -22,6 +22,7 @@ _HEAD_GLUED = re.compile(
 )
 """Where a word of structure is glued to the next."""
 _WHOLE = frozenset((*_TITLE_WORDS, "KEPUTUSAN", "PERATURAN", "TENTANG", "NOMOR"))
+_PLACE = re.compile(r"(\b(?:KABUPATEN|KOTA|PROVINSI) )([A-Z\d]{5,})\b")
 _LETTERS_WITH_DIGIT = re.compile(r"(?<![\w/.])[A-Z]*[A-Z0158]?[0158][A-Z]{2,}(?![\w/])|(?<![\w/.])[A-Z]{3,}[0158](?![\w/])")
 _AS_LETTERS = str.maketrans("0158", "OISB")
 _LETTER_DAMAGED = re.compile(r"^\W*(?P<word>S[A-Z\d]{3,6}) (?=KEPUTUSAN\b)")
@@ -41,6 +42,7 @@ def _as_roman(text: str) -> str:
 def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
+    text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2})", "O", text)
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
     text = re.sub(r"(?<![^/\d])@(?=\d)|(?<=\d)@(?![^/\d])", "0", text)  # a zero with a stroke in it
     if "/" in text:
@@ -90,7 +92,19 @@ def whole_words(text: str) -> str:
             and (kata.is_known(both) or len(both) > 4 and is_place_word(both))
         ):
             words[i - 1 : i + 1] = [one + words[i]]
-    return " ".join(_LETTERS_WITH_DIGIT.sub(_of_letters, word) for word in words)
+    text = " ".join(_LETTERS_WITH_DIGIT.sub(_of_letters, word) for word in words)
+    return _PLACE.sub(lambda m: m[1] + _place(m[2]), text)
+
+
+@cached
+def _place(word: str) -> str:
+    """The word of a regency's or province's name that an unknown one in capitals looks like to OCR, if it is one alone."""
+    if _is_word(word):
+        return word
+    found = [
+        name for name in map(str.upper, names_of_regions()) if len(name) == len(word) and name.translate(_ALIKE) == word.translate(_ALIKE)
+    ]
+    return found[0] if len(found) == 1 else word
 
 
 def _of_letters(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ _GARBLED = re.compile(
 
 
 _NUMERALS = frozenset(("I", "II", "III"))
+_NUMERALS_MISREAD = frozenset(("1", "11", "l", "ll", "T", "IT", "It", "|", "!"))
 _SMALL_MISREAD = {"dari": "dan", "don": "dan", "dun": "dan", "dl": "di"}
 _SAME = 0.95
 """Likeness of the letters from which a title is the registry's, 0 to 1."""
@@ -88,6 +89,7 @@ def _title(title: str, known: Regulation) -> str:
         own = [w for w in title.split() if len(letters(w)) > 1 or w in meant]  # without what a speck was read as
         if sum(w in _NUMERALS for w in own) < sum(w in _NUMERALS for w in meant):  # one was lost
             own, meant = ([w for w in words if w not in _NUMERALS] for words in (own, meant))
+            own = [w for w in own if w not in _NUMERALS_MISREAD]
             if list(map(letters, own)) == list(map(letters, meant)):
                 return other
             continue
@@ -115,9 +117,9 @@ def _in_one(title: str) -> str:
     for i in range(len(words) - 1, 0, -1):
         one, other = words[i - 1], words[i]
         both = reshaped(f"{one}{other}", True)
-        if one.isalpha() and other.isalpha() and other.islower() and kata.is_known(both.lower()):
-            if not (kata.is_known(one.lower()) and kata.is_known(other)):
-                words[i - 1 : i + 1] = [both]
+        plain = one.isalpha() and other.isalpha() and other.islower()
+        if plain and kata.is_known(both.lower()) and not (kata.is_known(one.lower()) and kata.is_known(other)):
+            words[i - 1 : i + 1] = [both]
     return " ".join(words)
 
 

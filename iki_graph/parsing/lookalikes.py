@@ -40,7 +40,7 @@ def reshaped(word: str, twice: bool = False) -> str:
     low = word.lower()
     if len(low) < 5 or kata.is_known(low) or is_place_word(low):
         return word
-    good = kata.listed_words() | _names()
+    good = kata.listed_words() | names_of_regions()
     forms = _forms(low)
     found = forms & good
     if twice and not found and len(low) > 6:
@@ -56,7 +56,7 @@ def _forms(low: str) -> set[str]:
 
 
 @cached
-def _names() -> frozenset[str]:
+def names_of_regions() -> frozenset[str]:
     """The words of the names of provinces, regencies and cities."""
     return frozenset(
         word for r in regions().values() if r.kind in ("provinsi", "kabupaten", "kota") for word in r.name.lower().split() if len(word) > 4

@@ -19,7 +19,7 @@ _KEYWORDS = {
     word.lower(): word
     for word in (
         "Undang Nomor Tahun tentang Lembaran Tambahan Negara Republik Indonesia Peraturan Pemerintah Menteri Presiden "
-        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana terakhir Pendayagunaan"
+        "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana telah diubah terakhir Pendayagunaan"
     ).split()
 }
 _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
@@ -73,7 +73,7 @@ _BRACE = re.compile(r"[{\[](?=(?:Lem|Ber|Tam)\w+ (?:Negara|Daerah)\b)")
 _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)")
 """A zero with a stroke or point in it."""
 _GAZETTE_PARTED = re.compile(r"\b(Lembaran|Berita|Tambahan)[.,:;]\s?(?=(?:Negara|Daerah|Lembaran)\b)")
-_KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;\"”“'’‘]+(?=\s)|(?<=\s)[\"“”'’‘]+|(?<=\bdan)[:;.](?=\s)")
+_KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;|\"”“'’‘]+(?=\s)|(?<=\s)[\"“”'’‘]+|(?<=\bdan)[:;.](?=\s)")
 """Specks at words of a kind; no sign stands there."""
 _CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)(?:[.:;'’‘]|(?<!diubah)(?<!kali),)(?=\s)")
 _HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
@@ -112,7 +112,7 @@ def mended(text: str) -> str:
         text = text.translate(_ACCENTS)
     text = _in_whole_words(_without_specks(STROKE_AT_BEGIN.sub("I", text)))
     text = _ABOUT_LOST.sub("tentang", _YEAR_WORD_LOST.sub(r"\1 Tahun ", text))
-    text = _LAST_DIGIT_APART.sub(lambda m: "".join(m.groups()) if sum(map(len, m.groups())) == 4 else m.group(), text)
+    text = _LAST_DIGIT_APART.sub(lambda m: "".join(m.groups()) if sum(map(len, m.groups())) < 5 else m.group(), text)
     if "Menteri" in text:
         text = _PANRB.sub("Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", _HOME_AFFAIRS.sub("Negeri", text))
         text = re.sub(r"(?<=\bMenteri )((?:Negara )?)Pendayag(?!unaan\b)\w*(?= Aparatur\b)", r"\1Pendayagunaan", text)
@@ -155,7 +155,7 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"\b([Uu]ndang)-(?!undang)[a-z]{0,2}ndang\b", r"\1-Undang", text)
     text = _FIRST_UNDANG.sub("Undang-Undang", _GAZETTE_WORD.sub(lambda m: "Tambahan Lembaran" if m[1] or m[2] else "Lembaran", text))
     text = _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
-    text = re.sub(r"(?<=\bTingkat)[:;.,](?=\s[IVl1|])", "", text)
+    text = re.sub(r"(?<=\bTingkat)[:;.,]\s?(?=[IVl1|])", " ", text)
     return _ONE_STROKE.sub("I", _TWO_OF_REGENCY.sub("II", text)) if "Tingkat" in text else text
 
 

@@ -46,7 +46,7 @@ _PAGE_BEFORE = re.compile(
 )
 """The number of the page, or what a form says of its letterhead, before the first word of the page."""
 _LABELS_BEFORE = re.compile(r"^\s*M[a-z]{6,9}\W{0,2}\s+M[a-z]{6,9}\W{0,2}\s+(?=[A-Z]{4})")
-_FIRST_LABEL = re.compile(r"^\W*(?:menimbang\s*(?:[:.]*\s*(?:a\W*)?$|:?\s*a[.)]\s)|mengingat\s*[:.]*\s*(?:1\W*)?$)", re.IGNORECASE)
+_FIRST_LABEL = re.compile(r"^\W*(?:menimbang(?:\W*(?:\ba\W*)?$|\s*:?\s*a[.)]\s)|mengingat\W*(?:\b1\W*)?$)", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"^\W*(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\b")
 _LABEL_ALONE = re.compile(
     r"^\W*(?:menimbang|mengingat|memperhatikan|memutuskan|menetapkan|kesatu|kedua|ketiga|pertama)\W*(?:[a1]\W*)?$", re.IGNORECASE
