@@ -25,6 +25,10 @@ _WHOLE = frozenset((*_TITLE_WORDS, "KEPUTUSAN", "PERATURAN", "TENTANG", "NOMOR")
 _PLACE = re.compile(r"(\b(?:KABUPATEN|KOTA|PROVINSI) )([A-Z\d]{5,})\b")
 _LETTERS_WITH_DIGIT = re.compile(r"(?<![\w/.])[A-Z]*[A-Z0158]?[0158][A-Z]{2,}(?![\w/])|(?<![\w/.])[A-Z]{3,}[0158](?![\w/])")
 _AS_LETTERS = str.maketrans("0158", "OISB")
+_DECREE_CUT = re.compile(
+    r"^\W*(?P<word>K[A-Z]{0,5} ?[A-Z]{0,4}AN) (?=(?:KEPALA (?:DINAS|BADAN|KANTOR|SATUAN|UPT)|CAMAT|LURAH|INSPEKTUR|DIREKTUR)\b)"
+)
+"""The word for a decree, its middle not read, before the official who makes it."""
 _LETTER_DAMAGED = re.compile(r"^\W*(?P<word>S[A-Z\d]{3,6}) (?=KEPUTUSAN\b)")
 _HEAD_DAMAGED = re.compile(r"^\W*(?P<word>[A-Z0-9]{5,12})(?=\s|:|$)")
 _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI][OoQ\d][\dOoQlI]{2}$")
@@ -47,7 +51,8 @@ def decree_number(text: str) -> str:
     text = re.sub(r"(?<![^/\d])@(?=\d)|(?<=\d)@(?![^/\d])", "0", text)  # a zero with a stroke in it
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
-    text = re.sub(r"(?<=\d)!(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
+    text = re.sub(r"(?<=/)([IVX]{1,4})[Il|](?=20\d\d$)", r"\1/", text)
+    text = re.sub(r"(?<=\d)!\s?(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
     text = _CODE_PART.sub(lambda m: digits(m.group()) or m.group(), text)
     text = _MONTH.sub(lambda m: meant if (meant := _as_roman(m.group())) in _ROMANS else m.group(), text)
     return re.sub(r"(?<=/)111(?=/20\d\d$)", "III", text)  # no month has such a number
@@ -58,6 +63,8 @@ def head_word(text: str) -> str:
     if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
         text = _HEAD_GLUED.sub(" ", text)
     text = re.sub(r"^(\W*SURAT )([A-Z\d]{7,10})(?= [A-Z])", lambda m: m[1] + _title_word(m[2]), text)
+    if (cut := _DECREE_CUT.match(text)) and not kata.is_known(cut["word"].replace(" ", "").lower()):
+        text = f"KEPUTUSAN {text[cut.end() :]}"
     letter = _LETTER_DAMAGED.match(text)
     if letter and not kata.is_known(letter["word"].lower()):
         text = f"SURAT {text[letter.end() :]}"
@@ -136,6 +143,12 @@ def has_damaged_word(text: str) -> bool:
     """Whether a word of a title is none of the language, but nearly one that titles of decrees have."""
     words = {word.lower() for word in re.findall(r"[^\W\d_]{6,}", text)}
     return any(near(word, tuple(w.lower() for w in _TITLE_WORDS)) for word in words)
+
+
+def has_cut_word(text: str) -> bool:
+    """Whether a word of a title is but the end of one that titles of decrees have (`DIKATOR`): the line was not read from its beginning."""
+    words = re.findall(r"[A-Z]{5,}", text)
+    return any(any(whole.endswith(word) and whole != word for whole in _TITLE_WORDS) and not _is_word(word) for word in words)
 
 
 def without_misprints(text: str) -> str:

@@ -29,7 +29,20 @@ _SHAPES = (
         ("l", "i"),
         ("i", "l"),
     ),
-    *(("l", "t"), ("t", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("5", "s"), ("li", "h"), ("ii", "n"), ("fi", "h"), ("vv", "w")),
+    *(
+        ("l", "t"),
+        ("t", "l"),
+        ("1", "l"),
+        ("1", "i"),
+        ("0", "o"),
+        ("5", "s"),
+        ("li", "h"),
+        ("ii", "n"),
+        ("fi", "h"),
+        ("vv", "w"),
+        ("w", "tr"),
+        ("u", "tr"),
+    ),
 )
 """What OCR reads and what stood there; none of them is a slip of the fingers, whose keys are neighbours."""
 

@@ -35,10 +35,10 @@ _IN_NUMBER = re.compile(
 )
 """Specks about the number and year of a citation."""
 _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’']|[a-z|](?=[Uu]))\s?([Uu]ndang)\b")
-_UNDANG_CUT = re.compile(r"^(?:\W*[a-z]{1,5}[-–]\s?Undang\b|Undang[-:–]\s?(?!Undang\b)[A-Z][a-z]{0,6}\b)(?=\s+Nomor\b)")
+_UNDANG_CUT = re.compile(r"^(?:\W*(?:[a-z]{1,3} )?[a-z]{1,5}[-–]\s?Undang\b|Undang[-:–]\s?(?!Undang\b)[A-Z][a-z]{0,6}\b)(?=\s+Nomor\b)")
 """Undang-Undang, a part of it lost under a stamp."""
 _NUMBER_LOST = re.compile(
-    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})[^\w\s]?(?:\s\S{1,4}){0,3}?[\s/]+(?=Tahun (?:19|20)\d\d tentang\b)"
+    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})[^\w\s]?(?:\s\S{1,4}){0,3}?[\s/]+(?=(?:Tahun )?(?:19|20)\d\d tentang\b)"
 )
 """A kind and its year, the word before the number not read: what stands for the number is not sure."""
 _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
@@ -60,7 +60,9 @@ _YEAR_WORD_LOST = re.compile(r"(\bNomor \d{1,3}) ?[^\w\s,;()]{0,2}(?!(?i:tahun|t
 _ABOUT_LOST = re.compile(r"(?<=\bTahun \d{4} )t[a-z]{4,7}\b(?=[ -]{1,3}[A-Z])")
 """The words between number, year and title, of which hardly a letter was read."""
 _LAST_DIGIT_APART = re.compile(r"(?<=\bNomor )(\d{1,3}) (\d{1,3})(?=\s?\))")
-_NUMBER_CUT = re.compile(r"(?<=[a-z] )[A-Za-z]?omor\b(?= \d)")
+_NUMBER_CUT = re.compile(r"(?<=[a-z] )(?:[A-Za-z]?omor\b(?= \d)|(?:m?or|N(?!egara|egeri)[a-z]{3,5})\b(?= \d{1,3} Tahun\b))")
+_LOW_STROKE = re.compile(r"\b[A-Za-z]{3,}!(?=[\s),;]|$)")
+"""An l at the end of a word, read as a sign."""
 _PRESIDENT = re.compile(r"(?<=^Peraturan |^Instruksi |^Keputusan )Pres\w{0,4}\W? (?=Nomor\b)")
 _HOME_AFFAIRS = re.compile(r"(?<=\bMenteri Dalam )N\S+")
 _PANRB = re.compile(r"(?<=\bMenteri )(?:Negara )?Pendayag\w*\b(?! Aparatur Negara\b)[^;()\d]{0,60}?(?= Nomor \d{1,3} Tahun 20[12]\d\b)")
@@ -134,11 +136,14 @@ def mended(text: str) -> str:
 
 def _without_specks(text: str) -> str:
     """A citation without the specks that OCR took for signs (`Undang: Undang Nomor.9 Tahun`, `Lembaran - Negara`)."""
+    if "!" in text:
+        text = _LOW_STROKE.sub(lambda m: f"{m.group()[:-1]}l" if kata.is_known(m.group()[:-1].lower() + "l") else m.group(), text)
+    text = re.sub(r"\bka[1I|t]i\b", "kali", re.sub(r"(?<=\d{4})[-_.]+(?=tentang\b)", " ", text))
     text = re.sub(r"(?<=[a-z])[~*^]+(?=\s)|(?<=\s)[~*^]+(?=\w)", "", text)
     text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
     if (lost := _NUMBER_LOST.match(text)) and not re.search(r"\b[Nn]o", lost.group()):
-        text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? {text[lost.end() :]}"
+        text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? Tahun {text[lost.end() :].removeprefix('Tahun ')}"
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
     text = re.sub(r"(?<=M\.PAN)\s?!\s?(?=\w/)", "/", text)

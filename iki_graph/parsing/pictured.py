@@ -66,6 +66,8 @@ def _as_registered(citation: dict[str, Any]) -> dict[str, Any]:
     """A citation whose digits are the registry's where it agrees with it otherwise; gazette numbers that nearly do are null."""
     found = _meant(citation)
     result = dict(citation)
+    if result["tentang"]:
+        result["tentang"] = re.sub(r"(?<=\bDaerah Tingkat )1(?= [A-Z])", "I", result["tentang"])
     if found is not None and (found.nomor, found.tahun) != (citation["nomor"], citation["tahun"]):
         result |= {"nomor": found.nomor, "tahun": found.tahun}
         result["teks"] = result["teks"].unsure(SURE_MOVED, "nomor atau tahun peraturan diduga salah baca; dibaca menurut judulnya")

@@ -37,7 +37,7 @@ _BRACKET_BEFORE = re.compile(
     r"^\((?=(?:Undang\W{1,2}Undang|Peraturan\W? (?:Menteri|Pemerintah|Presiden|Daerah|Bupati|Gubernur|Wali\w*))\b[^)]*$)"
 )
 _BEHIND_END = re.compile(
-    r"(?:(?<=;)|(?<=\bini[:,])|(?<=\)[:,]))(?:\s+(?!jo\b)(?:[^\w\s(]{1,3}|\d|[A-Za-z]{1,2}))+$|(?<=[a-z]:)\s+[-–]\s+[a-z]$"
+    r"(?:(?<=;)|(?<=\bini[:,])|(?<=\)[:,]))(?:\s+(?!jo\b|dan\b)(?:[^\w\s(]{1,3}|\d|[A-Za-z]{1,3}))+$|(?<=[a-z]:)\s+[-–]\s+[a-z]$"
 )
 _BEFORE_REST = re.compile(
     r"^(?:[^\w\s(]*\s*\b[a-z]{1,2}\b\W*|[^\w\s(]{1,2}\s+)(?=(?:Tambahan\s+Lembaran|Lembaran\s+Negara|Negara\s+Republik|Republik\s+Indonesia)\b)"

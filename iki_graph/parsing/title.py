@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from iki_graph.parsing.flow import Flow, bare
-from iki_graph.parsing.headwords import capitals, decree_number, has_damaged_word, without_misprints
+from iki_graph.parsing.headwords import capitals, decree_number, has_cut_word, has_damaged_word, without_misprints
 from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,2}[NH]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
@@ -44,7 +44,7 @@ _SPECK = re.compile(
 )
 """Specks among the words of a title in capitals."""
 _NOT_ALL_READ = re.compile(
-    r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s"
+    r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s|(?<=[A-Z]{3})\s(?:\S+\s)?(?!Drs?\b|Ir\b|Hj?\b|Tk\b|D[ai]n?\b|Ke\b)[A-Z][a-z]{1,2}\s(?=[A-Z]{2})|\s\"\d{1,3}\b"
 )
 """A title with what stands below it, or with specks among its capitals."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
@@ -74,7 +74,9 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         head = re.sub(r"dewan\s+perwakilan\s+\w+\s+daerah", "DPRD", head, flags=re.IGNORECASE)
         result["jenis"] = Value(title_case(f"{kind} {head}".upper()), flow.line_no(title.start()), flow.line_no(title.end("kepala") - 1))
         official = re.split(
-            r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b", joined[title.start("kepala") :], flags=re.IGNORECASE
+            r"\bn\s?o\s?m\s?o\s?r\b|\bno\s*[.:]|\bt\s?e\s?n\s?t\s?a\s?n\s?g\b|\s(?:[a-z]\s)?PEMERINTAH\s+(?:KABUPATEN|KOTA|PROVINSI)\b",
+            joined[title.start("kepala") :],
+            flags=re.IGNORECASE,
         )[0]
         official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
@@ -193,11 +195,11 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    text = re.sub(r"\s[;:.,|°»«“”]+(?=\s)", "", value.text)
+    text = re.sub(r"\s[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
     text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))
-    if not letters(value.text) or is_garbled(value.text) or _NOT_ALL_READ.search(value.text):
+    if not letters(value.text) or is_garbled(value.text) or has_cut_word(value.text) or _NOT_ALL_READ.search(value.text):
         return None
     if value.text != text:
         value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")
