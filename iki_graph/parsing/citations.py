@@ -55,7 +55,7 @@ _GAZETTE = re.compile(
     re.IGNORECASE,
 )
 _AMENDED = re.compile(
-    r",?\s*(?:sebagaimana\s+(?:te[lt]ah\s+)?|yang\s+te[lt]ah\s+|te[lt]ah\s+)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
+    r",?\s*(?:sebagaimana\s+(?:te[lt]ah\s*)?|yang\s+te[lt]ah\s*|te[lt]ah\s*)(?:(?:di\s?lakukan|beberapa|berapa|be?b?erapakali|kali|terakhir|kedua|ketiga|keempat|kalinya)\s+)*"
     r"di\s?(?:ubah|rubah)\b",
     re.IGNORECASE,
 )

@@ -35,12 +35,12 @@ _CODE_PART = re.compile(r"(?<![\w])[\dOoQlI|]*\d[\dOoQlI|]*(?![\w])|(?<=/)[12lI]
 """A part of a number that is digits but for strokes and rings; Roman months have no digit."""
 
 _ROMANS = frozenset("I II III IV V VI VII VIII IX X XI XII".split())
-_MONTH = re.compile(r"(?<=/)(?=[1!|]*[IVXl])[IVXl1!|]{1,4}(?=/)")
+_MONTH = re.compile(r"(?<=/)(?=[1!|]*[IVXl])[IVXivxl1!|]{1,4}(?=/)")
 """A month in Roman numbers whose strokes may be read as digits or a small l."""
 
 
 def _as_roman(text: str) -> str:
-    return re.sub(r"[l1!|]", "I", text)
+    return re.sub(r"[l1!|]", "I", text).upper()
 
 
 def decree_number(text: str) -> str:
@@ -53,6 +53,8 @@ def decree_number(text: str) -> str:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     text = re.sub(r"(?<=/)([IVX]{1,4})[Il|](?=20\d\d$)", r"\1/", text)
     text = re.sub(r"(?<=\d)!\s?(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
+    text = re.sub(r"(?<=[A-HJ-UWYZ]{3})I(?=(?:VI{0,3}|IX|IV|XI{0,2})/(?:19|20)\d\d$)", "/", text)
+    text = re.sub(r"(?<=/)(?:\d+S\d*|S\d+)(?=/)", lambda m: m.group().replace("S", "5"), text)
     text = _CODE_PART.sub(lambda m: digits(m.group()) or m.group(), text)
     text = _MONTH.sub(lambda m: meant if (meant := _as_roman(m.group())) in _ROMANS else m.group(), text)
     return re.sub(r"(?<=/)111(?=/20\d\d$)", "III", text)  # no month has such a number
@@ -127,6 +129,7 @@ def _is_word(word: str) -> bool:
 def capitals(text: str) -> str:
     """Words in capitals with the strokes in them that OCR took for small or other letters (`lNDlKATOR`, `KEPAIA`); no longer, no shorter."""
     text = re.sub(r"\b[A-Zl]*[A-Z][A-Zl]*[A-Z][A-Zl]*\b|(?<=[A-Z] )Dl(?= [A-Z])", lambda m: m.group().replace("l", "I"), text)
+    text = re.sub(r"(?<=[A-Z]{4})\.(?=[A-Z]{4})", " ", re.sub(r"(?<=[A-Z]{4})!(?=\s|$)", "I", text))
     return re.sub(r"\bKEPAIA\b", "KEPALA", text)
 
 
@@ -155,7 +158,6 @@ def without_misprints(text: str) -> str:
     """A title without the misreadings that are no word: `KINEIJA` is KINERJA (r and j read as one), `INOIVIDU` is INDIVIDU."""
     text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), STROKE_AT_BEGIN.sub("I", text))
     text = re.sub(r"(?<![\w/.])[12l][\dOolI]{3}(?![\w/])", lambda m: digits(m.group()) or m.group(), capitals(text))
-    text = re.sub(r"(?<=[A-Z]{4})\.(?=[A-Z]{4})", " ", text)
     return re.sub(
         r"\b(kine)(?!rja)[^\W\d_]{1,2}(a)\b", lambda m: m[1] + ("RJ" if m[1].isupper() else "rj") + m[2], text, flags=re.IGNORECASE
     )

@@ -8,6 +8,7 @@ from typing import Any
 from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits, reshaped
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
+from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import Regulation, by_key
 
@@ -88,11 +89,9 @@ def _title(title: str, known: Regulation) -> str:
         meant = other.split()
         own = [w for w in title.split() if len(letters(w)) > 1 or w in meant]  # without what a speck was read as
         if sum(w in _NUMERALS for w in own) < sum(w in _NUMERALS for w in meant):  # one was lost
-            own, meant = ([w for w in words if w not in _NUMERALS] for words in (own, meant))
-            own = [w for w in own if w not in _NUMERALS_MISREAD]
-            if list(map(letters, own)) == list(map(letters, meant)):
+            plain = [letters(w) for w in own if w not in _NUMERALS and w not in _NUMERALS_MISREAD]
+            if plain == [letters(w) for w in meant if w not in _NUMERALS]:
                 return other
-            continue
         for words in (own, [w for w in own if w in meant or not _is_speck(w)]):
             if len(meant) == len(words) and all(
                 letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
@@ -104,9 +103,8 @@ def _title(title: str, known: Regulation) -> str:
 
 
 def _shaped(title: str, damaged: bool) -> str:
-    """A title whose words of no language are those that OCR has misshapen or, where letters about it are `damaged`, put in two."""
-    if damaged:
-        title = _in_one(title)
+    """A title whose words of no language are those that OCR has misshapen (where letters about it are `damaged`, two of a word) or put in two."""
+    title = _in_one(title)
     title = re.sub(r"\b[^\W_]{5,}\b", lambda m: reshaped(m.group(), damaged), title)
     return re.sub(r"(?<=[a-z] )dl(?= [A-Z])", "di", title)
 
@@ -116,9 +114,12 @@ def _in_one(title: str) -> str:
     words = title.split(" ")
     for i in range(len(words) - 1, 0, -1):
         one, other = words[i - 1], words[i]
+        if not (one.isalpha() and other.isalpha() and other.islower()) or all(
+            kata.is_known(w.lower()) or is_place_word(w) for w in (one, other)
+        ):
+            continue
         both = reshaped(f"{one}{other}", True)
-        plain = one.isalpha() and other.isalpha() and other.islower()
-        if plain and kata.is_known(both.lower()) and not (kata.is_known(one.lower()) and kata.is_known(other)):
+        if kata.is_known(both.lower()):
             words[i - 1 : i + 1] = [both]
     return " ".join(words)
 

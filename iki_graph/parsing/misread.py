@@ -27,7 +27,7 @@ _TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\b
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
@@ -77,7 +77,7 @@ _AT_FOR_ZERO = re.compile(r"(?<=[/\d])@(?=\d)|(?<=\d)@(?=/)|(?<=\bNomor )@(?=\d)
 _GAZETTE_PARTED = re.compile(r"\b(Lembaran|Berita|Tambahan)[.,:;]\s?(?=(?:Negara|Daerah|Lembaran)\b)")
 _KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;|\"”“'’‘]+(?=\s)|(?<=\s)[\"“”'’‘]+|(?<=\bdan)[:;.](?=\s)")
 """Specks at words of a kind; no sign stands there."""
-_CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|diubah|kali|terakhir)(?:[.:;'’‘]|(?<!diubah)(?<!kali),)(?=\s)")
+_CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|beberapa|diubah|kali|terakhir)(?:[.:;'’‘]|(?<!diubah)(?<!kali),)(?=\s)")
 _HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
 _GOVERNMENT = re.compile(r"(?<=^Peraturan )P[a-z]{1,3}erint[a-z]{1,3}(?= Nomor\b)")
 _CIVIL_SERVICE = re.compile(r"(?<=\bPendayagunaan Aparatur )(?!Negara\b)[A-Z]\w+(?= dan Reformasi\b)")
