@@ -47,6 +47,7 @@ def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
     text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2})", "O", text)
+    text = re.sub(r"^W[Il\d]{1,2}(?=-[A-Z])", lambda m: re.sub(r"[Il]", "1", m.group()), text)  # the code of a court
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
     text = re.sub(r"(?<![^/\d])@(?=\d)|(?<=\d)@(?![^/\d])", "0", text)  # a zero with a stroke in it
     if "/" in text:

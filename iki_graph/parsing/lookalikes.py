@@ -46,12 +46,15 @@ _SHAPES = (
 )
 """What OCR reads and what stood there; none of them is a slip of the fingers, whose keys are neighbours."""
 
+_LONGEST = 24
+"""Letters that no word has."""
+
 
 @cached
 def reshaped(word: str, twice: bool = False) -> str:
     """The one good word or place that a word which is none was before OCR took a letter of it, or two (`twice`), for others; else the word."""
     low = word.lower()
-    if len(low) < 5 or kata.is_known(low) or is_place_word(low):
+    if not 4 < len(low) < _LONGEST or kata.is_known(low) or is_place_word(low):
         return word
     good = kata.listed_words() | names_of_regions()
     forms = _forms(low)
@@ -78,7 +81,7 @@ def names_of_regions() -> frozenset[str]:
 
 def near(low: str, keywords: tuple[str, ...], most: int = 2) -> str | None:
     """The one keyword that a word which is none of the language comes from by a slip, or by two that leave its end."""
-    if len(low) < 5 or kata.is_known(low) or is_place_word(low):
+    if not 4 < len(low) < _LONGEST or kata.is_known(low) or is_place_word(low):
         return None
     if low[-1] == "n" and low[:-1] + "ri" in keywords:
         return low[:-1] + "ri"

@@ -34,7 +34,9 @@ _SEVERAL = re.compile(
 _CHANGED = re.compile(r"\bdi\s?(?:r?ubah|ganti|cabut)\b|\b(?:jo|juncto|dengan)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\d\s?\)\W{0,3}\d?$")
 """Behind the gazette of a regulation, and a speck."""
-_CHANGED_ONCE = re.compile(r"\bdi\s?r?ubah\s+dengan\s+(?:(?!\bdan\b)[^,;()])*\bNomor\s+\S{1,4}\s+Tahun\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
+_CHANGED_ONCE = re.compile(
+    r"\bdi\s?r?ubah\s+dengan\s+(?:(?!\bdan\b)[^,;()]){4,120}?\bNomor\s+\S{1,4}\s+Tahun\s+(?:19|20)\d\d\W*$", re.IGNORECASE
+)
 _TITLE_OF_CHANGE = re.compile(r"\btentang\s+(?:peruba|penguba|mengubah|penetapan)", re.IGNORECASE)
 _STACKED_LABELS = re.compile(r"\s+Menetapkan\s*:?(?:\s+(?:PERTAMA|KE[A-Z]{3,10}))+\b")
 _REST_OF_ITEM = re.compile(

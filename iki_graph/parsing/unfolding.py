@@ -53,6 +53,8 @@ _LABEL_ALONE = re.compile(
 )
 _MARK_BEHIND = re.compile(r"\W*(?:\b[a1]\W*)?$")
 """What stands behind a label: its colon, the mark of the first item."""
+_SHORT = 60
+"""Letters that a line with a label alone has at most, specks included."""
 _HEAD = 60
 """Lines in which the head of a decree ends."""
 _SPECK_LINE = re.compile(r"[^\w\s]*\w{0,5}[^\w\s]*")
@@ -110,7 +112,9 @@ def _with_labels_below(lines: list[Line]) -> list[Line]:
 
 def _is_label(text: str) -> bool:
     """Whether a line is a label alone, damaged or not."""
-    return bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(_MARK_BEHIND.sub("", text)) is not None
+    return len(text) < _SHORT and (
+        bool(_LABEL_ALONE.match(text)) or len(letters(text)) < 12 and label_of(_MARK_BEHIND.sub("", text)) is not None
+    )
 
 
 def _with_item_below(lines: list[Line], first: int) -> list[Line]:
