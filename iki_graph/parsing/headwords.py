@@ -53,6 +53,7 @@ def decree_number(text: str) -> str:
     if "/" in text:
         text = re.sub(r"(?<=\w)\s+[Il|]\s+(?=\w)", "/", text)  # a slash that was read as an upright stroke
     text = re.sub(r"(?<=/)([IVX]{1,4})[Il|](?=20\d\d$)", r"\1/", text)
+    text = re.sub(r"(?<=\d) 1(?=20\d\d$)", "/", text)
     text = re.sub(r"(?<=\d)!\s?(?=\d)|(?<=[A-HJ-UWYZ])[Il|](?=20\d\d$)", "/", text)
     text = re.sub(r"(?<=[A-HJ-UWYZ]{3})I(?=(?:VI{0,3}|IX|IV|XI{0,2})/(?:19|20)\d\d$)", "/", text)
     text = re.sub(r"(?<=/)(?:\d+S\d*|S\d+)(?=/)", lambda m: m.group().replace("S", "5"), text)

@@ -13,6 +13,7 @@ from iki_graph.reading import Line
 _TITLE = re.compile(r"^\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan|qanun)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\b", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"^\W*No(?:mor)?\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"^\W*NOMOR\b.*\d")
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", re.IGNORECASE)
 _DECIDES = re.compile(r"^\W*(?:m\s?e\s?m\s?u\s?t\s?u\s?s\s?k\s?a\s?n)\b", re.IGNORECASE)
 _DECIDES_DAMAGED = re.compile(r"^\W*MEM[UO]TUS\S{2,5}\s*:?\s*$")
@@ -128,7 +129,22 @@ def _title(texts: Sequence[str], before: int | None) -> int | None:
                     break
                 if found is None or i - found > 14 or (found is not None and not _is_same_title(texts, found, i)):
                     found = i
-    return found if found is not None or before is None else _number_above(texts, before)
+    if found is not None or before is None:
+        return found
+    above = _number_above(texts, before)
+    return above if above is not None else _title_without_about(texts, before)
+
+
+def _title_without_about(texts: Sequence[str], before: int) -> int | None:
+    """The line that begins a title in capitals with its number below, the word TENTANG not read."""
+    return next(
+        (
+            i
+            for i in range(before)
+            if _TITLE.match(texts[i]) and texts[i].isupper() and any(_NUMBER_ALONE.match(t) for t in texts[i + 1 : i + 5])
+        ),
+        None,
+    )
 
 
 def _number_above(texts: Sequence[str], before: int) -> int | None:

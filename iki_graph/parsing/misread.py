@@ -80,6 +80,7 @@ _KIND_WORD = re.compile(r"(?<=[a-z]{4})[.:;|\"”“'’‘]+(?=\s)|(?<=\s)[\"�
 _CHANGE_WORD = re.compile(r"\b(sebagaimana|telah|beberapa|diubah|kali|terakhir)(?:[.:;'’‘]|(?<!diubah)(?<!kali),)(?=\s)")
 _HAS_BEEN = re.compile(r"(?<=\bsebagaimana )t[a-z]{3,6}(?= di\s?r?ubah\b)")
 _GOVERNMENT = re.compile(r"(?<=^Peraturan )P[a-z]{1,3}erint[a-z]{1,3}(?= Nomor\b)")
+_OF_WHOM = re.compile(r"(?<=^Peraturan )(P\w{1,6}) ([a-z]{3,8})(?= Nomor\b)")
 _CIVIL_SERVICE = re.compile(r"(?<=\bPendayagunaan Aparatur )(?!Negara\b)[A-Z]\w+(?= dan Reformasi\b)")
 _LAST_OF_GAZETTE = re.compile(r"(?<=\()(?!Lem)[A-Za-z]{1,4}baran\b(?=\s+(?:Negara|Daerah)\b)")
 _COMMA_IN_CODE = re.compile(r"(?<=[A-Z]\.\d\d),(?=\d\d/)")
@@ -119,6 +120,7 @@ def mended(text: str) -> str:
         text = _PANRB.sub("Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", _HOME_AFFAIRS.sub("Negeri", text))
         text = re.sub(r"(?<=\bMenteri )((?:Negara )?)Pendayag(?!unaan\b)\w*(?= Aparatur\b)", r"\1Pendayagunaan", text)
     if "PER" in text:
+        text = re.sub(r"(?<=Aparatur Negara)(?! Nomor)(?: [^\s,;()]{1,4}){1,4} (?=PER/\d)", " Nomor ", text)
         text = re.sub(r"(?<=/)M\.\s?P\s?AN(?=/)", "M.PAN", text)
         text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{digits(m['year'])}", text)
     if re.search(r"\d \d", text):
@@ -174,6 +176,7 @@ def _in_whole_words(text: str) -> str:
     if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d|\d[a-z]{5}", text):
         text = _GLUED.sub(" ", text)
     text = _GLUED_WORDS.sub(_apart, text)
+    text = _OF_WHOM.sub(lambda m: (near(f"{m[1]}{m[2]}".lower(), tuple(_KEYWORDS)) or m.group()).capitalize(), text)
     return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
 
 

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|\d\s?I[B-DF-HJ-MP-TV-Z]+/|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
@@ -48,6 +48,7 @@ _NOT_ALL_READ = re.compile(
 )
 """A title with what stands below it, or with specks among its capitals."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
+_OF_LAW = re.compile(r"Undang\W|Peraturan\s[A-Z][a-z]")
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
 _DECIDING = re.compile(rf"\n\W*(?:{HEADS})\b[^\n]*,\s*\Z|(?:\n[ \t]*\n|\b\d{{4}}\W*\n)\W*(?:{HEADS})\b[^\n]*\s*\Z", re.IGNORECASE)
 """The official who decides, on the last line before the considerations: behind a comma, a blank line or the year of the title."""
@@ -83,9 +84,12 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan|qanun)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
     about = _ABOUT.search(flow.text, title.start() if title else 0)
-    number = _NUMBER.search(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))
+    number = _own_number(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))
     if number:
         result["nomor"] = _number(flow, number)
+    if about is None and number is not None:  # its word was not read
+        value = _about(flow, number.end(), official, len(flow.text))
+        result["tentang"] = value if value is not None and value.text.isupper() and "KINERJA" in value.text else None
     if about:
         below = _number_below(flow, about.end()) if number is None else None
         if below:
@@ -93,6 +97,13 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         result["tentang"] = _about(flow, about.end(), official, below.start() if below else len(flow.text))
     result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
+
+
+def _own_number(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The number of the decree: not that of a law, whose item OCR has put into the head."""
+    return next(
+        (m for m in _NUMBER.finditer(text, start, stop) if not _OF_LAW.search(text[text.rfind("\n", 0, m.start()) + 1 : m.start()])), None
+    )
 
 
 def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
