@@ -57,6 +57,8 @@ def reshaped(word: str, twice: bool = False) -> str:
     if not 4 < len(low) < _LONGEST or kata.is_known(low) or is_place_word(low):
         return word
     good = kata.listed_words() | names_of_regions()
+    if any(other in good for other in kata.one_slip(low) if len(other) != len(low) or sorted(other) == sorted(low)):
+        return word  # who typed it left a letter out, or put one in: it stays
     forms = _forms(low)
     found = forms & good
     if twice and not found and len(low) > 6:

@@ -6,6 +6,8 @@ from iki_graph.parsing.citations import take_apart
 from iki_graph.parsing.headwords import decree_number, has_cut_word, whole_words
 from iki_graph.parsing.lookalikes import reshaped
 from iki_graph.parsing.misread import mended
+from iki_graph.reference.gazetteer import regions
+from iki_graph.reference.tables import table
 
 from .support import decree, parse_text
 
@@ -80,6 +82,14 @@ def test_numbers_of_decrees(number: str, meant: str) -> None:
 )
 def test_words_of_heads(line: str, meant: str) -> None:
     assert whole_words(line) == meant
+
+
+def test_names_of_regions_and_misprints_stay() -> None:
+    """No word of a region's name is taken for a piece of another, no slip of the fingers for a shape."""
+    names = [f"PEMERINTAH {region.name.upper()}" for region in regions().values() if region.kind in ("provinsi", "kabupaten", "kota")]
+    assert [whole_words(name) for name in names] == names
+    slips = [row["wrong"] for row in table("salah-ketik.csv")]
+    assert [reshaped(slip) for slip in slips] == slips
 
 
 def test_cut_words_of_titles() -> None:
