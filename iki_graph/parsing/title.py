@@ -47,6 +47,8 @@ _NOT_ALL_READ = re.compile(
     r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s|(?<=[A-Z]{3})\s(?:\S+\s)?(?!Drs?\b|Ir\b|Hj?\b|Tk\b|D[ai]n?\b|Ke\b)[A-Z][a-z]{1,2}\s(?=[A-Z]{2})|\s\"\d{1,3}\b"
 )
 """A title with what stands below it, or with specks among its capitals."""
+_REST_ONLY = re.compile(r"(?:KABUPATEN|KOTA|PROVINSI|TAHUN|DI\s+LINGKUNGAN|PADA|DAN)\b")
+"""A title whose first line was not read, or stands elsewhere."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
 _OF_LAW = re.compile(r"Undang\W|Peraturan\s[A-Z][a-z]")
 _YEAR_ALONE = re.compile(r"^\W*tahun\s+\d{4}\W*$", re.IGNORECASE)
@@ -210,7 +212,13 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))
-    if not letters(value.text) or is_garbled(value.text) or has_cut_word(value.text) or _NOT_ALL_READ.search(value.text):
+    if (
+        not letters(value.text)
+        or _REST_ONLY.match(value.text)
+        or is_garbled(value.text)
+        or has_cut_word(value.text)
+        or _NOT_ALL_READ.search(value.text)
+    ):
         return None
     if value.text != text:
         value = value.unsure(SURE_MOVED, "kata pada judul diduga salah baca; dibaca menurut maksudnya")

@@ -106,6 +106,14 @@ def test_labels_within_the_title_stand_at_the_considerations() -> None:
     assert (len(record.menimbang), [s.nomor for s in record.mengingat]) == (1, ["29"])
 
 
+def test_title_whose_first_line_stands_elsewhere_is_null() -> None:
+    """It says nothing of what the decree is about, so that the decree is not refused for it."""
+    text = decree().replace(
+        "PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", "KABUPATEN MAGETAN TAHUN 2022"
+    )
+    assert parse_text(text).dokumen.tentang is None
+
+
 UU23 = "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 224, Tambahan Lembaran Negara Republik Indonesia Nomor 5567)"
 PP8 = "Peraturan Pemerintah Nomor 8 Tahun 2005 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah (Lembaran Negara Republik Indonesia Tahun 2006 Nomor 26, Tambahan Lembaran Negara Republik Indonesia Nomor 4614)"
 PERPRES = "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 86)"
