@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from iki_graph.errors import InputError
 from iki_graph.reading import math
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, set_out
+from iki_graph.reading.boxes import name_tables, rules_of_classes
 from iki_graph.reading.document import Document
 from iki_graph.reading.markup import tidy
 from iki_graph.reading.numbering import printed
@@ -46,16 +47,7 @@ _EQUATION = re.compile(
 """A formula as Word writes it into a web page: for itself, and as a picture for others."""
 _FLOATS = re.compile(r"float\s*:\s*left|min-width", re.IGNORECASE)
 """Text in a box of its own, as the mark of a list item: parted from what follows by the box, not by a blank."""
-_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bunderline")
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*(table(?:-row|-cell)?)\s*(?:;|!|$)", re.IGNORECASE)
-_PARTS = {
-    "table": "table",
-    "grid": "table",
-    "row": "tr",
-    "table-row": "tr",
-    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader", "table-cell"), "td"),
-}
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _LONGEST_LABEL = 40
@@ -70,7 +62,7 @@ def read(data: bytes, path: Path) -> Document:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise InputError(f"{path}: halaman HTML kosong atau rusak; simpan ulang halamannya.") from None
-    _name_tables(root)
+    name_tables(root)
     page = _Page(path, _underlining(root))
     return set_out(path, data, MEDIA, _labelled(page.blocks(_main(root))))
 
@@ -89,15 +81,6 @@ def _labelled(blocks: list[Block]) -> list[Block]:
             result.append(block)
             beside = False
     return result
-
-
-def _name_tables(root: etree._Element) -> None:
-    """Give the boxes that a page sets as a table (by their role, or the display of its own style sheets) the names of a table's parts."""
-    shown = {name: found[1] for name, rules in _CLASS.findall(_style_sheets(root)) if (found := _DISPLAY.search(rules))}
-    for element in root.iter("div", "span", "section", "ul", "li", "p"):
-        own = _DISPLAY.search(element.get("style", ""))
-        display = own[1] if own else next((shown[c] for c in element.get("class", "").split() if c in shown), "")
-        element.tag = _PARTS.get(element.get("role", "")) or _PARTS.get(display.lower()) or element.tag
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -134,11 +117,7 @@ def _plain_text(element: etree._Element) -> str:
 
 def _underlining(root: etree._Element) -> frozenset[str]:
     """The classes that the page's own style sheets underline, as exports from word processors have them."""
-    return frozenset(name for name, rules in _CLASS.findall(_style_sheets(root)) if _UNDERLINE.search(rules))
-
-
-def _style_sheets(root: etree._Element) -> str:
-    return " ".join(style.text or "" for style in root.iter("style"))
+    return frozenset(name for name, rules in rules_of_classes(root) if _UNDERLINE.search(rules))
 
 
 class _Page:
@@ -230,7 +209,8 @@ class _Page:
         rows: list[list[Cell]] = []
         for left, tr in zip(range(len(trs), 0, -1), trs, strict=True):
             row: list[Cell] = []
-            cells = [c for c in tr if c.tag in ("td", "th") and not _is_hidden(c)]
+            # A box that is no cell stands in the row like one.
+            cells = [c for c in tr if c.tag in ("td", "th", "div", "span", "p") and not _is_hidden(c)]
             while cells or any(column >= len(row) for column in taken):
                 column = len(row)
                 if column in taken:
