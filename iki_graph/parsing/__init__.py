@@ -211,7 +211,9 @@ def _office_tables(
 
 
 def _heading_key(table: Table) -> str:
-    return letters("".join(table.heading))
+    """The heading of the indicators, of all columns where none is theirs."""
+    column = table.column("indikator")
+    return letters("".join(table.heading) if column is None else table.heading[column])
 
 
 def _cascade(

@@ -14,6 +14,7 @@ _NARROWEST = 3
 """Columns of a table that a row can span."""
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 80
+_LONGEST_HEAD = 25
 _OF_POSITION = ("jabatan", "nama", "tugas", "fungsi")
 _LABELS = re.compile(
     r"\s+(?=(?:\d{1,2}[.)]\s*|[a-z][.)]\s*)?(?:Nama(?:\s+(?:Pejabat|Pegawai))?|NAMA|NIP|(?:Nama\s+)?Jabatan|JABATAN|(?:Uraian\s+)?Tugas(?:\s+Pokok)?|"
@@ -37,8 +38,18 @@ def without_bands(lines: Sequence[Line]) -> tuple[Line, ...]:
             result += [_text(line, piece) for piece in text]
             result += [replace(row, no=line.no, numbers=()) for row in heading]
             continue
-        result.append(line)
+        result.append(replace(line, text="", cells=None) if _heads_form(lines, i) else line)
     return tuple(result)
+
+
+def _heads_form(lines: Sequence[Line], i: int) -> bool:
+    """Whether a row is the heading of a form (`Unsur | Isi`) and tells nothing: labels of a position and their values stand below it."""
+    cells = lines[i].cells or ()
+    below = next((line.cells for line in lines[i + 1 : i + 3] if letters(line.text)), None)
+    if len(cells) != 2 or not below or len(below) != 2 or not letters(below[1]):
+        return False
+    short = all(letters(c) and len(c) <= _LONGEST_HEAD and not re.search(r"[\d:]", c) and _label(c) is None for c in cells)
+    return short and _label(below[0].strip(" :")) in (*_OF_POSITION, "nip")
 
 
 def _heading_at(lines: Sequence[Line], i: int) -> list[Line] | None:

@@ -9,11 +9,13 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
-from iki_graph.parsing.words import letters, without_mark
+from iki_graph.parsing.words import inline_items, letters, without_mark
 from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
 _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
+_LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
+"""Where a list begins in the line of its lead."""
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
@@ -94,5 +96,9 @@ def _dictum(label: Value, body: list[Line]) -> dict[str, Any]:
     if first_item:
         teks = Value(" ".join(line.text for line in body[:first_item]), body[0].no, body[first_item - 1].no)
     butir = list_items(body[first_item:])
+    if teks is not None and not butir and (begin := _LIST_INSIDE.search(teks.text)):
+        items = inline_items(teks.with_text(teks.text[begin.end() :]))
+        if len(items) > 1:
+            teks, butir = teks.with_text(teks.text[: begin.end()].rstrip()), items
     last = body[-1].no if body else label.last
     return {"ke": label, "teks": teks, "butir": butir, AT: (label.first, last)}

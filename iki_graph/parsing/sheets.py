@@ -107,9 +107,9 @@ def tell_of_position(table: Table, row: Row, sheet: Sheet) -> None:
             name = value.with_text((text[: number.start()] if number else text).strip(" ,/"))
             sheet.nama = sheet.nama or (name if letters(name.text) else None)
             sheet.nip = sheet.nip or (value.with_text(number["nip"]) if number else None)
-        elif role in LISTS and not getattr(sheet, str(role)):
-            for name, items in _duties(str(role), value):
-                getattr(sheet, name).extend(items)
+        elif role in LISTS and not getattr(sheet, role):
+            for of, items in _duties(role, value):
+                getattr(sheet, of).extend(items)
 
 
 def _duties(role: str, cell: Value) -> list[tuple[str, list[Value]]]:
