@@ -13,6 +13,7 @@ from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles
 
 
 class AnnexReader:
@@ -94,7 +95,7 @@ class AnnexReader:
                 if not lists_only and (not self.sheet.tables or self.sheet.tables[-1].heading is not table.heading):
                     self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
             if self.sheet is not None:
-                tell_of_position(table, row, self.sheet)
+                tell_of_position(table, row, self.sheet, name is None)
                 if not lists_only:
                     self.sheet.tables[-1].rows.append(row)
                     self.sheet.tables[-1].last = row.last
@@ -270,7 +271,7 @@ class AnnexReader:
     def _position(self, value: Value | None, line_no: int) -> None:
         sheet = self.sheet
         if sheet is None or sheet.jabatan is not None and not sheet.by_heading or sheet.tables or sheet.tugas or sheet.heading_only:
-            sheet = self._new_sheet(line_no)
+            sheet = self._described(value) or self._new_sheet(line_no)
         self.sheet, sheet.by_heading = sheet, False
         if value is None and sheet.jabatan is not None:
             return
@@ -278,6 +279,13 @@ class AnnexReader:
         self.sheet.last = max(self.sheet.last, line_no)
         if value is not None:
             self.sheet.jabatan = self.here.name(value)
+
+    def _described(self, name: Value | None) -> Sheet | None:
+        """The sheet of a position that is named again right above a table, its duties told before without one."""
+        below = next((line for line in self.lines[self.here.at : self.here.at + 3] if not line.blank), None)
+        if name is None or below is None or below.cells is None or header_roles(below.cells) is None:
+            return None
+        return next((s for s in self.annex.sheets if not s.tables and (s.tugas or s.fungsi) and same_position(s, name, None)), None)
 
     def _owner(self, line_no: int) -> Sheet:
         """Whom tugas and fungsi belong to: the sheet at hand, else the office."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from iki_graph.parsing.columns import is_number
 from iki_graph.parsing.labels import LABEL, MARK, POSITION_NAME, SHEET, SMALL_WORDS, UNIT_NAME
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
@@ -16,6 +15,7 @@ _LONGEST_NAME = 100
 _LONGEST_TITLE = 80
 _LONGEST_HEAD = 25
 _OF_POSITION = ("jabatan", "nama", "tugas", "fungsi")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]?")
 _LABELS = re.compile(
     r"\s+(?=(?:\d{1,2}[.)]\s*|[a-z][.)]\s*)?(?:Nama(?:\s+(?:Pejabat|Pegawai))?|NAMA|NIP|(?:Nama\s+)?Jabatan|JABATAN|(?:Uraian\s+)?Tugas(?:\s+Pokok)?|"
     r"TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI)\s*:)"
@@ -35,6 +35,8 @@ def without_bands(lines: Sequence[Line]) -> tuple[Line, ...]:
         elif i >= below and (again := _heading_at(lines, i)) is not None:
             heading, below = again, i + len(again)
         elif heading and i >= below and (text := _band(line, heading[0])) is not None:
+            if result[-len(heading) :] == heading:
+                del result[-len(heading) :]
             result += [_text(line, piece) for piece in text]
             result += [replace(row, no=line.no, numbers=()) for row in heading]
             continue
@@ -57,7 +59,7 @@ def _heading_at(lines: Sequence[Line], i: int) -> list[Line] | None:
     cells, below = lines[i].cells or (), lines[i + 1].cells if i + 1 < len(lines) else None
     if len(cells) < _NARROWEST:
         return None
-    two = below is not None and len(below) == len(cells) and only_heading_words(below) and below != cells
+    two = below is not None and len(below) == len(cells) and only_heading_words(below) and below != cells and not _is_title(below)
     if header_roles(cells) is not None:
         return list(lines[i : i + 2]) if two else [lines[i]]
     if two and only_heading_words(cells) and below is not None:
@@ -70,7 +72,7 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     """The lines of text that a row of a table is, if it says whose the rows below it are; None of other rows."""
     cells = line.cells or ()
     filled = [n for n, cell in enumerate(cells) if letters(cell)]
-    numbered = len(filled) == 2 and filled[0] == 0 and is_number(cells[0])
+    numbered = len(filled) == 2 and filled[0] == 0 and bool(_NUMBER.fullmatch(cells[0].strip()))
     if not filled or len(filled) > 1 + numbered or len(cells) != len(heading.cells or ()) or True in line.rest:
         return None
     text = cells[filled[-1]].strip()
@@ -80,7 +82,7 @@ def _band(line: Line, heading: Line) -> list[str] | None:
         return pieces
     if filled[-1] > numbered or len(text) > _LONGEST_NAME:
         return None
-    if SHEET.match(text) and len(text) < _LONGEST_TITLE and not any(w[:1].islower() for w in text.split() if w not in SMALL_WORDS):
+    if _is_title(cells):
         return [text]
     name = re.sub(rf"^{MARK}", "", text).strip(" :.")
     if (
@@ -90,6 +92,18 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     ):
         return [f"Jabatan : {name}"]
     return None
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Whether a row is a title of indicators and nothing else."""
+    filled = [cell for cell in cells if letters(cell)]
+    text = " ".join(filled[-1:])
+    return (
+        len(filled) == 1 + bool(_NUMBER.fullmatch(cells[0].strip()))
+        and bool(SHEET.match(text))
+        and len(text) < _LONGEST_TITLE
+        and not any(word[:1].islower() for word in text.split() if word not in SMALL_WORDS)
+    )
 
 
 def _label(text: str) -> str | None:

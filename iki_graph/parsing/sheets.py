@@ -93,8 +93,8 @@ def number_in(table: Table, row: Row) -> int:
     return int(found[1]) if found else 0
 
 
-def tell_of_position(table: Table, row: Row, sheet: Sheet) -> None:
-    """What a row of a table of many positions tells of its own, into its sheet."""
+def tell_of_position(table: Table, row: Row, sheet: Sheet, goes_on: bool) -> None:
+    """What a row of a table of many positions tells of its own, into its sheet. `goes_on`: the row names none, its duties are further ones."""
     for at, (role, value) in enumerate(zip(table.roles, row.cells, strict=False)):
         if value is None or at < len(row.rest) and row.rest[at]:
             continue
@@ -107,7 +107,7 @@ def tell_of_position(table: Table, row: Row, sheet: Sheet) -> None:
             name = value.with_text((text[: number.start()] if number else text).strip(" ,/"))
             sheet.nama = sheet.nama or (name if letters(name.text) else None)
             sheet.nip = sheet.nip or (value.with_text(number["nip"]) if number else None)
-        elif role in LISTS and not getattr(sheet, role):
+        elif role in LISTS and (goes_on or not getattr(sheet, role)):
             for of, items in _duties(role, value):
                 getattr(sheet, of).extend(items)
 

@@ -103,6 +103,7 @@ class _Setter:
         data, goes_on = grid.data, False
         if data is None:
             goes_on = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(is_labelled, texts))
+            goes_on = goes_on and not _begins_form(texts[0])
             data = goes_on or _looks_like_data(texts)
         if not goes_on and grid.data is not True and is_card(texts, piece=grid.data is False):
             yield from (self._pair(row, cells) for row, cells in zip(rows, texts, strict=True) if any(cells))
@@ -315,6 +316,12 @@ def is_labelled(cells: Sequence[str]) -> bool:
     """Whether the row has a label, its colon in a cell of its own or before the text beside it."""
     filled = [c for c in cells if c]
     return any(b == ":" or b.startswith(": ") for _, b in pairwise(filled)) and len(filled[0]) <= _LONGEST_LABEL
+
+
+def _begins_form(cells: Sequence[str]) -> bool:
+    """Whether a row has a label of a position and what it is, as the sheet of the next one begins."""
+    pair = card_pair(cells)
+    return pair is not None and role_of(pair[0]) in IN_LINES
 
 
 def _looks_like_data(texts: Sequence[tuple[str, ...]]) -> bool:

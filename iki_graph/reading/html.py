@@ -16,6 +16,7 @@ from iki_graph.reading import math
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, set_out
 from iki_graph.reading.boxes import name_tables, rules_of_classes
 from iki_graph.reading.document import Document
+from iki_graph.reading.headings import is_card
 from iki_graph.reading.markup import tidy
 from iki_graph.reading.numbering import printed
 from iki_graph.reading.text import decode
@@ -164,6 +165,9 @@ class _Page:
             if (grid := self._table(element)) is not None:
                 yield "end", grid
             return
+        if tag == "dl" and (card := self._card(element)) is not None:
+            yield "end", card
+            return
         if tag == "br":
             yield "end", None
             return
@@ -237,6 +241,20 @@ class _Page:
             return None
         width = max(map(len, rows), default=0)
         return Grid(tuple((*row, *[Cell()] * (width - len(row))) for row in rows))
+
+    def _card(self, element: etree._Element) -> Grid | None:
+        """A list of terms that is a card of an indicator, as a table of terms and what they mean; None of another list."""
+        parts = [part for child in element for part in (child if child.tag == "div" else (child,)) if part.tag in ("dt", "dd")]
+        labels = [_plain_text(part) for part in parts if part.tag == "dt"]
+        if not is_card([(label, "…") for label in labels]):
+            return None
+        rows: list[tuple[Cell, Cell]] = []
+        for part in parts:
+            if part.tag == "dt":
+                rows.append((Cell(tuple(self.blocks(part))), Cell()))
+            elif rows:
+                rows[-1] = (rows[-1][0], Cell((*rows[-1][1].content, *self.blocks_of_cell(part))))
+        return Grid(tuple(rows))
 
     def blocks_of_cell(self, cell: etree._Element) -> list[Block]:
         """What stands in a table cell; a rule below a paragraph is that of a fraction."""
