@@ -13,7 +13,8 @@ _NARROWEST = 3
 """Columns of a table that a row can span."""
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 80
-_LONGEST_HEAD = 25
+_FORM_HEADS = frozenset("unsur aspek komponen butir hal item label kolom data atribut isi isian uraian keterangan rincian nilai deskripsi penjelasan".split())
+"""What the two columns of a form are called."""
 _OF_POSITION = ("jabatan", "nama", "tugas", "fungsi")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]?")
 _LABELS = re.compile(
@@ -50,8 +51,7 @@ def _heads_form(lines: Sequence[Line], i: int) -> bool:
     below = next((line.cells for line in lines[i + 1 : i + 3] if letters(line.text)), None)
     if len(cells) != 2 or not below or len(below) != 2 or not letters(below[1]):
         return False
-    short = all(letters(c) and len(c) <= _LONGEST_HEAD and not re.search(r"[\d:]", c) and _label(c) is None for c in cells)
-    return short and _label(below[0].strip(" :")) in (*_OF_POSITION, "nip")
+    return all(letters(c) in _FORM_HEADS for c in cells) and _label(below[0].strip(" :")) in (*_OF_POSITION, "nip")
 
 
 def _heading_at(lines: Sequence[Line], i: int) -> list[Line] | None:
