@@ -19,6 +19,8 @@ _LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
+_BY_COUNT = "label diktum berdiri bersama sebelum teksnya; teks dipasangkan menurut urutan"
+_TOGETHER = "label diktum berdiri bersama sebelum teksnya; tidak pasti teks mana milik diktum mana"
 _ORDER = """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas""".split()
 
 
@@ -70,17 +72,37 @@ def _is_prose(line: Line) -> bool:
 
 
 def _hand_out(found: list[tuple[Value, list[Line]]]) -> None:
-    """Give labels that stand together, before their texts, one text each, where as many texts follow as labels (each begun by a colon)."""
+    """Give labels that stand together, before their texts, one text each, where as many texts follow as labels.
+
+    Each is begun by a colon, or by a capital behind the end of another, which leaves a doubt. Where the numbers differ, nobody can tell
+    whose the texts are: a doubt on each label.
+    """
     for end, (_, body) in enumerate(found):
         start = end
         while start > 0 and not found[start - 1][1]:
             start -= 1
+        if start == end or not body:
+            continue
         begins = [i for i, line in enumerate(body) if line.text.startswith(":")]
-        if start < end and len(begins) == end - start + 1 and begins[0] == 0:
+        sure = len(begins) == end - start + 1 and begins[0] == 0
+        if not sure:
+            begins = [i for i in range(len(body)) if _begins_text(body, i)]
+        if len(begins) == end - start + 1:
             cuts = [*begins, len(body)]
             texts = [[Line(x.no, x.text.lstrip(": ")) for x in body[a:b]] for a, b in itertools.pairwise(cuts)]
             for (_, own), text in zip(found[start : end + 1], texts, strict=True):
                 own[:] = text
+        if not sure:
+            doubt = _BY_COUNT if len(begins) == end - start + 1 else _TOGETHER
+            found[start : end + 1] = [(label.unsure(SURE_GUESS, doubt), own) for label, own in found[start : end + 1]]
+
+
+def _begins_text(body: Sequence[Line], i: int) -> bool:
+    """Whether the line begins the text of a dictum: a capital without a mark, behind an item or the end of a sentence."""
+    mark, rest = without_mark(body[i].text)
+    if mark is not None or not rest[:1].isupper():
+        return False
+    return i == 0 or without_mark(body[i - 1].text)[0] is not None or body[i - 1].text[-1:] in ";."
 
 
 def _order(word: str) -> int | None:
