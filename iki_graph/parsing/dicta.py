@@ -13,12 +13,16 @@ from iki_graph.parsing.words import inline_items, letters, without_mark
 from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
-_DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
+_DIKTUM = re.compile(
+    rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?:|\W*$|\s+)|(?-i:(?<=[A-Z])(?=[A-Z][a-z])))", re.IGNORECASE
+)
+"""A label, also one that a print sets so close to its text that no blank is left."""
 _LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
 """Where a list begins in the line of its lead."""
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
+_GAP = "label diktum sebelum ini tidak ada atau tidak terbaca; teksnya mungkin termuat dalam diktum di atasnya"
 _BY_COUNT = "label diktum berdiri bersama sebelum teksnya; teks dipasangkan menurut urutan"
 _TOGETHER = "label diktum berdiri bersama sebelum teksnya; tidak pasti teks mana milik diktum mana"
 _ORDER = """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas""".split()
@@ -42,12 +46,13 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
         if (
             match
             and (order := _order(match.group("ke")))
-            and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last)
+            and (order == last + 1 or ":" in (sep := match.group("sep") or "") or not sep.strip() and order > last)
         ):
             clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
             label = re.sub(r"\s+", "", match.group("ke")).upper()
             rest = re.sub(r"^[\s:*]+", "", clean[match.end() :])
-            found.append((Value(label, line.no, line.no), [Line(line.no, rest)] if rest else []))
+            gap = _GAP if order > last + 1 else None
+            found.append((Value(label, line.no, line.no, SURE_GUESS if gap else 1.0, gap), [Line(line.no, rest)] if rest else []))
             last = order
         elif found and text and not is_furniture(line):
             found[-1][1].append(Line(line.no, text))
