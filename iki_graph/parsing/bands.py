@@ -13,7 +13,9 @@ _NARROWEST = 3
 """Columns of a table that a row can span."""
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 80
-_FORM_HEADS = frozenset("unsur aspek komponen butir hal item label kolom data atribut isi isian uraian keterangan rincian nilai deskripsi penjelasan".split())
+_FORM_HEADS = frozenset(
+    "unsur aspek komponen butir hal item label kolom data atribut isi isian uraian keterangan rincian nilai deskripsi penjelasan".split()
+)
 """What the two columns of a form are called."""
 _OF_POSITION = ("jabatan", "nama", "tugas", "fungsi")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]?")
@@ -35,14 +37,24 @@ def without_bands(lines: Sequence[Line]) -> tuple[Line, ...]:
                 heading = []
         elif i >= below and (again := _heading_at(lines, i)) is not None:
             heading, below = again, i + len(again)
+        elif not heading and len(line.cells) >= _NARROWEST and _is_title(line.cells):
+            line = _text(line, line.text)
         elif heading and i >= below and (text := _band(line, heading[0])) is not None:
-            if result[-len(heading) :] == heading:
-                del result[-len(heading) :]
+            _take_back(result, heading)
             result += [_text(line, piece) for piece in text]
             result += [replace(row, no=line.no, numbers=()) for row in heading]
             continue
         result.append(replace(line, text="", cells=None) if _heads_form(lines, i) else line)
     return tuple(result)
+
+
+def _take_back(result: list[Line], heading: Sequence[Line]) -> None:
+    """Take out the heading that ends the lines, blank ones aside: nothing stands between it and the band below."""
+    end = len(result)
+    while end and not letters(result[end - 1].text):
+        end -= 1
+    if [line.cells for line in result[max(0, end - len(heading)) : end]] == [line.cells for line in heading]:
+        del result[end - len(heading) :]
 
 
 def _heads_form(lines: Sequence[Line], i: int) -> bool:
@@ -62,7 +74,7 @@ def _heading_at(lines: Sequence[Line], i: int) -> list[Line] | None:
     two = below is not None and len(below) == len(cells) and only_heading_words(below) and below != cells and not _is_title(below)
     if header_roles(cells) is not None:
         return list(lines[i : i + 2]) if two else [lines[i]]
-    if two and only_heading_words(cells) and below is not None:
+    if two and only_heading_words(cells) and below is not None and not _is_title(cells):
         both = tuple(f"{a} {b}".strip() for a, b in zip(cells, below, strict=True))
         return list(lines[i : i + 2]) if header_roles(both) is not None else None
     return None
@@ -78,7 +90,7 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     text = cells[filled[-1]].strip()
     pieces = [p for p in _LABELS.split(text) if letters(p)]
     labels = [_label(piece) for piece in pieces]
-    if labels[0] in _OF_POSITION and "jabatan" in labels:
+    if labels[0] in (*_OF_POSITION, "nip") and ":" in pieces[0]:
         return pieces
     if filled[-1] > numbered or len(text) > _LONGEST_NAME:
         return None

@@ -13,9 +13,7 @@ from iki_graph.parsing.words import inline_items, letters, without_mark
 from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
-_DIKTUM = re.compile(
-    rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?:|\W*$|\s+)|(?-i:(?<=[A-Z])(?=[A-Z][a-z])))", re.IGNORECASE
-)
+_DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?:|\W*$|\s+)|(?-i:(?<=[A-Z])(?=[A-Z][a-z])))", re.IGNORECASE)
 """A label, also one that a print sets so close to its text that no blank is left."""
 _LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
 """Where a list begins in the line of its lead."""
