@@ -182,6 +182,7 @@ class AnnexReader:
         context = "iki" if kind.startswith(("individu", "iki")) or ECHELON.search(match.group("rest")) else "iku"
         if context == "iku" and kind in ("program", "kegiatan"):
             context = "program"
+        self.last_table = None  # what is signed below this is not the table above
         numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
         self.annex.headings.append(Value(text, line.no, line.no))
         waiting = (

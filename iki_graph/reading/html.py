@@ -31,10 +31,13 @@ _BLOCKS = frozenset(
     legend li main ol p pre section summary td th tr ul caption""".split()
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|side-?bar|widget\w*|breadcrumb\w*|counter|visitors?|statisti[ck]\w*|pengunjung|share|sosmed|social|comments?|"
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|side-?bar|breadcrumb\w*|counter|visitors?|statisti[ck]\w*|pengunjung|share|sosmed|social|comments?|"
     r"komentar|banner|cookies?|login|search|pagination|related|footer|topbar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
+_BUILT = re.compile(r"\b(elementor|so|siteorigin)-widget\b")
+"""Builders of pages make a widget of every piece of them."""
 _COUNTER = re.compile(
     r"^\W*(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|online|hits?|total|pengunjung|visitors?|today|yesterday)\b", re.IGNORECASE
 )
@@ -313,12 +316,19 @@ def _is_furniture(element: etree._Element) -> bool:
     name = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
     if element.tag in ("header", "footer") and (element.find(".//nav") is not None or len(list(element.iter("a"))) > 1):
         name += " footer"
-    if name.strip() and _FURNITURE.search(name):
+    name = _BUILT.sub(r"\1", name)
+    if name.strip() and (_FURNITURE.search(name) or _WIDGET.search(name) and _is_small(element)):
         return not any(True for _ in element.iter("table")) or element.tag == "table" or len(_plain_text(element)) < 200
     if element.tag in ("ul", "ol", "div"):
         links = list(element.iter("a"))
         return len(links) > 2 and sum(len(_plain_text(a)) for a in links) * 10 > 9 * len(_plain_text(element))
     return False
+
+
+def _is_small(element: etree._Element) -> bool:
+    """Whether an element holds no more than a few words, or mostly links."""
+    text = len(_plain_text(element))
+    return text < 200 or 2 * sum(len(_plain_text(a)) for a in element.iter("a")) > text
 
 
 def _is_counter(trs: list[etree._Element]) -> bool:

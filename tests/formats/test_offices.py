@@ -164,6 +164,26 @@ def test_a_gap_in_the_count_of_dicta_is_a_doubt(tmp_path: Path) -> None:
     assert any("label diktum sebelum ini" in k.alasan for k in record.keraguan)
 
 
+def test_pieces_of_a_page_builder_are_no_widgets_of_the_site(tmp_path: Path) -> None:
+    piece = "<div class='elementor-widget elementor-widget-{}'>{}</div>".format
+    site = piece("nav-menu", "<ul><li><a>Satu</a><li><a>Dua</a></ul>") + "<div class='widget'><h3>Berita</h3><a>Kegiatan desa</a></div>"
+    record = page(
+        tmp_path,
+        f"{site}{piece('heading', 'INDIKATOR KINERJA UTAMA TAHUN 2024')}{piece('text-editor', 'Visi : Maju bersama')}<table>{HEAD}{ROW}</table>",
+    )
+    assert (record.dokumen.tahun, record.kaskade.visi, len(record.iku)) == ("2024", "Maju bersama", 1)
+
+
+def test_the_form_below_the_table_of_an_office_is_no_signature(tmp_path: Path) -> None:
+    form = "<p>SEKRETARIS</p><p>Nama : Budi</p><p>NIP : 197002141989031002</p><p>Jabatan : SEKRETARIS</p>"
+    record = page(
+        tmp_path,
+        f"<p>INDIKATOR KINERJA UTAMA</p><table>{HEAD}{ROW}</table><p>INDIKATOR KINERJA INDIVIDU</p>{form}<table>{HEAD}{ROW}</table>",
+    )
+    assert len(record.iku) == 1
+    assert [j.nama for j in record.jabatan if j.iki] == ["SEKRETARIS"]
+
+
 def test_part_of_a_page(tmp_path: Path) -> None:
     path = tmp_path / "isi.html"
     path.write_text("<p>KEPUTUSAN CAMAT X</p>\n<p>NOMOR 1/2/2024</p>\n<p>TENTANG</p>\n<p>INDIKATOR KINERJA UTAMA</p>", encoding="utf-8")
