@@ -8,6 +8,7 @@ from typing import Any
 from iki_graph.errors import InputError
 from iki_graph.parsing import rows, superiors
 from iki_graph.parsing.annex import read_annex
+from iki_graph.parsing.bands import without_bands
 from iki_graph.parsing.cards import without_cards
 from iki_graph.parsing.closing import read_closing
 from iki_graph.parsing.dicta import read_dicta
@@ -19,6 +20,7 @@ from iki_graph.parsing.others import other_decree, other_kind
 from iki_graph.parsing.pictured import as_pictured
 from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
+from iki_graph.parsing.registered import read_form
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number, unread_title
@@ -41,7 +43,7 @@ def parse(document: Document) -> list[Rekaman]:
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
     source = document
-    document = replace(document, content=without_cards(unfold(document.content)))
+    document = replace(document, content=without_bands(without_cards(unfold(document.content))))
     lines = document.content
     marks = find_landmarks(lines)
     if kind := other_kind(lines, marks):
@@ -124,7 +126,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
 
 def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str, Any], list[Keraguan]]:
     lines = document.content
-    header = read_header(lines, marks)
+    header = read_header(lines, marks) or read_form(lines, marks)
     closing = read_closing(lines, marks)
     sources_merged = _sources_are_merged([*(t for s in annex.sheets for t in s.tables), *(t for t, _ in annex.tables)])
     iku, links, statements = _office_tables(annex, sources_merged)
@@ -211,7 +213,9 @@ def _office_tables(
 
 
 def _heading_key(table: Table) -> str:
-    return letters("".join(table.heading))
+    """The heading of the indicators, of all columns where none is theirs."""
+    column = table.column("indikator")
+    return letters("".join(table.heading) if column is None else table.heading[column])
 
 
 def _cascade(

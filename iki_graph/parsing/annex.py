@@ -7,12 +7,13 @@ from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.labelled import Labelled
 from iki_graph.parsing.labels import ANNEX_HEAD, DUTIES_OF, ECHELON, IDENTITY, POSITION_NAME, SHEET, STATEMENTS
-from iki_graph.parsing.sheets import Annex, Sheet, tell_of_position
+from iki_graph.parsing.sheets import Annex, Sheet, holder_in, number_in, position_in, same_position, tell_of_position
 from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles
 
 
 class AnnexReader:
@@ -76,20 +77,41 @@ class AnnexReader:
         return True
 
     def _by_position(self, table: Table) -> None:
-        """A table of many positions, each named in a column of its own: a sheet for each."""
+        """A table of many positions, each named in a column of its own: a sheet for each, or more of one that there is."""
         column = table.column("jabatan")
         assert column is not None
         self._leave()
+        lists_only = table.column("indikator") is None and table.column("kinerja") is None
+        before = list(self.annex.sheets)
+        merged = any(row.rest[column] for row in table.rows if column < len(row.rest))
+        last = 0
         for row in table.rows:
             name = row.cells[column]
+            number = number_in(table, row)
             if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
-                self.sheet = self._captioned(name)
-                self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
+                goes_on = not lists_only and not merged and number >= last
+                self._turn_to(name, holder_in(table, row), goes_on, before)
+                assert self.sheet is not None
+                if not lists_only and (not self.sheet.tables or self.sheet.tables[-1].heading is not table.heading):
+                    self.sheet.tables.append(Table(table.heading, table.roles, row.first, row.last))
             if self.sheet is not None:
-                tell_of_position(table, row, self.sheet)
-                self.sheet.tables[0].rows.append(row)
-                self.sheet.last = self.sheet.tables[0].last = row.last
+                tell_of_position(table, row, self.sheet, name is None)
+                if not lists_only:
+                    self.sheet.tables[-1].rows.append(row)
+                    self.sheet.tables[-1].last = row.last
+                self.sheet.last = row.last
+            last = number or last
         self._leave()
+
+    def _turn_to(self, name: Value, holder: str | None, goes_on: bool, before: list[Sheet]) -> None:
+        """The sheet of a position that a row names: the one at hand if it `goes_on` there, one from `before` that another list has told of
+        (each once), or a new one."""
+        if goes_on and self.sheet is not None and same_position(self.sheet, name, holder):
+            return
+        known = next((s for s in before if same_position(s, name, holder)), None)
+        if known is not None:
+            before.remove(known)
+        self.sheet = known or self._captioned(position_in(name)[0])
 
     # --- text
 
@@ -160,6 +182,7 @@ class AnnexReader:
         context = "iki" if kind.startswith(("individu", "iki")) or ECHELON.search(match.group("rest")) else "iku"
         if context == "iku" and kind in ("program", "kegiatan"):
             context = "program"
+        self.last_table = None  # what is signed below this is not the table above
         numbered = bool(re.match(r"^\W*(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]", text))
         self.annex.headings.append(Value(text, line.no, line.no))
         waiting = (
@@ -249,7 +272,7 @@ class AnnexReader:
     def _position(self, value: Value | None, line_no: int) -> None:
         sheet = self.sheet
         if sheet is None or sheet.jabatan is not None and not sheet.by_heading or sheet.tables or sheet.tugas or sheet.heading_only:
-            sheet = self._new_sheet(line_no)
+            sheet = self._described(value) or self._new_sheet(line_no)
         self.sheet, sheet.by_heading = sheet, False
         if value is None and sheet.jabatan is not None:
             return
@@ -257,6 +280,13 @@ class AnnexReader:
         self.sheet.last = max(self.sheet.last, line_no)
         if value is not None:
             self.sheet.jabatan = self.here.name(value)
+
+    def _described(self, name: Value | None) -> Sheet | None:
+        """The sheet of a position that is named again right above a table, its duties told before without one."""
+        below = next((line for line in self.lines[self.here.at : self.here.at + 3] if not line.blank), None)
+        if name is None or below is None or below.cells is None or header_roles(below.cells) is None:
+            return None
+        return next((s for s in self.annex.sheets if not s.tables and (s.tugas or s.fungsi) and same_position(s, name, None)), None)
 
     def _owner(self, line_no: int) -> Sheet:
         """Whom tugas and fungsi belong to: the sheet at hand, else the office."""

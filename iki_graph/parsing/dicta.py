@@ -9,14 +9,20 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import AT, SURE_GUESS, Value
-from iki_graph.parsing.words import letters, without_mark
+from iki_graph.parsing.words import inline_items, letters, without_mark
 from iki_graph.reading import Line
 
 _ORDINAL = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua\s?belas|tiga\s?belas|empat\s?belas|lima\s?belas"
-_DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))\b(?P<sep>\W*?:|\W*$|\s+)", re.IGNORECASE)
+_DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?:|\W*$|\s+)|(?-i:(?<=[A-Z])(?=[A-Z][a-z])))", re.IGNORECASE)
+"""A label, also one that a print sets so close to its text that no blank is left."""
+_LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
+"""Where a list begins in the line of its lead."""
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
+_GAP = "label diktum sebelum ini tidak ada atau tidak terbaca; teksnya mungkin termuat dalam diktum di atasnya"
+_BY_COUNT = "label diktum berdiri bersama sebelum teksnya; teks dipasangkan menurut urutan"
+_TOGETHER = "label diktum berdiri bersama sebelum teksnya; tidak pasti teks mana milik diktum mana"
 _ORDER = """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas""".split()
 
 
@@ -38,12 +44,13 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
         if (
             match
             and (order := _order(match.group("ke")))
-            and (order == last + 1 or ":" in match.group("sep") or not match.group("sep").strip() and order > last)
+            and (order == last + 1 or ":" in (sep := match.group("sep") or "") or not sep.strip() and order > last)
         ):
             clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
             label = re.sub(r"\s+", "", match.group("ke")).upper()
             rest = re.sub(r"^[\s:*]+", "", clean[match.end() :])
-            found.append((Value(label, line.no, line.no), [Line(line.no, rest)] if rest else []))
+            gap = _GAP if order > last + 1 else None
+            found.append((Value(label, line.no, line.no, SURE_GUESS if gap else 1.0, gap), [Line(line.no, rest)] if rest else []))
             last = order
         elif found and text and not is_furniture(line):
             found[-1][1].append(Line(line.no, text))
@@ -68,17 +75,37 @@ def _is_prose(line: Line) -> bool:
 
 
 def _hand_out(found: list[tuple[Value, list[Line]]]) -> None:
-    """Give labels that stand together, before their texts, one text each, where as many texts follow as labels (each begun by a colon)."""
+    """Give labels that stand together, before their texts, one text each, where as many texts follow as labels.
+
+    Each is begun by a colon, or by a capital behind the end of another, which leaves a doubt. Where the numbers differ, nobody can tell
+    whose the texts are: a doubt on each label.
+    """
     for end, (_, body) in enumerate(found):
         start = end
         while start > 0 and not found[start - 1][1]:
             start -= 1
+        if start == end or not body:
+            continue
         begins = [i for i, line in enumerate(body) if line.text.startswith(":")]
-        if start < end and len(begins) == end - start + 1 and begins[0] == 0:
+        sure = len(begins) == end - start + 1 and begins[0] == 0
+        if not sure:
+            begins = [i for i in range(len(body)) if _begins_text(body, i)]
+        if len(begins) == end - start + 1:
             cuts = [*begins, len(body)]
             texts = [[Line(x.no, x.text.lstrip(": ")) for x in body[a:b]] for a, b in itertools.pairwise(cuts)]
             for (_, own), text in zip(found[start : end + 1], texts, strict=True):
                 own[:] = text
+        if not sure:
+            doubt = _BY_COUNT if len(begins) == end - start + 1 else _TOGETHER
+            found[start : end + 1] = [(label.unsure(SURE_GUESS, doubt), own) for label, own in found[start : end + 1]]
+
+
+def _begins_text(body: Sequence[Line], i: int) -> bool:
+    """Whether the line begins the text of a dictum: a capital without a mark, behind an item or the end of a sentence."""
+    mark, rest = without_mark(body[i].text)
+    if mark is not None or not rest[:1].isupper():
+        return False
+    return i == 0 or without_mark(body[i - 1].text)[0] is not None or body[i - 1].text[-1:] in ";."
 
 
 def _order(word: str) -> int | None:
@@ -94,5 +121,9 @@ def _dictum(label: Value, body: list[Line]) -> dict[str, Any]:
     if first_item:
         teks = Value(" ".join(line.text for line in body[:first_item]), body[0].no, body[first_item - 1].no)
     butir = list_items(body[first_item:])
+    if teks is not None and not butir and (begin := _LIST_INSIDE.search(teks.text)):
+        items = inline_items(teks.with_text(teks.text[begin.end() :]))
+        if len(items) > 1:
+            teks, butir = teks.with_text(teks.text[: begin.end()].rstrip()), items
     last = body[-1].no if body else label.last
     return {"ke": label, "teks": teks, "butir": butir, AT: (label.first, last)}

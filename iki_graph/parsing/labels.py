@@ -24,10 +24,12 @@ LABELS = (
 LABEL = re.compile(rf"^{MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
 BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
 SHEET = re.compile(
-    rf"^{MARK}(?:tabel\s+|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
+    rf"^{MARK}(?:tabel\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?\s*[.:]?\s*)?|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-TABLE_TITLE = re.compile(rf"^{MARK}(?:tabel\s+|daftar\s+)?indikator(?:\s+kinerja)?\W*$", re.IGNORECASE)
+TABLE_TITLE = re.compile(
+    rf"^{MARK}(?:tabel\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?\s*[.:]?\s*)?|daftar\s+)?indikator(?:\s+kinerja)?\W*$", re.IGNORECASE
+)
 """The heading of a table that names neither level nor position."""
 ECHELON = re.compile(r"\bES(?:ELON|SELON|S)?\b\.?\s*(?:III|IV|3|4)\b", re.IGNORECASE)
 DUTIES_OF = re.compile(

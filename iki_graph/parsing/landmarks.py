@@ -27,6 +27,8 @@ _CHAPTER = re.compile(r"^\W*bab\s+([IVX]+|\d+)\b(?!.*\d\s*$)", re.IGNORECASE)
 _SHEET = re.compile(
     r"^\W*(?:(?:tabel|daftar|formulir|penetapan)\s+)?indikator\s+kinerja\s+(utama\w*|individu\w*)|^\W*(iku|iki)\W*$", re.IGNORECASE
 )
+_VISION = re.compile(r"^\W*(?:\d\W{1,2})?visi\s*:", re.IGNORECASE)
+"""What no dictum begins with: the statements of an annex without any other head."""
 
 
 _LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
@@ -93,7 +95,8 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
         annex_head = next((i for i in range(set_at, len(texts)) if _ANNEX.match(texts[i])), None)
     if set_at is not None:
         sheet = next((i for i in range(set_at + 1, len(texts)) if _is_sheet_head(texts, i)), None)
-    candidates = [i for i in (annex_head, sheet) if i is not None]
+    vision = next((i for i in range(decides + 1, len(texts)) if _VISION.match(texts[i])), None) if decides is not None else None
+    candidates = [i for i in (annex_head, sheet, vision) if i is not None]
     annex = min(candidates, default=len(texts))
     if set_at is not None:
         annex = min(annex, _after_signature(lines, texts, set_at))

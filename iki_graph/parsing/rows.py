@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from iki_graph.parsing.columns import MEASURE, is_number
 from iki_graph.parsing.formulas import is_whole_fraction, take_apart, written_out
+from iki_graph.parsing.several import apart
 from iki_graph.parsing.tables import STATEMENT, Row, Table, joined
 from iki_graph.parsing.value import AT, SURE_GUESS, SURE_MERGED, Value
 from iki_graph.parsing.words import letters
@@ -92,6 +93,8 @@ def _continued(table: Table) -> list[Fields]:
         rows.append({**{name: rows[-1].get(name) for name in merged}, **fields})
     for row in rows:
         _split_sublabels(row)
+    rows = [each for row in rows for each in apart(row)]
+    for row in rows:
         if (formula := row.get("formulasi")) is not None:
             row["formulasi"] = formula.with_text(written_out(formula.text))
     return rows

@@ -12,6 +12,8 @@ from iki_graph.reading import Line
 
 _NIP = re.compile(r"^\W*N\.?I\.?P\.?\s*[.:]*\s*(?P<nip>\d[\d ]{15,24}\d)", re.IGNORECASE)
 _RANK = re.compile(r"^\W*(?:pembina|penata|pengatur|juru)\b", re.IGNORECASE)
+_FORM = re.compile(r"^\W*nama(?:\s+\w+)?\s*:", re.IGNORECASE)
+"""What a form begins with below the name of a position, and no signature has."""
 _LONGEST = 9
 """Filled lines of a signature block, from the position to the NIP."""
 
@@ -29,7 +31,7 @@ def signed_below(lines: Sequence[Line], at: int, own: bool) -> tuple[Sheet, int]
         line = lines[i]
         if line.blank:
             continue
-        if line.cells is not None or len(block) == _LONGEST or SHEET.match(bare(line)):
+        if line.cells is not None or len(block) == _LONGEST or SHEET.match(bare(line)) or _FORM.match(bare(line)):
             return None
         if match := _NIP.match(bare(line)):
             return _sheet(block, Value(match["nip"], line.no, line.no)), i + 1

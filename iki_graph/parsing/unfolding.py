@@ -18,7 +18,7 @@ _LABEL_INSIDE = re.compile(
       )
       | (?<=[A-Z,])\s+(?:[^\w\s]\s+)?(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
       | (?<=[.;,:])\s+(?=(?:Ditetapkan|Dikeluarkan|DITETAPKAN)\s+di\b)
-      | (?<=[.;:])\s+(?=(?:KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM)\s*:)
+      | (?<=[^\s,\-–*•|])(?<!iktum)(?<!IKTUM)(?<!alam)(?<!pada)(?<!\bdan)(?<!ampai)\s+(?=(?:PERTAMA|KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH))\s*:(?:\s|$))
       | (?<=MEMUTUSKAN)\s*:?\s+(?=Menetapkan\b)
       | (?<=MEMUTUSKAN:)\s*(?=Menetapkan\b)""",
     re.VERBOSE,

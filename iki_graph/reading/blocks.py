@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from iki_graph.reading.document import Document, Doubt, Line, Place, around, rendered
-from iki_graph.reading.headings import card_pair, header_roles, is_card, only_heading_words, role_of
+from iki_graph.reading.headings import IN_LINES, card_pair, header_roles, is_card, only_heading_words, role_of
 from iki_graph.reading.markup import bracketed, tidy
 
 _MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–•▪·])$")
@@ -82,6 +82,8 @@ class _Setter:
 
     def __init__(self) -> None:
         self.width = 0
+        self.in_lines: frozenset[int] = frozenset()
+        """The columns of the table at hand whose cells keep their line ends."""
         self.pictured: set[str] = set()
         """Texts of rows of data with a picture in a cell."""
 
@@ -101,13 +103,15 @@ class _Setter:
         data, goes_on = grid.data, False
         if data is None:
             goes_on = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(is_labelled, texts))
+            goes_on = goes_on and not _begins_form(texts[0])
             data = goes_on or _looks_like_data(texts)
         if not goes_on and grid.data is not True and is_card(texts, piece=grid.data is False):
             yield from (self._pair(row, cells) for row, cells in zip(rows, texts, strict=True) if any(cells))
             return
         for i, row in enumerate(rows):
-            if grid.data is None and is_head(texts, i):
-                data = True
+            if is_head(texts, i):
+                self.in_lines = _in_lines(texts, i)
+                data = True if grid.data is None else data
             elif data and is_labelled(texts[i]):
                 data = False
             if data:
@@ -127,9 +131,8 @@ class _Setter:
             column, text, factor = split
             texts[i] = tuple(text if k == column else "" if k == factor else t for k, t in enumerate(texts[i]))
             texts[i + 1] = tuple("" if k in (column, factor) else t for k, t in enumerate(texts[i + 1]))
-        line = _row(
-            texts[i], around([c.place for c in row if c.place is not None]), tuple(c.rest for c in row), tuple(c.place for c in row)
-        )
+        cells = tuple(_lines_of(c) if k in self.in_lines else t for k, (c, t) in enumerate(zip(row, texts[i], strict=True)))
+        line = _row(cells, around([c.place for c in row if c.place is not None]), tuple(c.rest for c in row), tuple(c.place for c in row))
         if any(isinstance(block, Text) and block.picture for cell in row for block in cell.content):
             self.pictured.add(line.text)
         return line
@@ -164,7 +167,21 @@ class _Setter:
 
 def _row(cells: tuple[str, ...], place: Place | None, rest: tuple[bool, ...], places: tuple[Place | None, ...]) -> Line:
     known = places if any(p is not None for p in places) else ()
-    return Line(0, " ".join(c for c in cells if c), cells, place, rest, known)
+    return Line(0, " ".join(c.replace("\n", " ") for c in cells if c), cells, place, rest, known)
+
+
+def _in_lines(texts: Sequence[tuple[str, ...]], i: int) -> frozenset[int]:
+    """The columns whose cells keep their line ends, by the heading in row i and perhaps the row below."""
+    roles = header_roles(texts[i]) or header_roles(tuple(f"{a} {b}".strip() for a, b in zip(texts[i], texts[i + 1], strict=True)))
+    return frozenset(k for k, role in enumerate(roles or ()) if role in IN_LINES)
+
+
+def _lines_of(cell: Cell) -> str:
+    """What stands in a cell, its line ends kept."""
+    if cell.rest or cell.beside:
+        return ""
+    texts = (tidy(block.text if isinstance(block, Text) else _inner_text(block)) for block in cell.content)
+    return "\n".join(filter(None, texts))
 
 
 def cell_text(cell: Cell) -> str:
@@ -299,6 +316,12 @@ def is_labelled(cells: Sequence[str]) -> bool:
     """Whether the row has a label, its colon in a cell of its own or before the text beside it."""
     filled = [c for c in cells if c]
     return any(b == ":" or b.startswith(": ") for _, b in pairwise(filled)) and len(filled[0]) <= _LONGEST_LABEL
+
+
+def _begins_form(cells: Sequence[str]) -> bool:
+    """Whether a row has a label of a position and what it is, as the sheet of the next one begins."""
+    pair = card_pair(cells)
+    return pair is not None and role_of(pair[0]) in IN_LINES
 
 
 def _looks_like_data(texts: Sequence[tuple[str, ...]]) -> bool:

@@ -30,7 +30,7 @@ class Place:
 class Line:
     """One line of the source, its marks (Markdown, HTML, LaTeX) turned into plain text.
 
-    `no` is 1-based; `cells` are the cells of a table row, None for running text. `text` of a table row is its cells joined
+    `no` is 1-based; `cells` are the cells of a table row, None for running text; those that tell of a position keep their line ends. `text` of a table row is its cells joined
     by a blank. `rest` says of each cell whether it is the rest of the cell above it, merged with it (True), a cell of its own,
     empty or not (False), or unknown (None); () where the format tells of none. `place` and `places` (of each cell) are empty
     where the source has neither pages nor sheets. `sure` (0..1) is how sure the reading of the print itself is (OCR). `numbers` are the
@@ -105,6 +105,7 @@ class Document:
 
 
 def _shares(cell: str, text: str) -> bool:
+    cell = cell.replace("\n", " ")
     return bool(cell) and (cell in text or text in cell)
 
 
@@ -128,5 +129,5 @@ def rendered(path: Path, data: bytes, media: str, content: Iterable[Line], doubt
 def of_lines(name: str, sha256: str, media: str, content: Iterable[Line], doubts: Iterable[Doubt]) -> Document:
     """As `rendered`, of a file, or several, whose identity is known."""
     content = tuple(content)
-    lines = tuple(line.text if line.cells is None else "\t".join(line.cells) for line in content)
+    lines = tuple(line.text if line.cells is None else "\t".join(c.replace("\n", " ") for c in line.cells) for line in content)
     return Document(name, sha256, media, lines, content, tuple(doubts))

@@ -12,7 +12,7 @@ _ROLES = (
     ("no", r"^(no|nomor|nourut|nomorurut|nmr)$"),
     ("jabatan", r"^(nama)?jabatan$"),
     ("nama", r"^nama(pejabat|pegawai|pemegang(jabatan)?)?(dan)?(nip)?$|^nip$"),
-    ("tugas", r"^tugas(pokok|jabatan)?$"),
+    ("tugas", r"^tugas(pokok|jabatan)?((dan)?fungsi)?$|^tupoksi$"),
     ("fungsi", r"^fungsi$"),
     ("formulasi", _FORMULA),
     ("sumber", r"sumberdata|^sumber|buktidukung|produsendata|databukti"),
@@ -39,7 +39,7 @@ _HEADING_WORDS = frozenset(
     dukung pendukung penanggung jawab penanggungjawab unit pj pic target tahun baseline kondisi awal akhir misi visi tujuan rpjmd
     rpd skpd opd pd renstra kabupaten kota kecamatan iku iki ss outcome output uraian tugas in charge perspektif jenis cascading
     tipe frekuensi pelaporan produsen nama hasil kerja dan atau keterangan ket realisasi capaian organisasi perangkat daerah kepala
-    instansi pemerintah rencana aksi akhir metode pejabat pegawai pemegang nip pokok fungsi""".split()
+    instansi pemerintah rencana aksi akhir metode pejabat pegawai pemegang nip pokok fungsi tupoksi""".split()
 )
 _CUT_OFF = frozenset(word[:length] for word in _HEADING_WORDS for length in range(4, len(word)))
 """What is left of heading words that are cut off or split."""
@@ -48,6 +48,8 @@ _MOST_WORDS = 12
 """Words of the longest heading."""
 _OF_POSITION = ("nama", "tugas", "fungsi")
 """Columns that a table has of a position beside its indicators, if it names the position."""
+IN_LINES = frozenset(("jabatan", *_OF_POSITION))
+"""Columns in whose cells each line tells something of its own."""
 _TITLES = ("indikator", "kinerja")
 """What alone in a row is a title (`Indikator Kinerja Utama`)."""
 TELLING = frozenset(("indikator", "formulasi", "definisi", "sumber", "penanggung_jawab"))
@@ -81,10 +83,15 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
     roles = [role_of(c) for c in cells]
     if "jabatan" not in roles:
         roles = [None if role in _OF_POSITION else role for role in roles]
+    elif "indikator" not in roles or roles.count("kinerja") > 1:
+        # Beside a position these are its duties, unless they are what it is measured by.
+        roles = ["tugas" if r == "kinerja" and squash(c) == "uraiantugas" else r for r, c in zip(roles, cells, strict=True)]
     known = {r for r in roles if r not in (None, "lain", "no", "target")}
     if len(filled) < 2 or len(known) < 2 or sum(r is not None for r in roles) < len(filled) - len(filled) // 4:
         return None
-    if known <= {"kinerja", "definisi"} or not known & {"indikator", "kinerja", "misi", "tujuan"}:
+    # A list of positions; without numbers or holders these are labels that stand side by side.
+    of_positions = "jabatan" in known and bool(known & {"tugas", "fungsi"}) and ("no" in roles or "nama" in known)
+    if known <= {"kinerja", "definisi"} or not of_positions and not known & {"indikator", "kinerja", "misi", "tujuan"}:
         return None
     if "kode" in roles and any(squash(c).startswith("kodeindikator") for c in cells):
         # The code of an indicator, where the statement has a code column of its own.
@@ -126,7 +133,7 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
     while filled and not filled[0][0].strip():
         filled = filled[1:]
     roles = {role_of(pair[0]) if (pair := card_pair(row)) else None for row in filled}
-    return bool(roles) and roles <= {"jabatan", *_OF_POSITION}
+    return bool(roles) and roles <= IN_LINES
 
 
 def is_card(rows: Sequence[Sequence[str]], piece: bool = False) -> bool:

@@ -14,7 +14,9 @@ from lxml import html as lxml_html
 from iki_graph.errors import InputError
 from iki_graph.reading import math
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, fraction, set_out
+from iki_graph.reading.boxes import name_tables, rules_of_classes
 from iki_graph.reading.document import Document
+from iki_graph.reading.headings import is_card
 from iki_graph.reading.markup import tidy
 from iki_graph.reading.numbering import printed
 from iki_graph.reading.text import decode
@@ -29,10 +31,13 @@ _BLOCKS = frozenset(
     legend li main ol p pre section summary td th tr ul caption""".split()
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|side-?bar|widget\w*|breadcrumb\w*|counter|visitors?|statisti[ck]\w*|pengunjung|share|sosmed|social|comments?|"
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|side-?bar|breadcrumb\w*|counter|visitors?|statisti[ck]\w*|pengunjung|share|sosmed|social|comments?|"
     r"komentar|banner|cookies?|login|search|pagination|related|footer|topbar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
+_BUILT = re.compile(r"\b(elementor|so|siteorigin)-widget\b")
+"""Builders of pages make a widget of every piece of them."""
 _COUNTER = re.compile(
     r"^\W*(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|online|hits?|total|pengunjung|visitors?|today|yesterday)\b", re.IGNORECASE
 )
@@ -46,16 +51,7 @@ _EQUATION = re.compile(
 """A formula as Word writes it into a web page: for itself, and as a picture for others."""
 _FLOATS = re.compile(r"float\s*:\s*left|min-width", re.IGNORECASE)
 """Text in a box of its own, as the mark of a list item: parted from what follows by the box, not by a blank."""
-_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bunderline")
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*(table(?:-row|-cell)?)\s*(?:;|!|$)", re.IGNORECASE)
-_PARTS = {
-    "table": "table",
-    "grid": "table",
-    "row": "tr",
-    "table-row": "tr",
-    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader", "table-cell"), "td"),
-}
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _LONGEST_LABEL = 40
@@ -70,7 +66,7 @@ def read(data: bytes, path: Path) -> Document:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise InputError(f"{path}: halaman HTML kosong atau rusak; simpan ulang halamannya.") from None
-    _name_tables(root)
+    name_tables(root)
     page = _Page(path, _underlining(root))
     return set_out(path, data, MEDIA, _labelled(page.blocks(_main(root))))
 
@@ -89,15 +85,6 @@ def _labelled(blocks: list[Block]) -> list[Block]:
             result.append(block)
             beside = False
     return result
-
-
-def _name_tables(root: etree._Element) -> None:
-    """Give the boxes that a page sets as a table (by their role, or the display of its own style sheets) the names of a table's parts."""
-    shown = {name: found[1] for name, rules in _CLASS.findall(_style_sheets(root)) if (found := _DISPLAY.search(rules))}
-    for element in root.iter("div", "span", "section", "ul", "li", "p"):
-        own = _DISPLAY.search(element.get("style", ""))
-        display = own[1] if own else next((shown[c] for c in element.get("class", "").split() if c in shown), "")
-        element.tag = _PARTS.get(element.get("role", "")) or _PARTS.get(display.lower()) or element.tag
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -134,11 +121,7 @@ def _plain_text(element: etree._Element) -> str:
 
 def _underlining(root: etree._Element) -> frozenset[str]:
     """The classes that the page's own style sheets underline, as exports from word processors have them."""
-    return frozenset(name for name, rules in _CLASS.findall(_style_sheets(root)) if _UNDERLINE.search(rules))
-
-
-def _style_sheets(root: etree._Element) -> str:
-    return " ".join(style.text or "" for style in root.iter("style"))
+    return frozenset(name for name, rules in rules_of_classes(root) if _UNDERLINE.search(rules))
 
 
 class _Page:
@@ -185,6 +168,9 @@ class _Page:
             if (grid := self._table(element)) is not None:
                 yield "end", grid
             return
+        if tag == "dl" and (card := self._card(element)) is not None:
+            yield "end", card
+            return
         if tag == "br":
             yield "end", None
             return
@@ -230,7 +216,8 @@ class _Page:
         rows: list[list[Cell]] = []
         for left, tr in zip(range(len(trs), 0, -1), trs, strict=True):
             row: list[Cell] = []
-            cells = [c for c in tr if c.tag in ("td", "th") and not _is_hidden(c)]
+            # A box that is no cell stands in the row like one.
+            cells = [c for c in tr if c.tag in ("td", "th", "div", "span", "p") and not _is_hidden(c)]
             while cells or any(column >= len(row) for column in taken):
                 column = len(row)
                 if column in taken:
@@ -257,6 +244,20 @@ class _Page:
             return None
         width = max(map(len, rows), default=0)
         return Grid(tuple((*row, *[Cell()] * (width - len(row))) for row in rows))
+
+    def _card(self, element: etree._Element) -> Grid | None:
+        """A list of terms that is a card of an indicator, as a table of terms and what they mean; None of another list."""
+        parts = [part for child in element for part in (child if child.tag == "div" else (child,)) if part.tag in ("dt", "dd")]
+        labels = [_plain_text(part) for part in parts if part.tag == "dt"]
+        if not is_card([(label, "…") for label in labels]):
+            return None
+        rows: list[tuple[Cell, Cell]] = []
+        for part in parts:
+            if part.tag == "dt":
+                rows.append((Cell(tuple(self.blocks(part))), Cell()))
+            elif rows:
+                rows[-1] = (rows[-1][0], Cell((*rows[-1][1].content, *self.blocks_of_cell(part))))
+        return Grid(tuple(rows))
 
     def blocks_of_cell(self, cell: etree._Element) -> list[Block]:
         """What stands in a table cell; a rule below a paragraph is that of a fraction."""
@@ -315,12 +316,19 @@ def _is_furniture(element: etree._Element) -> bool:
     name = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
     if element.tag in ("header", "footer") and (element.find(".//nav") is not None or len(list(element.iter("a"))) > 1):
         name += " footer"
-    if name.strip() and _FURNITURE.search(name):
+    name = _BUILT.sub(r"\1", name)
+    if name.strip() and (_FURNITURE.search(name) or _WIDGET.search(name) and _is_small(element)):
         return not any(True for _ in element.iter("table")) or element.tag == "table" or len(_plain_text(element)) < 200
     if element.tag in ("ul", "ol", "div"):
         links = list(element.iter("a"))
         return len(links) > 2 and sum(len(_plain_text(a)) for a in links) * 10 > 9 * len(_plain_text(element))
     return False
+
+
+def _is_small(element: etree._Element) -> bool:
+    """Whether an element holds no more than a few words, or mostly links."""
+    text = len(_plain_text(element))
+    return text < 200 or 2 * sum(len(_plain_text(a)) for a in element.iter("a")) > text
 
 
 def _is_counter(trs: list[etree._Element]) -> bool:

@@ -60,6 +60,11 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplemented
 _TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|h[1-6]|meta|center)\b", re.IGNORECASE)
 
 
+_FRAGMENT = re.compile(rb"<(?:p|ol|ul|dl|pre|section|article|main|header|figure|blockquote|style|title|span|strong|b)\b", re.IGNORECASE)
+"""What a part of a page begins with, taken out of a content system."""
+_BLOCK = re.compile(rb"<(?:p|ol|ul|li|dl|dt|dd|br|pre|section|article|figure|blockquote)\b", re.IGNORECASE)
+
+
 def kind_of(data: bytes) -> str:
     """A key of `NAMES`; what is nothing else counts as text."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -71,6 +76,8 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
     if head.replace(b"\0", b"").lstrip(b"\xff\xfe").startswith(b"<") and _TAGS.search(data[:65536].replace(b"\0", b"")):
+        return "html"
+    if _FRAGMENT.match(head) and 2 * len(_BLOCK.findall(data[:65536])) > data[:65536].count(b"\n"):
         return "html"
     return "text"
 

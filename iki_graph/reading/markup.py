@@ -17,6 +17,8 @@ _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
 _REPEATED = re.compile(r"(?<!\S)(\S+)(?:\s+\1(?!\S)){1,4}")
 _LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
+_ESCAPED = re.compile(r"\\([-_*.#+!()\[\]{}|`~>:=])")
+"""A sign that Markdown would take for a mark of its own."""
 _OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
 
 _DEEPEST = 12
@@ -60,6 +62,8 @@ def plain(text: str) -> str:
         text = _IMAGE.sub(" ", text)
     if "$" in text or _LATEX_HINT.search(text):
         text = _latex(text)
+    elif "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     return tidy(text)
 
 

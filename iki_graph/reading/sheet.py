@@ -5,7 +5,7 @@ indicators begins one; it ends where its rows end, at a label, or where its bord
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, cell_text, is_head, is_labelled
 from iki_graph.reading.document import Place
@@ -19,12 +19,14 @@ _MOST_MERGED = 1_000_000
 
 @dataclass
 class Sheet:
-    """What a sheet shows: the texts of its cells by (row, column), merged areas, which cells have a border (None: not known)."""
+    """What a sheet shows: the texts of its cells by (row, column), merged areas, which cells have a border (None: not known), and between
+    which and the one above a line runs (`parted`)."""
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     bordered: set[tuple[int, int]] | None = None
+    parted: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
@@ -152,4 +154,34 @@ class _Reader:
     def table(self, at: int, end: int) -> Grid:
         """The rows of a table; a column of which neither heading nor rows have anything is left out."""
         columns = [c for c in self._extent(at) if any(self._is_filled(self.rows[i], c) for i in range(at, end))]
-        return Grid(tuple(self._row(i, columns, self.rows[at]) for i in range(at, end)), data=True)
+        rows: list[tuple[Cell, ...]] = []
+        folded = self._folded(at, end, columns)
+        for i in range(at, end):
+            row = self._row(i, columns, self.rows[at])
+            if i in folded:
+                rows[-1] = tuple(replace(a, content=(*a.content, *b.content)) for a, b in zip(rows[-1], row, strict=True))
+            else:
+                rows.append(row)
+        return Grid(tuple(rows), data=True)
+
+    def _folded(self, at: int, end: int, columns: list[int]) -> set[int]:
+        """The rows of a table that go on with the row above, as a typist breaks long texts: framed, but no line runs above any of their cells.
+
+        Each has texts only where the row above has, and the last of a box fewer than its first: else lines do not part rows here.
+        """
+        if self.sheet.bordered is None:
+            return set()
+        found: set[int] = set()
+        filled = {i: [c for c in columns if (self.rows[i], c) in self.sheet.texts] for i in range(at, end)}
+        first = at
+        for i in range(at + 1, end):
+            places = [(self.rows[i], c) for c in filled[i]]
+            goes_on = self.rows[i] == self.rows[i - 1] + 1 and bool(places)
+            if not goes_on or any(p in self.sheet.parted or p not in self.sheet.bordered for p in places):
+                first = i
+                continue
+            last = i + 1 == end or any((self.rows[i + 1], c) in self.sheet.parted for c in filled[i + 1])
+            if not set(filled[i]) <= set(filled[i - 1]) or last and len(filled[i]) == len(filled[first]) > 1 or first == at:
+                return set()
+            found.add(i)
+        return found

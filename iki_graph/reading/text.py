@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from iki_graph.errors import InputError
+from iki_graph.reading.blocks import Cell, Text, cell_text
 from iki_graph.reading.document import Document, Line, Place
 from iki_graph.reading.indented import with_labels_raised
 from iki_graph.reading.layout import with_tables
@@ -20,6 +21,7 @@ LONGEST_LINE = 1_000_000
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
 _INVISIBLE = "\x85\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -108,7 +110,13 @@ def _cells(line: str, pipe: bool) -> tuple[str, ...] | None:
         body = line.strip()
         body = body.removeprefix("|")
         body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
-        return tuple(plain(c.replace("\\|", "|")) for c in _UNESCAPED_PIPE.split(body))
+        return tuple(_cell(c.replace("\\|", "|")) for c in _UNESCAPED_PIPE.split(body))
     if "\t" in line.strip("\r\n") and (line.strip() or line.count("\t") > 1):
         return tuple(plain(c) for c in line.split("\t"))
     return None
+
+
+def _cell(text: str) -> str:
+    """What stands in a cell of Markdown; its lines are those of a fraction or go on."""
+    lines = _BREAK.split(text)
+    return plain(text) if len(lines) == 1 else cell_text(Cell(tuple(Text(plain(line)) for line in lines)))

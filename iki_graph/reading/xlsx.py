@@ -96,14 +96,25 @@ def _sheet(sheet: "Worksheet") -> Sheet:
         for cell in row:
             if cell.value is not None and (text := shown(cell.value, cell.number_format)).strip():
                 seen.texts[cell.row, cell.column] = text
-            if cell.has_style and any(getattr(getattr(cell.border, side), "style", None) for side in ("left", "right", "top", "bottom")):
+            lines = _lines(cell) if cell.has_style else frozenset()
+            if lines:
                 seen.bordered.add((cell.row, cell.column))
+            if "top" in lines:
+                seen.parted.add((cell.row, cell.column))
+            if "bottom" in lines:
+                seen.parted.add((cell.row + 1, cell.column))
     seen.merged = [(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges]
     seen.hidden_rows = {n for n, d in sheet.row_dimensions.items() if d.hidden}
     for dimension in sheet.column_dimensions.values():
         if dimension.hidden:
             seen.hidden_columns |= set(range(dimension.min, min(dimension.max, 16_384) + 1))
     return seen
+
+
+def _lines(cell: Any) -> frozenset[str]:
+    """The sides of a cell that have a line."""
+    border = cell.border
+    return frozenset(side for side in ("left", "right", "top", "bottom") if getattr(getattr(border, side), "style", None))
 
 
 def shown(value: Any, number_format: str) -> str:
