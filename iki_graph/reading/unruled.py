@@ -31,6 +31,8 @@ _ACROSS = 0.6
 _SAME = 1.5
 """Points by which the pieces of one rule may miss each other."""
 _MOST_HEADING_LINES = 5
+_LEADING = 0.4
+"""White space, in heights of a line, between two lines of one heading."""
 
 Line = list[Word]
 
@@ -80,7 +82,7 @@ def _chunks(line: Line) -> list[_Chunk]:
 def _heading(lines: Sequence[Line], at: int) -> tuple[list[_Chunk], int] | None:
     """The heading that begins on a line, over up to five lines: its columns, and the line behind it."""
     first = _chunks(lines[at])
-    if len(first) < 2 or not any(role_of(chunk.text) for chunk in first):
+    if len(first) < 2 and not _leads(lines, at) or not any(role_of(c.text) for line in lines[at : at + 2] for c in _chunks(line)):
         return None
     end = at
     while end < len(lines) and end - at < _MOST_HEADING_LINES:
@@ -100,6 +102,18 @@ def _heading(lines: Sequence[Line], at: int) -> tuple[list[_Chunk], int] | None:
         if len(columns) > 2 and header_roles(tuple(plain(c.text) for c in columns)) is not None:
             return columns, last
     return None
+
+
+def _leads(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first one of a heading whose other columns begin further down: it reaches down beside the line below, or
+    stands close above one of its columns alone."""
+    if at + 1 == len(lines):
+        return False
+    (only,), below = _chunks(lines[at]), _chunks(lines[at + 1])
+    height = median(w.box[3] - w.box[1] for w in lines[at])
+    gap = min(w.box[1] for w in lines[at + 1]) - max(w.box[3] for w in lines[at])
+    over = sum(only.left < c.right and c.left < only.right for c in below)
+    return len(below) > 1 and (gap < 0 or gap < _LEADING * height and over == 1 and not only.text.isupper())
 
 
 def _end(lines: Sequence[Line], at: int, columns: Sequence[_Chunk]) -> int:
