@@ -89,11 +89,13 @@ class _Column:
         full = self.right - before.box[2] < line.first + 0.3 * self.size
         # A list right below its lead is no row of its own.
         first = -2.5 if before.text[-1:] == ":" else 0.3
+        # Items of a sentence begin small behind a semicolon (`bahwa …;`).
+        torn = line.text[:1].islower() and before.text[-1:] != ";"
         return (
             min(2.0, 2.5 * white)
             + (-1.5 if full else 0.7)
             + (0.7 if before.text[-1:] in ".;:" else -0.7)
-            + (first if _FIRST_MARK.match(mark) else -3.0 if _MARK.match(mark) else -2.0 if line.text[:1].islower() else 0.3)
+            + (first if _FIRST_MARK.match(mark) else -3.0 if _MARK.match(mark) else -2.0 if torn else 0.3)
             + (0.4 if line.box[0] - self.left < 3 or _FIRST_MARK.match(mark) else -0.8)
         )
 

@@ -137,7 +137,9 @@ def _end(lines: Sequence[Line], at: int, columns: Sequence[_Chunk]) -> int:
 def _table(head: Sequence[Line], body: Sequence[Line], columns: Sequence[_Chunk], rules: Sequence[Rule]) -> tuple[Fragment, bool]:
     """The table, and whether its fractions are sure."""
     whole = around(w.box for line in (*head, *body) for w in line)
-    cuts = [_cut(left, right, [w for line in body for w in line]) for left, right in pairwise(columns)]
+    # A fraction bar fills its column, also where the operands that are centred on it do not.
+    inner = [Word("", (r["x0"], r["top"], r["x1"], r["top"])) for r in rules if _is_bar(r, whole)]
+    cuts = [_cut(left, right, [*(w for line in body for w in line), *inner]) for left, right in pairwise(columns)]
     edges = list(pairwise([whole[0], *cuts, whole[2]]))
     top = body[0][0].box[1] if body else whole[3]
     rows = [tuple(Cell(plain(c.text), (a, whole[1], b, top), None) for c, (a, b) in zip(columns, edges, strict=True))]
@@ -163,6 +165,11 @@ def _table(head: Sequence[Line], body: Sequence[Line], columns: Sequence[_Chunk]
     return Fragment((*rows, *map(tuple, table)), whole), sure
 
 
+def _is_bar(r: Rule, whole: Box) -> bool:
+    within = whole[0] < r["x0"] and r["x1"] < whole[2] and whole[1] < r["top"] < whole[3]
+    return bool(r["orientation"] == "h" and within and r["x1"] - r["x0"] < _ACROSS * (whole[2] - whole[0]))
+
+
 def _at(rules: Sequence[Rule], y: float) -> list[Rule]:
     return [r for r in rules if r["orientation"] == "h" and abs(r["top"] - y) < _SAME]
 
@@ -170,8 +177,14 @@ def _at(rules: Sequence[Rule], y: float) -> list[Rule]:
 def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tuple[int, float]]:
     """The rules between the rows of a table, each with the line of the body that follows: those that take up most of its width."""
     found: list[tuple[int, float]] = []
-    for y in sorted({r["top"] for r in rules if r["orientation"] == "h" and whole[1] < r["top"] < whole[3]}):
-        if covered(_at(rules, y), whole[0], whole[2], "x0", "x1") < _ACROSS * (whole[2] - whole[0]):
+    heights = sorted({r["top"] for r in rules if r["orientation"] == "h" and whole[1] < r["top"] < whole[3]})
+    wide = [y for y in heights if covered(_at(rules, y), whole[0], whole[2], "x0", "x1") >= _ACROSS * (whole[2] - whole[0])]
+    ends = around((r["x0"], y, r["x1"], y) for y in wide for r in _at(rules, y)) if wide else whole
+    for y in heights:
+        own = _at(rules, y)
+        # Beside merged cells a rule is shorter, but ends where the table does; a fraction bar does not.
+        reaching = wide and (min(r["x0"] for r in own) < ends[0] + _SAME or max(r["x1"] for r in own) > ends[2] - _SAME)
+        if y not in wide and not reaching:
             continue
         below = next((i for i, line in enumerate(body) if line[0].middle > y), len(body))
         if 0 < below < len(body) and (not found or found[-1][0] != below):
