@@ -76,7 +76,16 @@ def _running(pages: Sequence[Page]) -> set[int]:
             headers[n].append(line)
     if any(n and _goes_on(pages[n - 1], pages[n], lines) for n, lines in headers.items()):
         found |= {id(line) for lines in headers.values() for line in lines}
-    return found
+    # Turned pages, and those of another size, are too few to tell by themselves, and have the same line at another height.
+    known = {(zone, text) for (zone, text, _), lines in places.items() if all(id(line) in found for _, line in lines)}
+    sizes = {text: {_size(pages[n]) for (_, t, _), lines in places.items() if t == text for n, _ in lines} for _, text in known}
+    return found | {
+        id(line) for (zone, text, _), lines in places.items() if (zone, text) in known and len(sizes[text]) > 1 for _, line in lines
+    }
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
 
 
 def _goes_on(before: Page, page: Page, header: Sequence[TextLine]) -> bool:

@@ -234,6 +234,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
     # A cell that holds no page end goes to the next page whole, while its neighbours are through, or go on.
     pairs = list(zip(first, last, strict=True))
     moved = any(own.text and not cell.text for cell, own in pairs) and any(cell.text and not own.text for cell, own in pairs)
+    several = sum(bool(cell.text) for cell in first) > 1
     points = 0.0
     for cell, before, own in zip(first, above, last, strict=True):
         if not cell.text:
@@ -246,6 +247,8 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
             points += 2
         elif own.text and own.room > _ROOM:
             points -= 1.5
+        elif cell.ratio and own.ratio and several:
+            points -= 1  # each is a whole fraction
         elif before.text[-1:] in ".;":
             points -= 0.5
         else:
