@@ -184,7 +184,9 @@ def _table(
     whole = around(w.box for line in (*head, *body) for w in line)
     # A fraction bar fills its column, also where the operands that are centred on it do not.
     inner = [Word("", (r["x0"], r["top"], r["x1"], r["top"])) for r in rules if _is_bar(r, whole)]
-    cuts = [_cut(left, right, [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]) for left, right in pairwise(columns)]
+    cuts = [
+        _cut(left, right, [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]) for left, right in pairwise(columns)
+    ]
     edges = list(pairwise([whole[0], *cuts, whole[2]]))
     top = body[0][0].box[1] if body else whole[3]
     rows = [tuple(Cell(plain(c.text), (a, whole[1], b, top), None) for c, (a, b) in zip(columns, edges, strict=True))]
@@ -193,7 +195,9 @@ def _table(
     split = []
     for i, line in enumerate(body):
         places = [min(w.box[0], wide.get(i, w.box[0])) for w in line]
-        split.append([[w for w, x in zip(line, places, strict=True) if a - 1 <= x < b - 1 or b == whole[2] and x >= b - 1] for a, b in edges])
+        split.append(
+            [[w for w, x in zip(line, places, strict=True) if a - 1 <= x < b - 1 or b == whole[2] and x >= b - 1] for a, b in edges]
+        )
     across = _across(body, whole, rules)
     ruled = across or parting and _is_closed(body, whole, rules)
     starts = [0, *(i for i, _ in across)] if ruled else _starts(body, split, roles)
