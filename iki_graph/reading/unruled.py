@@ -25,6 +25,8 @@ from iki_graph.reading.unbarred import fraction
 
 _GAP = 0.6
 """White space, in heights of a line, that parts the texts of two columns."""
+_BLANK = 1.1
+"""The same, in widths of a letter."""
 _ROW = 0.3
 """White space between lines, in heights of a line beyond that between the lines of a text, that parts rows."""
 _ACROSS = 0.6
@@ -80,9 +82,12 @@ def unruled_tables(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[l
 
 def _chunks(line: Line) -> list[_Chunk]:
     height = median(w.box[3] - w.box[1] for w in line)
+    # Of a scan the boxes are as low as the ink.
+    letter = sum(w.box[2] - w.box[0] for w in line) / sum(len(w.text) for w in line)
+    gap = max(_GAP * height, _BLANK * letter)
     found: list[_Chunk] = []
     for word in line:
-        if found and word.box[0] - found[-1].right < _GAP * height:
+        if found and word.box[0] - found[-1].right < gap:
             found[-1] = _Chunk(found[-1].left, max(found[-1].right, word.box[2]), f"{found[-1].text} {word.text}")
         else:
             found.append(_Chunk(word.box[0], word.box[2], word.text))
