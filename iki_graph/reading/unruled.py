@@ -314,4 +314,11 @@ def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequen
     if numbered or apart:
         return sorted({0, *numbered, *apart})
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    return [0, *(i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths))]
+    ends = [max((w.box[2] for line in column for w in line), default=0.0) for column in zip(*split, strict=True)]
+    begins = [i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths)]
+    return [0, *(i for i in begins if any(_is_through(*pair) for pair in zip(split[i - 1], split[i], ends, strict=True)))]
+
+
+def _is_through(before: Line, line: Line, right: float) -> bool:
+    """Whether a text ended before a line of its column: the first word of the line would have fitted above it."""
+    return bool(line) and (not before or before[-1].box[2] + line[0].box[2] - line[0].box[0] < right - 1)
