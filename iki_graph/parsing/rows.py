@@ -69,13 +69,10 @@ def _continued(table: Table) -> list[Fields]:
     for printed in table.rows:
         fields = _fields(table, printed)
         single = next(iter(fields)) if len(fields) == 1 else None
-        if (
-            single == "indikator"
-            and rows
-            and not printed.rest
-            and (begins := _begins_sublabel(fields["indikator"])) | (alone is not None and printed.after_break)
-        ):
-            # Explanations stand in the formula's column; OCR may have lost the empty cells before them.
+        begins = single == "indikator" and _begins_sublabel(fields["indikator"])
+        goes_on = single == "indikator" and alone is not None and printed.after_break and not printed.rest
+        if rows and (begins or goes_on):
+            # Explanations stand in the formula's column, or across several; OCR may have lost the empty cells before them.
             fields = {"formulasi" if begins or alone is None else alone: fields["indikator"]}
             alone = next(iter(fields))
         else:

@@ -25,6 +25,8 @@ _CUT = 0.3
 """What a last row costs that a page end cuts: browsers set its label to the top."""
 _TORN = 2.5
 """What it costs to begin a row at a line that goes on with the one above by all signs."""
+_LEVEL, _SET_BACK = 0.2, 0.5
+"""Heights by which labels stand off lines of print that they are on a level with; what it then costs that they stand at the middle."""
 _FIRST_MARK = re.compile(r"^\W?[a1][.)]$", re.IGNORECASE)
 _MARK = re.compile(r"^\W?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]$|^[-–•▪·]$", re.IGNORECASE)
 
@@ -57,7 +59,8 @@ def parted(labels: Sequence[Box], lines: Sequence[TextOf], closed: bool) -> Part
     """The rows of a form; None if the labels fit no way to part the lines. `closed`: something else stands below the form on its page."""
     column = _Column(lines)
     heights = [(box[1] + box[3]) / 2 for box in labels]
-    ways = [(cost, 1, rows) for cost, rows in _ways(heights, column, column.at_middle, not closed)]
+    level = all(any(abs(y - column.middle(i)) < _LEVEL * column.size for i in range(len(lines))) for y in heights)
+    ways = [(cost + level * _SET_BACK, 1, rows) for cost, rows in _ways(heights, column, column.at_middle, not closed)]
     for shift in (0.0, column.below(heights)):
         ways += [(cost, 0, rows) for cost, rows in _ways(heights, column, column.at_top(shift), False)]
     if not ways:
@@ -89,11 +92,13 @@ class _Column:
         full = self.right - before.box[2] < line.first + 0.3 * self.size
         # A list right below its lead is no row of its own.
         first = -2.5 if before.text[-1:] == ":" else 0.3
+        # Items of a sentence begin small behind a semicolon, considerations with `bahwa`.
+        torn = line.text[:1].islower() and before.text[-1:] != ";" and mark != "bahwa"
         return (
             min(2.0, 2.5 * white)
             + (-1.5 if full else 0.7)
             + (0.7 if before.text[-1:] in ".;:" else -0.7)
-            + (first if _FIRST_MARK.match(mark) else -3.0 if _MARK.match(mark) else -2.0 if line.text[:1].islower() else 0.3)
+            + (first if _FIRST_MARK.match(mark) else -3.0 if _MARK.match(mark) else -2.0 if torn else 0.3)
             + (0.4 if line.box[0] - self.left < 3 or _FIRST_MARK.match(mark) else -0.8)
         )
 

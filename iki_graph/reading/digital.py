@@ -14,6 +14,7 @@ from iki_graph.reading import guard
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragments
+from iki_graph.reading.grounds import ruled_only, rules_of
 from iki_graph.reading.headings import header_roles
 from iki_graph.reading.page import Box, Cell, Fragment, Page, Word, around, inside, reading_order, text_lines
 from iki_graph.reading.paragraphs import paragraphs
@@ -50,10 +51,11 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
         return None
     finally:
         page.close()
-    cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
-    origin = (float(page.bbox[0]), float(page.bbox[1]))
-    result = Page(no, float(page.width), float(page.height), scanned=scanned, turn=(quarters, 0.0), origin=origin, margin=margin)
+    result = Page(no, float(page.width), float(page.height), scanned=scanned, turn=(quarters, 0.0), origin=_origin(page), margin=margin)
     runs = [run for run in _runs(chars) if run[0]["top"] < result.height and run[-1]["bottom"] > 0]
+    strokes = rules_of(strokes, page.rects, [(r[0]["x0"], r[0]["top"], r[-1]["x1"], r[-1]["bottom"]) for r in runs])
+    cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
+    cells = ruled_only(cells, page.rects, [_box(run[0]) for run in runs])
     wide = [bar for boxes in cells for bar in overflowing(strokes, boxes)]
     inner = [bar for boxes in cells for box in boxes for bar in bars(strokes, box)] if any(map(_is_times, runs)) else []
     placed = list(zip(_beginnings(runs, wide, inner), runs, strict=True))
@@ -74,6 +76,10 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     result.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
     result.blocks = reading_order([*result.blocks, *tables, *paragraphs(text_lines(rest))])
     return result
+
+
+def _origin(page: pdfplumber.page.Page) -> tuple[float, float]:
+    return float(page.bbox[0]), float(page.bbox[1])
 
 
 def _stands_alone(head: Fragment, placed: Sequence[tuple[Box, Sequence[dict[str, Any]]]]) -> bool:

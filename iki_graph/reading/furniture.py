@@ -16,7 +16,7 @@ _MACHINE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}[.:]\d\d|\b(?:https?|file):/|\bhal(?:aman)?\.?\s*\d+\s*(?:dari|/)\s*\d+", re.IGNORECASE
 )
 """Date and time, address or count of pages, as programs print them."""
-_ADDRESS = re.compile(r"^(?:https?|file)\W{1,5}\S.*\s\d{1,4}/\d{1,4}$", re.IGNORECASE)
+ADDRESS = re.compile(r"^(?:https?|file)\W{1,5}\S.*\s\d{1,4}/\d{1,4}$", re.IGNORECASE)
 """The line that browsers print at the foot of a page."""
 _NAMING = re.compile(r"^\W*(?:lampiran|nomor|tanggal|tentang)\b", re.IGNORECASE)
 """What the first of running headers may say of the annex or the decree."""
@@ -48,7 +48,7 @@ def _zone(line: TextLine, page: Page) -> str | None:
 def _is_number(line: TextLine, page: Page) -> bool:
     """A page number: it is the first or the last line of its page, and stands near the edge."""
     ends = [b for b in (page.blocks[0], page.blocks[-1]) if isinstance(b, TextLine)]
-    printed = PAGE_NUMBER.match(line.text) or _LEADER.match(line.text) or _ADDRESS.match(line.text)
+    printed = PAGE_NUMBER.match(line.text) or _LEADER.match(line.text) or ADDRESS.match(line.text)
     return line in ends and _zone(line, page) is not None and bool(printed)
 
 
@@ -76,7 +76,16 @@ def _running(pages: Sequence[Page]) -> set[int]:
             headers[n].append(line)
     if any(n and _goes_on(pages[n - 1], pages[n], lines) for n, lines in headers.items()):
         found |= {id(line) for lines in headers.values() for line in lines}
-    return found
+    # Turned pages, and those of another size, are too few to tell by themselves, and have the same line at another height.
+    known = {(zone, text) for (zone, text, _), lines in places.items() if all(id(line) in found for _, line in lines)}
+    sizes = {text: {_size(pages[n]) for (_, t, _), lines in places.items() if t == text for n, _ in lines} for _, text in known}
+    return found | {
+        id(line) for (zone, text, _), lines in places.items() if (zone, text) in known and len(sizes[text]) > 1 for _, line in lines
+    }
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
 
 
 def _goes_on(before: Page, page: Page, header: Sequence[TextLine]) -> bool:

@@ -43,13 +43,16 @@ def _columns(words: Sequence[Word]) -> list[list[Word]]:
     """Words that look like marks, those below each other together: numbers are set to the left or to the right."""
     columns: list[list[Word]] = []
     for word in sorted((w for w in words if _MARK.match(w.text)), key=lambda w: w.middle):
-        for column in columns:
-            if any(abs(column[-1].box[side] - word.box[side]) <= _NEAR for side in (0, 2)):
-                column.append(word)
-                break
+        below = [c for c in columns if any(abs(c[-1].box[side] - word.box[side]) <= _NEAR for side in (0, 2))]
+        if below:
+            min(below, key=lambda c: _is_number(c[-1]) != _is_number(word)).append(word)
         else:
             columns.append([word])
     return columns
+
+
+def _is_number(mark: Word) -> bool:
+    return mark.text.strip("().").isdigit()
 
 
 def _lists(words: Sequence[Word], column: Sequence[Word], between: Sequence[float]) -> Iterator[tuple[list[Word], list[list[Word]]]]:

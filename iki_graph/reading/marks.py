@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from iki_graph.reading.page import Word, lines_of_words
 
@@ -33,11 +33,10 @@ def _columns(words: Sequence[Word]) -> list[list[Word]]:
         for i, (word, following) in enumerate(pairwise(line)):
             apart = following.box[0] - word.box[2] > 2.5 and (not i or word.box[0] - line[i - 1].box[2] > 4)
             if i < 3 and len(word.text) <= 3 and apart and not _WORD.match(word.text):
-                for column in columns:
-                    # Numbers are set to the left or to the right.
-                    if min(abs(column[-1].box[side] - word.box[side]) for side in (0, 2)) < _NEAR:
-                        column.append(word)
-                        break
+                # Numbers are set to the left or to the right.
+                near = [c for c in columns if min(abs(c[-1].box[side] - word.box[side]) for side in (0, 2)) < _NEAR]
+                if near:
+                    min(near, key=lambda c: _kind(c[-1]) != _kind(word)).append(word)
                 else:
                     columns.append([word])
     return columns
@@ -52,13 +51,23 @@ def _value(word: Word) -> tuple[bool, int] | None:
     return (True, int(mark)) if mark.isdigit() else (False, ord(mark.lower()) - 96)
 
 
+def _kind(word: Word) -> bool | None:
+    value = _value(word)
+    return value[0] if value else None
+
+
 def _runs(column: Sequence[Word]) -> list[list[Word]]:
-    """One list each: a first mark begins a new one."""
+    """One list each: a first mark begins a new one; so do marks that count up from less than the one before, whose first was misread."""
     runs: list[list[Word]] = []
-    for word in column:
-        value = _value(word)
+    for word, following in zip_longest(column, column[1:]):
+        value, after = _value(word), _value(following) if following is not None else None
+        before = _value(runs[-1][-1]) if runs else None
         if not runs or value is not None and value[1] == 1:
             runs.append([])
+        elif value is not None and value[1] == 2 and after == (value[0], 3) and len(runs[-1]) > 1 and before != (value[0], 1):
+            earlier = _value(runs[-1][-2])
+            counted = before is not None and earlier is not None and before == (earlier[0], earlier[1] + 1)
+            runs.append([] if counted else [runs[-1].pop()])
         runs[-1].append(word)
     return runs
 

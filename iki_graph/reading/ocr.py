@@ -69,7 +69,7 @@ def read_scan(picture: Picture, scale: float, no: int) -> Page:
         for t in tables
     ]
     words = in_order(reader.around([t.box for t in found]))
-    unruled, rest, doubts = unruled_tables(words)
+    unruled, rest, doubts = unruled_tables(words, rules)
     rest, unsure = raised(rest, [t.box for t in (*found, *unruled)])
     page.doubts += [f"halaman {no}: {reason}" for reason in (*(d.reason for d in doubts[:1]), *unsure)]
     page.blocks = reading_order([*found, *unruled, *paragraphs(_marked(text_lines(rest)))])

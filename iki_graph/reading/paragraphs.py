@@ -9,6 +9,8 @@ from iki_graph.reading.page import TextLine, around, glued
 
 _MARK = re.compile(r"^\W{0,2}(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*(?=\w)|^[-–—•▪*·]\s")
 _LABEL = re.compile(r"^\W*[^\W\d_][\w /.]{1,30}\s*:")
+_RULE = re.compile(r"^[-–—_=*~.]{8,}$")
+"""A rule that is typed, as below a letterhead."""
 _NEAR = 3.0
 """Points by which the left edges of one paragraph's lines may differ."""
 
@@ -38,7 +40,7 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, page: Sequence[TextLine
     height = last.box[3] - last.box[1]
     if line.box[1] - last.box[3] > 0.6 * height or line.box[1] < last.box[1] or abs(line.box[3] - line.box[1] - height) > 0.6 * height:
         return False
-    if _are_at_right(last, line, page):
+    if _are_at_right(last, line, page) or _RULE.match(last.text) or _RULE.match(line.text):
         return False
     hanging = len(before) > 1 and abs(line.box[0] - last.box[0]) < _NEAR and last.box[0] > before[0].box[0] + _NEAR
     if last.text.endswith("/") and not last.text.endswith(" /"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ _HEAD = 4
 """Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
 _MISREAD = 4
 """Letters by which a heading may differ from the same one printed again."""
+_TYPED = re.compile(r"^\w[^/]* (?:/|[-–—_]{4,}) .*\b100\b")
+"""A fraction whose bar is typed."""
 _GAP = 0.9
 """White space, in heights of a line, that parts paragraphs."""
 
@@ -234,6 +237,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
     # A cell that holds no page end goes to the next page whole, while its neighbours are through, or go on.
     pairs = list(zip(first, last, strict=True))
     moved = any(own.text and not cell.text for cell, own in pairs) and any(cell.text and not own.text for cell, own in pairs)
+    several = sum(bool(cell.text) for cell in first) > 1
     points = 0.0
     for cell, before, own in zip(first, above, last, strict=True):
         if not cell.text:
@@ -246,11 +250,18 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
             points += 2
         elif own.text and own.room > _ROOM:
             points -= 1.5
+        elif several and _is_fraction(cell) and _is_fraction(own):
+            points -= 1  # each is a whole fraction
         elif before.text[-1:] in ".;":
             points -= 0.5
         else:
             points += 0.1
     return points
+
+
+def _is_fraction(cell: Cell) -> bool:
+    """Whether a cell begins with a fraction, drawn or typed, and ends with its factor."""
+    return cell.ratio or bool(_TYPED.search(f"{cell.text} {cell.tail}"))
 
 
 def _origin(rows: Sequence[tuple[int, tuple[Cell, ...]]], column: int) -> int:
