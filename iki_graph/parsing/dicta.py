@@ -17,6 +17,7 @@ _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?
 """A label, also one that a print sets so close to its text that no blank is left."""
 _LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
 """Where a list begins in the line of its lead."""
+_SENTENCE_BEHIND = re.compile(r"[.;]\s+[A-Z]")
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"
@@ -49,7 +50,7 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
             clean = re.sub(r"^\W*(?=K\s?E\s?)", "", text)
             label = re.sub(r"\s+", "", match.group("ke")).upper()
             rest = re.sub(r"^[\s:*]+", "", clean[match.end() :])
-            gap = _GAP if order > last + 1 else None
+            gap = _GAP if order > last + 1 and found and _holds_another(found[-1][1]) else None
             found.append((Value(label, line.no, line.no, SURE_GUESS if gap else 1.0, gap), [Line(line.no, rest)] if rest else []))
             last = order
         elif found and text and not is_furniture(line):
@@ -60,6 +61,11 @@ def read_dicta(lines: Sequence[Line], marks: Landmarks) -> list[dict[str, Any]]:
         _dictum(label.unsure(SURE_GUESS, _DOUBT) if _begins_inside(body) or not n and any(map(_is_prose, before)) else label, body)
         for n, (label, body) in enumerate(found)
     ]
+
+
+def _holds_another(body: Sequence[Line]) -> bool:
+    """Whether a second sentence begins in a text, which may be that of a dictum whose label is lost."""
+    return any(_begins_text(body, i) for i in range(1, len(body))) or any(_SENTENCE_BEHIND.search(line.text) for line in body)
 
 
 def _begins_inside(body: Sequence[Line]) -> bool:

@@ -159,9 +159,12 @@ def test_labels_of_dicta_in_one_cell(texts: str, got: list[tuple[str, int]] | No
     assert got is None or [(k.teks, len(k.butir)) for k in record.diktum] == got
 
 
-def test_a_gap_in_the_count_of_dicta_is_a_doubt(tmp_path: Path) -> None:
-    record = page(tmp_path, DECREE.format("<p>KESATU : Satu.</p><p>KETIGA : Tiga.</p>"))
-    assert any("label diktum sebelum ini" in k.alasan for k in record.keraguan)
+@pytest.mark.parametrize(
+    ("first", "doubted"), [("Satu berlaku.", False), ("Satu berlaku. Dua berlaku.", True), ("Satu berlaku.<br>Dua berlaku.", True)]
+)
+def test_a_gap_in_the_count_of_dicta_is_a_doubt_where_the_text_above_may_hold_the_other(first: str, doubted: bool, tmp_path: Path) -> None:
+    record = page(tmp_path, DECREE.format(f"<p>KESATU : {first}</p><p>KETIGA : Tiga.</p>"))
+    assert any("label diktum sebelum ini" in k.alasan for k in record.keraguan) == doubted
 
 
 def test_pieces_of_a_page_builder_are_no_widgets_of_the_site(tmp_path: Path) -> None:
