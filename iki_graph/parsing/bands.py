@@ -71,13 +71,13 @@ def _heading_at(lines: Sequence[Line], i: int) -> list[Line] | None:
     cells, below = lines[i].cells or (), lines[i + 1].cells if i + 1 < len(lines) else None
     if len(cells) < _NARROWEST:
         return None
-    two = below is not None and len(below) == len(cells) and only_heading_words(below) and below != cells and not _is_title(below)
-    if header_roles(cells) is not None:
-        return list(lines[i : i + 2]) if two else [lines[i]]
-    if two and only_heading_words(cells) and below is not None and not _is_title(cells):
-        both = tuple(f"{a} {b}".strip() for a, b in zip(cells, below, strict=True))
-        return list(lines[i : i + 2]) if header_roles(both) is not None else None
-    return None
+    whole = header_roles(cells) is not None
+    if not whole and (not only_heading_words(cells) or _is_title(cells)):
+        return None
+    if below is None or len(below) != len(cells) or not only_heading_words(below) or below == cells or _is_title(below):
+        return [lines[i]] if whole else None
+    both = tuple(f"{a} {b}".strip() for a, b in zip(cells, below, strict=True))
+    return list(lines[i : i + 2]) if whole or header_roles(both) is not None else None
 
 
 def _band(line: Line, heading: Line) -> list[str] | None:
