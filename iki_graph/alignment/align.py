@@ -18,6 +18,7 @@ from iki_graph.alignment.levels import level_links
 from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, telling, unit_of
 from iki_graph.alignment.stated import rings, standing, stated, superiors
 from iki_graph.record import IKU, Rekaman
+from iki_graph.reference.keys import squash
 from iki_graph.reference.language import weights
 
 FARTHER = 0.4
@@ -106,7 +107,8 @@ class _Aligner:
         return ((at, row) for at, rows in enumerate(self.posts) for row in rows)
 
     def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
-        """What the row of a position may serve, best first, without those that a reviewer ruled out; in doubt the nearer, then the earlier."""
+        """What the row of a position may serve, best first, without those that a reviewer ruled out, nor others that say the same as they
+        (an IKU as the IKI of the head); in doubt the nearer, then the earlier."""
         if row.other_duties:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
@@ -121,7 +123,9 @@ class _Aligner:
             ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
-        return sorted((one for one in found if one.node not in barred), key=lambda candidate: (-candidate.score, -candidate.evidence))
+        texts = {squash(one.target.indikator) for one in found if one.node in barred} - {""}
+        left = (one for one in found if one.node not in barred and squash(one.target.indikator) not in texts)
+        return sorted(left, key=lambda candidate: (-candidate.score, -candidate.evidence))
 
     def answer(self, at: int, row: Row, links: nx.DiGraph, verdict: Putusan | None = None) -> Keselarasan:
         """What a reviewer decided, else the best candidate if it convinces; that one is added to the `links` that there are."""

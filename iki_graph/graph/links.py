@@ -51,7 +51,7 @@ def alignment_graph(
     graph = Triples(identifier=names.graph("keselarasan"))
     for number, link in enumerate(_found(links), 1):
         child, parent = (_node(nodes, end, rekaman.berkas) for end in (link.iki, link.ke or ""))
-        edge = IKI.mengukur if _INDICATOR.search(link.iki) and not _INDICATOR.search(link.ke or "") else IKI.mendukung
+        edge = edge_between(link.iki, link.ke or "")
         graph.add(child, edge, parent)
         node = names.node(f"keselarasan/{number}")
         graph.add(node, RDF.type, IKI.Keselarasan)
@@ -73,6 +73,11 @@ def alignment_graph(
         if link.tanggal:
             graph.add(node, DCTERMS.created, Literal(link.tanggal, datatype=XSD.date))
     return graph
+
+
+def edge_between(child: str, parent: str) -> URIRef:
+    """What an end of a link does for another, by their places: an indicator measures a statement; else what stands below serves."""
+    return IKI.mengukur if _INDICATOR.search(child) and not _INDICATOR.search(parent) else IKI.mendukung
 
 
 def confidence(score: float) -> Literal:

@@ -54,8 +54,12 @@ class Store(Protocol):
 
 
 def is_url(where: str) -> bool:
-    """Whether a store is meant that is reached over HTTP."""
-    return where.lower().startswith(("http://", "https://"))
+    """Whether a store is meant that is reached over HTTP. Raises UsageError for an address of another kind, which is no folder either."""
+    if where.lower().startswith(("http://", "https://")):
+        return True
+    if "://" in where:
+        raise UsageError(f"{where}: bukan alamat peladen SPARQL; alamat dimulai dengan http:// atau https://.")
+    return False
 
 
 def open_store(where: str, write: bool = False) -> Store:

@@ -178,10 +178,12 @@ class Chart:
         """The superior by the usual structure, or, for staff, by what names and duties say; None if nothing says it."""
         kind = self.kinds[i]
         labelled = self.posts[i].superior
-        if labelled is not None and (named := self._official(plain_name(labelled.text))) is not None and named != i:
+        if labelled is not None and (named := self._named(labelled.text)) is not None and named != i:
             return self._under(named, i)
         if kind == "kepala":
             return Superior(None, None, self.spoken[i])
+        if (missing := self._missing(i)) is not None:
+            return missing
         lurah = max((j for j in range(i) if self.kinds[j] == "lurah"), default=None)
         if lurah is not None and kind in ("sekretaris", "seksi", "subbagian") and "kelurahan" in self.posts[i].nama.lower():
             return self._under(lurah, i, 0.9)
@@ -215,10 +217,25 @@ class Chart:
             return self._under(named.pop(), i, 0.9)
         if value is None:
             return None
-        named_by_duties = self._official(plain_name(value.text))
+        named_by_duties = self._named(value.text)
         if named_by_duties is not None and named_by_duties != i:
             return self._under(named_by_duties, i)
         return self._under_head(i) if kind_of(value.text) == "kepala" else None
+
+    def _missing(self, i: int) -> Superior | None:
+        """The head of a unit to whom the position says it answers, where no position has that kind and any of that name's words."""
+        answers_to = self.posts[i].superior or _found(self.posts[i], _ANSWERS_TO)
+        if answers_to is None or kind_of(answers_to.text) not in ("bagian", "bidang", "subbagian", "seksi"):
+            return None
+        if not _unit_words(plain_name(answers_to.text)) or self._named(answers_to.text) is not None:
+            return None
+        return Superior(None, answers_to.text, answers_to, SURE_GUESS, "atasan yang disebut tidak ada di antara jabatan dalam naskah")
+
+    def _named(self, text: str) -> int | None:
+        """The one position of that very name, whatever its kind, else the official it means."""
+        name = plain_name(text)
+        same = [j for j, post in enumerate(self.posts) if plain_name(post.nama) == name]
+        return same[0] if len(same) == 1 else self._official(name)
 
     def _official(self, name: str) -> int | None:
         """The head, secretary or head of a unit whose name shares its kind and most of its words with `name`."""
@@ -243,10 +260,13 @@ class Chart:
 
 def written(post: Post) -> Value | None:
     """Whom the duties name as the one who gives further tasks or is answered to, verbatim."""
-    for pattern in (_ANSWERS_TO, _WRITTEN):
-        for value in reversed(post.duties):
-            if match := pattern.search(value.text):
-                return value.with_text(match.group("who").strip())
+    return _found(post, _ANSWERS_TO) or _found(post, _WRITTEN)
+
+
+def _found(post: Post, pattern: re.Pattern[str]) -> Value | None:
+    for value in reversed(post.duties):
+        if match := pattern.search(value.text):
+            return value.with_text(match.group("who").strip())
     return None
 
 

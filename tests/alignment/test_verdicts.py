@@ -98,6 +98,15 @@ def test_a_rejected_link_is_not_proposed_again() -> None:
     assert said_of(RECORD, *decided) == {node: seen[0]}
 
 
+def test_what_says_the_same_as_a_rejected_target_is_rejected_with_it() -> None:
+    """The head's IKI is the IKU word for word: whoever rejects the one is not asked about the other."""
+    of = decree(["Nilai SAKIP"], ["Persentase nilai SAKIP bagian"])
+    node = "jabatan:1/iki:0"
+    assert {link.iki: link.ke for link in align(of)}[node] == "jabatan:0/iki:0"
+    attached = attach([of], [verdict(node, "jabatan:0/iki:0", "tolak", of)])
+    assert {link.iki: link.ke for link in align(of, attached.verdicts[0])}[node] is None
+
+
 def test_texts_are_followed_wherever_they_stand() -> None:
     kept = [verdict("jabatan:1/iki:1", "jabatan:0/iki:1"), verdict("jabatan:2/iki:0", "iku:1")]
     moved = decree(["baru", *POSTS[0]], ["baru", *reversed(POSTS[1])], ["baru", " SURAT  masuk"])

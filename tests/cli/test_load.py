@@ -144,6 +144,7 @@ def test_people_are_exported_only_if_asked_for(tmp_path: Path, signed: Path, iki
         (["export", "--store", "tidak-ada"], "tidak ada penyimpanan"),
         (["query", "1", "--store", "http://127.0.0.1:1/sparql"], "tidak dapat dihubungi"),
         (["align", "--store", "http:///x"], "bukan alamat"),
+        (["load", "x.txt", "--store", "ftp://127.0.0.1/x"], "dimulai dengan http"),
     ],
 )
 def test_wrong_use(arguments: list[str], said: str, iki: Iki) -> None:

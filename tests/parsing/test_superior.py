@@ -107,6 +107,24 @@ def test_task_in_a_list_names_the_superior_in_its_last_item() -> None:
     assert superiors(record)["Pengelola Data"] == PEMERINTAHAN
 
 
+def test_staff_who_answer_to_staff() -> None:
+    """Functional officials lead others; of whoever answers to each other the decree says so, and that is a ring."""
+    record = office("Arsiparis Ahli Muda", ("Pengelola Arsip", "Mengelola arsip dan bertanggung jawab kepada Arsiparis Ahli Muda."))
+    assert superiors(record)["Pengelola Arsip"] == "Arsiparis Ahli Muda"
+    first = ("Pranata Komputer", "Mengelola aplikasi dan bertanggung jawab kepada Statistisi.")
+    record = office(first, ("Statistisi", "Mengolah data dan bertanggung jawab kepada Pranata Komputer."))
+    assert (superiors(record)["Pranata Komputer"], superiors(record)["Statistisi"]) == ("Statistisi", "Pranata Komputer")
+
+
+@pytest.mark.parametrize("name", ["Kepala Seksi Persandian", "Pengelola Sandi"])
+def test_a_superior_who_is_none_of_the_positions(name: str) -> None:
+    """Named as the duties name him, with a doubt, and not another of his kind."""
+    officials = ["Kepala Dinas Kominfo", "Kepala Bidang Aplikasi", "Kepala Bidang Komunikasi"]
+    record = office((name, "Mengamankan berita dan bertanggung jawab kepada Kepala Bidang Statistik."), officials=officials)
+    assert (record.jabatan[-1].atasan, record.jabatan[-1].atasan_urut) == ("Kepala Bidang Statistik", None)
+    assert "tidak ada di antara jabatan" in next(k.alasan for k in record.keraguan if k.penunjuk == "/jabatan/3/atasan")
+
+
 def test_structure_wins_for_officials() -> None:
     """The task text of an official is often copied: both are kept, the difference is a finding."""
     copied = "Melaksanakan tugas lain yang diberikan oleh Sekretaris."

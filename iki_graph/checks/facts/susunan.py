@@ -22,6 +22,7 @@ UNITS = ("seksi", "subbagian", "bidang", "bagian")
 """Kinds of position that a unit's name tells apart."""
 
 _HEADS = ("kepala", "lurah")
+_UNIT_HEADS = ("bagian", "bidang", "seksi", "subbagian")
 _ABOVE_LURAH = re.compile(r"camat\b|bupati\b|wali\s?kota\b")
 _BY_NAME = Alasan("menurut nama jabatannya", "by the name of the position")
 
@@ -54,7 +55,8 @@ class _Position:
 
 def facts(konteks: Konteks) -> Iterable[Fakta]:
     """`jenis-jabatan`: what kind of position one is (no fault); `nama-jabatan-asing`, `nama-jabatan-berbeda`: its name;
-    `atasan-berbeda`: its duties name another superior than the structure; `penanggung-jawab-lain`, `penanggung-jawab-asing`: who answers
+    `atasan-berbeda`: its duties name another superior than the structure; `atasan-tanpa-jabatan`: its superior is the head of a unit, and
+    none of the positions; `penanggung-jawab-lain`, `penanggung-jawab-asing`: who answers
     for a row.
     """
     rekaman = konteks.rekaman
@@ -66,6 +68,7 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     yield from (f for f in _unknown_names(positions) if f.tentang not in differing)
     yield from (f for f in _without_office(rekaman, positions) if f.tentang not in differing)
     yield from _other_superiors(rekaman, positions)
+    yield from _superiors_without_position(rekaman, positions)
     yield from _responsible(rekaman, positions)
     yield from _without_functions(rekaman, positions)
 
@@ -201,6 +204,15 @@ def _other_superiors(rekaman: Rekaman, positions: dict[int, _Position]) -> Itera
                 f"they name '{who}', whereas its superior by structure is {'the head of its unit' if skips else superior.nama}",
             )
             yield Fakta(pointer, "atasan-berbeda", 0.8, alasan, who, others)
+
+
+def _superiors_without_position(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
+    """Positions below the head of a unit whom the decree does not list."""
+    for i, position in positions.items():
+        jabatan = rekaman.jabatan[i]
+        if jabatan.atasan_urut is None and jabatan.atasan and _position("", jabatan.atasan).kind in _UNIT_HEADS:
+            alasan = Alasan(f"atasannya '{jabatan.atasan}'", f"its superior is '{jabatan.atasan}'")
+            yield Fakta(position.pointer, "atasan-tanpa-jabatan", 0.6, alasan, jabatan.atasan)
 
 
 def _spoken(i: int, jabatan: Jabatan) -> Iterator[tuple[str, str]]:

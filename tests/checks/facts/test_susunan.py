@@ -150,6 +150,20 @@ def test_staff_under_the_head_of_an_office_with_units() -> None:
     assert found("atasan-berbeda", [CAMAT, SEKRETARIS, STAF.model_copy(update=under_head)]) == []
 
 
+@pytest.mark.parametrize(
+    ("superior", "number", "told"),
+    [
+        ("Kepala Bidang Persandian", None, True),
+        ("Camat Sumberwangi", None, False),
+        ("Kepala Seksi Pemerintahan", 3, False),
+        (None, None, False),
+    ],
+)
+def test_a_superior_who_is_none_of_the_positions(superior: str | None, number: int | None, told: bool) -> None:
+    below = office(4, atasan=superior, atasan_urut=number)
+    assert found("atasan-tanpa-jabatan", below) == ([("/jabatan/4", superior)] if told else [])
+
+
 def test_a_guessed_superior_proves_nothing() -> None:
     jabatan = office(4, tugas=["melaksanakan tugas lain yang diberikan oleh Camat"])
     assert found("atasan-berbeda", jabatan, keraguan=[Keraguan(penunjuk="/jabatan/4/atasan", alasan="atasan disimpulkan")]) == []
