@@ -132,6 +132,30 @@ Memperkuat tata kelola\tMeningkatkan mutu tata kelola\tMeningkatnya mutu layanan
     }
 
 
+def test_programmes_and_activities_beside_the_iku_of_a_linkage_table() -> None:
+    """Each is a row of the office's tables, on the level of programmes, and serves what stands to its left in its row."""
+    annex = """CASCADING KINERJA
+
+TUJUAN\tSASARAN\tINDIKATOR KINERJA UTAMA\tPROGRAM\tINDIKATOR PROGRAM\tKEGIATAN\tINDIKATOR KEGIATAN
+Naiknya derajat kesehatan\tMembaiknya layanan ibu\tAngka kematian ibu\tProgram Upaya Kesehatan\tPersentase ibu hamil dilayani\tLayanan ibu\t1. Jumlah ibu dilayani
+\t\t\t\t\tRujukan\t2. Jumlah rujukan
+\t\tAngka kematian bayi\t\tPersentase bayi dilayani\t\t
+"""
+    record = parse_text(decree(annex=annex))
+    assert [(row.tingkat, row.indikator, row.sasaran) for row in record.iku] == [
+        ("program", "Persentase ibu hamil dilayani", "Program Upaya Kesehatan"),
+        ("program", "Jumlah ibu dilayani", "Layanan ibu"),
+        ("program", "Jumlah rujukan", "Rujukan"),
+        ("program", "Persentase bayi dilayani", "Program Upaya Kesehatan"),
+    ]
+    assert [link for link in record.kaskade.tautan if link[0].startswith("iku:")] == [
+        ("iku:Angka kematian ibu", "iku:Persentase ibu hamil dilayani"),
+        ("iku:Persentase ibu hamil dilayani", "iku:Jumlah ibu dilayani"),
+        ("iku:Persentase ibu hamil dilayani", "iku:Jumlah rujukan"),
+        ("iku:Angka kematian bayi", "iku:Persentase bayi dilayani"),
+    ]
+
+
 def test_foreword_of_a_book_does_not_fill_the_record() -> None:
     """Date, number and signature of the decree itself, not those of the foreword."""
     foreword = """KATA PENGANTAR
