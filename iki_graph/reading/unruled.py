@@ -217,15 +217,15 @@ def _table(
 
     no = roles.index("no") if "no" in roles else None
 
-    def _ends(start: int, a: float, b: float) -> bool:
-        if no is not None and NUMBER.match(" ".join(w.text for w in split[start][no])):
+    def _ends(start: int, n: int, a: float, b: float) -> bool:
+        if no is not None and roles[n] in ("no", "kinerja") and NUMBER.match(" ".join(w.text for w in split[start][no])):
             return True
         ruled = start in heights and covered(_at(rules, heights[start]), a, b, "x0", "x1") > (b - a) / 2
         return ruled or start not in heights and b > wide[start]
 
     for n, (a, b) in enumerate(edges):
         # A cell ends at a rule in its own column; where rules part the rows, it may go on below one.
-        own = [0, *(k for k, start in enumerate(starts) if k and (not across or _ends(start, a, b)))]
+        own = [0, *(k for k, start in enumerate(starts) if k and (not across or _ends(start, n, a, b)))]
         for k, end in pairwise([*own, len(starts)]) if starts else ():
             last = starts[end] if end < len(starts) else len(body)
             box = (a, tops[k], b, tops[end] if end < len(starts) else whole[3])

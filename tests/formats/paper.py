@@ -36,6 +36,11 @@ class Sheet:
         self.orders.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
         return self
 
+    def ground(self, x0: float, y0: float, x1: float, y1: float) -> "Sheet":
+        """A grey ground without rules."""
+        self.orders.append(f"0.9 g {x0} {self.height - y1} {x1 - x0} {y1 - y0} re f 0 g")
+        return self
+
     def grid(self, top: float, xs: Sequence[float], heights: Sequence[float], rows: Sequence[Sequence[Sequence[str] | None]]) -> "Sheet":
         """A ruled table; a cell is its lines, None is merged with the cell above."""
         y = top

@@ -53,11 +53,20 @@ def by_chromium(page: Path) -> Path:
     return target
 
 
-def by_typst(name: str, habit: str, folder: Path) -> Path:
-    """A decree set by Typst."""
-    source = folder / f"{name}-{habit}.typ"
-    source.write_text(typeset.markup(gold(name), HABITS[habit]), encoding="utf-8")
-    target = folder / f"{name}-{habit}-typst.pdf"
+LOOKS = {
+    "across": "#set table(stroke: (x: none, y: 0.6pt))",
+    "striped": """#set table(stroke: none, fill: (_, y) => if y == 0 { rgb("2f5496") } else if calc.even(y) { rgb("eef2f9") })
+#show table.cell.where(y: 0): set text(white)""",
+    "plain": "#set table(stroke: none, row-gutter: 4pt)",
+}
+"""Tables without rules between their columns: rows parted by rules across, by their grounds, or by white space alone."""
+
+
+def by_typst(name: str, habit: str, folder: Path, look: str = "") -> Path:
+    """A decree set by Typst, its tables ruled or as one of `LOOKS`."""
+    source = folder / f"{name}-{habit}{look}.typ"
+    source.write_text(f"{LOOKS.get(look, '')}\n{typeset.markup(gold(name), HABITS[habit])}", encoding="utf-8")
+    target = folder / f"{name}-{habit}-typst{look}.pdf"
     target.write_bytes(typst.compile(source))
     return target
 
@@ -148,12 +157,14 @@ WAYS: dict[str, Way] = {
     "pdf by chromium": lambda n, h, f: by_chromium(make(n, ".html", f, h)),
     "pdf of xlsx": lambda n, h, f: _office_pdf(for_print(make(n, ".xlsx", f, h))),
     "pdf by typst": lambda n, h, f: by_typst(n, h, f),
+    **{f"pdf by typst, {look}": lambda n, h, f, look=look: by_typst(n, h, f, look) for look in LOOKS},
     "pdf by gs": lambda n, h, f: distilled(_office_pdf(make(n, ".docx", f, h))),
     "pdf by cairo": lambda n, h, f: redrawn(by_chromium(make(n, ".html", f, h))),
     "scan of office": lambda n, h, f: scan(_office_pdf(make(n, ".docx", f, h))),
     "scan of chromium": lambda n, h, f: scan(by_chromium(make(n, ".html", f, h))),
     "scan of xlsx": lambda n, h, f: scan(_office_pdf(for_print(make(n, ".xlsx", f, h)))),
     "scan of typst": lambda n, h, f: scan(by_typst(n, h, f)),
+    **{f"scan of typst, {look}": lambda n, h, f, look=look: scan(by_typst(n, h, f, look)) for look in LOOKS},
     "scan with text": lambda n, h, f: searchable(scan(by_typst(n, h, f))),
     "layout text": lambda n, h, f: layout_text(by_chromium(make(n, ".html", f, h)), "-layout"),
     "layout of office": lambda n, h, f: layout_text(_office_pdf(make(n, ".docx", f, h)), "-layout"),

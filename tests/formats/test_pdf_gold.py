@@ -173,12 +173,21 @@ def test_percent_signs_taken_for_letters(read: str, meant: str) -> None:
     assert " ".join(r.word.text for r in tesseract.percents(words)) == meant
 
 
-def test_list_marks_by_their_order() -> None:
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("a. b. Cc. d. fi f;", "a. b. c. d. e. f."),
+        ("1. 2. 3. 11. 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
+        ("1. 2. 3. | 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
+    ],
+)
+def test_list_marks_by_their_order(read: str, meant: str) -> None:
     from iki_graph.reading.marks import in_order
     from iki_graph.reading.page import Word
 
-    marks = ["a.", "b.", "Cc.", "d.", "fi", "f;"]
     words = [
-        w for i, m in enumerate(marks) for w in (Word(m, (50, 20 * i, 58, 20 * i + 9)), Word("Penyusunan", (70, 20 * i, 150, 20 * i + 9)))
+        w
+        for i, mark in enumerate(read.split())
+        for w in (Word(mark, (50, 20 * i, 58, 20 * i + 9)), Word("Penyusunan", (70, 20 * i, 150, 20 * i + 9)))
     ]
-    assert [w.text for w in in_order(words) if w.text != "Penyusunan"] == ["a.", "b.", "c.", "d.", "e.", "f."]
+    assert " ".join(w.text for w in in_order(words) if w.text != "Penyusunan") == meant

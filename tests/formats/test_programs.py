@@ -41,6 +41,8 @@ def expect(way: Way, name: str, style: str, folder: Path, least: float) -> None:
         pytest.param("pdf by chromium", "kerek", "biasa", 0.93, marks=needs_chromium),
         pytest.param("pdf by typst", "kesamben", "biasa", 0.98),
         pytest.param("pdf by typst", "kerek", "garis", 0.96),
+        pytest.param("pdf by typst, striped", "kerek", "ulang", 0.99),
+        pytest.param("pdf by typst, across", "kesamben", "sarang", 0.98),
         pytest.param("pdf of xlsx", "kesamben", "ulang", 0.97, marks=needs_office),
         pytest.param("pdf of xlsx", "kerek", "biasa", 0.99, marks=needs_office),
         pytest.param("scan of chromium", "kerek", "ketik", 0.88, marks=[needs_chromium, needs_ocr]),

@@ -1,6 +1,7 @@
 """Tables that have no rules between their columns, or whose rules touch those of another table."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from .paper import Sheet
@@ -41,6 +42,57 @@ def test_rows_are_told_by_rules_across_and_a_cell_goes_on_where_none_runs(tmp_pa
     assert first.cells == ("1.", "Surat terkelola tertib dan tepat waktu", *FIRST[2:])
     assert second.cells == ("", "", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip")
     assert second.rest == (True, True, False, False, False)
+
+
+def test_rows_are_told_by_the_ground_of_every_other_one(tmp_path: Path) -> None:
+    sheet = Sheet()
+    edges = (*LEFT, 545)
+    for top, bottom in ((90, 108), (124, 154)):
+        for left, right in pairwise(edges):
+            sheet.ground(left - 4, top, right - 4, bottom)
+    print_row(sheet, 102, HEAD)
+    print_row(sheet, 120, FIRST)
+    print_row(sheet, 136, ("2.", "Arsip tertata", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip"), ("", "rapi", "", "", ""))
+    print_row(sheet, 166, ("3.", "Ruang bersih", "Jumlah ruang", "Ruang yang bersih", "Daftar ruang"))
+    third = ("3.", "Ruang bersih", "Jumlah ruang", "Ruang yang bersih", "Daftar ruang")
+    second = ("2.", "Arsip tertata rapi", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip")
+    assert [line.cells for line in rows(document(tmp_path, sheet))] == [HEAD, FIRST, second, third]
+
+
+def test_the_ground_of_marked_words_is_no_rule(tmp_path: Path) -> None:
+    xs = (50, 190, 330, 450, 545)
+    head, row = ("KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA"), ("Arsip tertata", "Jumlah arsip", "Arsip", "Daftar")
+    sheet = Sheet().grid(100, xs, (14, 14), [[()] * 4] * 2)
+    for x, title, width, text in zip(xs, head, (42.2, 99.4, 58.3, 72.2), row, strict=False):
+        sheet.ground(x + 2, 101.5, x + 2 + width, 112.5).text(x + 2, 110, title).text(x + 2, 124, text)
+    assert [line.cells for line in rows(document(tmp_path, sheet))] == [head, row]
+
+
+def test_an_explanation_across_columns_belongs_to_the_row_above(tmp_path: Path) -> None:
+    sheet = Sheet()
+    print_row(sheet, 100, HEAD)
+    print_row(sheet, 120, FIRST)
+    sheet.text(200, 134, "Definisi Operasional : surat yang dicatat pada hari surat itu diterima dan")
+    sheet.text(200, 146, "disimpan menurut klasifikasi")
+    print_row(sheet, 166, ("2.", "Arsip tertata", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip"))
+    found = [line.cells for line in rows(document(tmp_path, sheet))]
+    explained = "Definisi Operasional : surat yang dicatat pada hari surat itu diterima dan disimpan menurut klasifikasi"
+    assert found == [
+        HEAD,
+        FIRST,
+        ("", "", explained, "", ""),
+        ("2.", "Arsip tertata", "Jumlah arsip", "Arsip yang disimpan", "Daftar arsip"),
+    ]
+
+
+def test_a_heading_of_two_lines_beside_headings_of_one(tmp_path: Path) -> None:
+    sheet = Sheet()
+    print_row(sheet, 94, ("", "", "", "FORMULASI", ""))
+    print_row(sheet, 100, ("NO", "KINERJA", "INDIKATOR KINERJA", "", "SUMBER DATA"))
+    print_row(sheet, 106, ("", "", "", "PENGHITUNGAN", ""))
+    print_row(sheet, 126, FIRST)
+    found = [line.cells for line in rows(document(tmp_path, sheet))]
+    assert found == [("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI PENGHITUNGAN", "SUMBER DATA"), FIRST]
 
 
 def test_two_tables_right_below_each_other(tmp_path: Path) -> None:
