@@ -60,7 +60,7 @@ _YEAR_WORD_LOST = re.compile(r"(\bNomor \d{1,3}) ?[^\w\s,;()]{0,2}(?!(?i:tahun|t
 _ABOUT_LOST = re.compile(r"(?<=\bTahun \d{4} )t[a-z]{4,7}\b(?=[ -]{1,3}[A-Z])")
 """The words between number, year and title, of which hardly a letter was read."""
 _LAST_DIGIT_APART = re.compile(r"(?<=\bNomor )(\d{1,3}) (\d{1,3})(?=\s?\))")
-_NUMBER_CUT = re.compile(r"(?<=[a-z] )(?:[A-Za-z]?omor\b(?= \d)|(?:m?or|N(?!egara|egeri)[a-z]{3,5})\b(?= \d{1,3} Tahun\b))")
+_NUMBER_CUT = re.compile(r"(?<=[a-z] )(?:(?!nomor)[A-Za-z]?omor\b(?= \d)|(?:m?or|N(?!egara|egeri)[a-z]{3,5})\b(?= \d{1,3} Tahun\b))")
 _LOW_STROKE = re.compile(r"\b[A-Za-z]{3,}!(?=[\s),;]|$)")
 """An l at the end of a word, read as a sign."""
 _PRESIDENT = re.compile(r"(?<=^Peraturan |^Instruksi |^Keputusan )Pres\w{0,4}\W? (?=Nomor\b)")

@@ -150,7 +150,7 @@ def _doubted(value: Value, nomor: str | None) -> Value:
     """A citation that is read otherwise than its letters stand, or whose number could not be read, is less sure."""
     if nomor is None and re.search(r"\bNo(?:mor)?\b\W*\S", value.text, re.IGNORECASE):
         return value.unsure(SURE_MOVED, "nomor peraturan tercetak tetapi tidak terbaca")
-    if mended(value.text) == value.text and not _CODED_BADLY.search(value.text):
+    if mended(value.text).lower() == value.text.lower() and not _CODED_BADLY.search(value.text):
         return value
     return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")
 

@@ -104,6 +104,7 @@ def test_year_of_the_decree() -> None:
         ("Nomor 5 Tahun 2019 tentang Tata Cara", "Nomor 5 Tahun 2019 tentang Tata Cara"),
         ("Peraturan Pemerintah Nomor 8 tahun 2006 tentang", "Peraturan Pemerintah Nomor 8 tahun 2006 tentang"),
         ("telah beberapa kali diubah, terakhir dengan", "telah beberapa kali diubah, terakhir dengan"),
+        ("dengan Undang-Undang nomor 12 Tahun 2008", "dengan Undang-Undang nomor 12 Tahun 2008"),
     ],
 )
 def test_words_of_citations_by_their_place(text: str, meant: str) -> None:
