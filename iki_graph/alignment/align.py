@@ -108,7 +108,7 @@ class _Aligner:
 
     def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
         """What the row of a position may serve, best first, without those that a reviewer ruled out, nor others that say the same as they
-        (an IKU as the IKI of the head); in doubt the nearer, then the earlier."""
+        (an IKU as the IKI of the head); of those alike a direct superior's, then the nearer, then the earlier."""
         if row.other_duties:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
@@ -125,7 +125,7 @@ class _Aligner:
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
         texts = {squash(one.target.indikator) for one in found if one.node in barred} - {""}
         left = (one for one in found if one.node not in barred and squash(one.target.indikator) not in texts)
-        return sorted(left, key=lambda candidate: (-candidate.score, -candidate.evidence))
+        return sorted(left, key=_rank)
 
     def answer(self, at: int, row: Row, links: nx.DiGraph, verdict: Putusan | None = None) -> Keselarasan:
         """What a reviewer decided, else the best candidate if it convinces; that one is added to the `links` that there are."""
@@ -139,6 +139,12 @@ class _Aligner:
             return Keselarasan(iki=row.node, alasan=TAKEN if known and not found else _why_not(found))
         links.add_edge(row.node, found[0].node)
         return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
+
+
+def _rank(candidate: Candidate) -> tuple[float, bool, float]:
+    """Puts the best first: by the score as people see it, then the direct superior's unless its subject is another, then by all evidence."""
+    direct = candidate.place.words == DIRECT and not candidate.parts.keys() & {"bidang", "program"}
+    return -round(candidate.score, 2), not direct, -candidate.evidence
 
 
 def _office_names(rows: Sequence[IKU]) -> list[str]:

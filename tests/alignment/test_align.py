@@ -7,7 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from iki_graph.alignment import Keselarasan, Putusan, align, candidates
-from iki_graph.record import Rekaman
+from iki_graph.alignment.align import DIRECT, OFFICE_PAST, _rank
+from iki_graph.alignment.likeness import Candidate, Place, row_of
+from iki_graph.record import IKI, Rekaman
 
 
 def rekaman(*jabatan: dict[str, Any], iku: list[dict[str, Any]] | None = None) -> Rekaman:
@@ -254,3 +256,13 @@ def test_a_target_that_a_reviewer_rules_out_makes_room_for_the_next() -> None:
     assert targets(two)["jabatan:1/iki:0"] == "jabatan:0/iki:0"
     found = align(two, {"jabatan:1/iki:0": Putusan(bukan=frozenset({"jabatan:0/iki:0"}))})[2]
     assert (found.ke, found.jenis) == ("jabatan:0/iki:1", "disimpulkan")
+
+
+def test_of_candidates_alike_the_direct_superior_comes_first_unless_its_subject_is_another() -> None:
+    row, target = (row_of(node, node, IKI(indikator=text)) for node, text in (("jabatan:2/iki:0", "a"), ("jabatan:1/iki:0", "b")))
+    direct = Candidate(row, target, {"kemiripan": 0.06900}, Place(DIRECT))
+    other = Candidate(row, target, {"kemiripan": 0.06900, "bidang": 1.0}, Place(DIRECT))
+    office = Candidate(row, target, {"kemiripan": 0.06903}, Place(OFFICE_PAST, office=True))
+    assert direct.score < office.score < direct.score + 0.005
+    assert sorted((office, direct), key=_rank) == [direct, office]
+    assert sorted((other, office), key=_rank) == [office, other]
