@@ -17,7 +17,8 @@ _DIKTUM = re.compile(rf"^\W*(?P<ke>pertama|ke\s?(?:{_ORDINAL}))(?:\b(?P<sep>\W*?
 """A label, also one that a print sets so close to its text that no blank is left."""
 _LIST_INSIDE = re.compile(r":\s+(?=[a1][.)]\s)")
 """Where a list begins in the line of its lead."""
-_SENTENCE_BEHIND = re.compile(r"[.;]\s+[A-Z]")
+_SENTENCE_BEHIND = re.compile(r"(?:\w{4}|\))[.;]\s+[A-Z]")
+"""Behind a word longer than those that are cut short (`Kab. Tuban`, `Drs. Budi`)."""
 _FEW = 4
 """Words of a line that may be anything."""
 _DOUBT = "label diktum diduga berdiri di tengah teksnya; batas teksnya dengan diktum sebelumnya tidak pasti"

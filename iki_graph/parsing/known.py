@@ -23,6 +23,7 @@ _GARBLED = re.compile(
 """Signs within words, years that cannot be, a gazette among the words: none writes so."""
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERALS = frozenset(("I", "II", "III"))
 _NUMERALS_MISREAD = frozenset(("1", "11", "l", "ll", "T", "IT", "It", "|", "!"))
 _SMALL_MISREAD = {"dari": "dan", "don": "dan", "dun": "dan", "dl": "di"}
@@ -97,7 +98,7 @@ def _title(title: str, known: Regulation) -> str:
                 letters(a) == letters(b) or _is_misread(a.strip(",.;:()"), b.strip(",.;:()")) for a, b in zip(words, meant, strict=True)
             ):
                 return " ".join(_without_point(a, b) if letters(a) == letters(b) else b for a, b in zip(words, meant, strict=True))
-        if len(title.split()) != len(meant) and _is_nearly_all(letters(title), letters(other)):
+        if _is_nearly_all(title, other):
             return other
     return title
 
@@ -130,9 +131,15 @@ def _holds_specks(title: str) -> bool:
 
 
 def _is_nearly_all(title: str, known: str) -> bool:
-    """Whether a title is the known one but for a few letters, its words put apart otherwise."""
-    most = max(2, len(known) // 20)
-    return len(known) > 20 and abs(len(title) - len(known)) <= most and SequenceMatcher(None, title, known, autojunk=False).ratio() > _SAME
+    """Whether a title is the known one but for a few letters, its words put apart otherwise; a word or year of its own is the decree's."""
+    words, meant = title.split(), known.split()
+    if len(words) == len(meant) or all(kata.is_known(w) or is_place_word(w) for w in _LETTERS.findall(title.lower())):
+        return False
+    if re.findall(r"\d", title) != re.findall(r"\d", known):
+        return False
+    own, other = letters(title), letters(known)
+    most = max(2, len(other) // 20)
+    return len(other) > 20 and abs(len(own) - len(other)) <= most and SequenceMatcher(None, own, other, autojunk=False).ratio() > _SAME
 
 
 def _is_speck(word: str) -> bool:

@@ -15,34 +15,12 @@ STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 YEAR = re.compile(r"(?P<before>\bTah[uia]n\s*:?\s*)(?P<word>[12lI|](?:[.,\s]?[\dOoQlI|t!]){3})(?!\w)", re.IGNORECASE)
 """A year, its digits misread or parted."""
 
-_SHAPES = (
-    *(
-        ("o", "a"),
-        ("a", "o"),
-        ("c", "e"),
-        ("e", "c"),
-        ("n", "u"),
-        ("u", "n"),
-        ("ri", "n"),
-        ("rn", "m"),
-        ("m", "rn"),
-        ("l", "i"),
-        ("i", "l"),
-    ),
-    *(
-        ("l", "t"),
-        ("t", "l"),
-        ("1", "l"),
-        ("1", "i"),
-        ("0", "o"),
-        ("5", "s"),
-        ("li", "h"),
-        ("ii", "n"),
-        ("fi", "h"),
-        ("vv", "w"),
-        ("w", "tr"),
-        ("u", "tr"),
-    ),
+_SHAPES = tuple(
+    (read, stood)
+    for read, _, stood in (
+        pair.partition("=")
+        for pair in "o=a a=o c=e e=c n=u u=n ri=n rn=m m=rn l=i i=l l=t t=l 1=l 1=i 0=o 5=s li=h ii=n fi=h vv=w w=tr u=tr".split()
+    )
 )
 """What OCR reads and what stood there; none of them is a slip of the fingers, whose keys are neighbours."""
 

@@ -38,7 +38,7 @@ _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\
 _UNDANG_CUT = re.compile(r"^(?:\W*(?:[a-z]{1,3} )?[a-z]{1,5}[-–]\s?Undang\b|Undang[-:–]\s?(?!Undang\b)[A-Z][a-z]{0,6}\b)(?=\s+Nomor\b)")
 """Undang-Undang, a part of it lost under a stamp."""
 _NUMBER_LOST = re.compile(
-    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})[^\w\s]?(?:\s\S{1,4}){0,3}?[\s/]+(?=(?:Tahun )?(?:19|20)\d\d tentang\b)"
+    r"^(?P<jenis>(?:Peraturan|Keputusan|Instruksi) [A-Z][^,;()\d]{4,120}?|Undang[-:–]\s?[A-Z][a-z]{0,6})[^\w\s]?(?P<rest>(?:\s\S{1,4}){0,3}?)[\s/]+(?=(?:Tahun )?(?:19|20)\d\d tentang\b)"
 )
 """A kind and its year, the word before the number not read: what stands for the number is not sure."""
 _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
@@ -64,7 +64,7 @@ _NUMBER_CUT = re.compile(r"(?<=[a-z] )(?:(?!nomor)[A-Za-z]?omor\b(?= \d)|(?:m?or
 _LOW_STROKE = re.compile(r"\b[A-Za-z]{3,}!(?=[\s),;]|$)")
 """An l at the end of a word, read as a sign."""
 _PRESIDENT = re.compile(r"(?<=^Peraturan |^Instruksi |^Keputusan )Pres\w{0,4}\W? (?=Nomor\b)")
-_HOME_AFFAIRS = re.compile(r"(?<=\bMenteri Dalam )N\S+")
+_HOME_AFFAIRS = re.compile(r"(?<=\bMenteri Dalam )(?!Negeri\b)N\S+")
 _PANRB = re.compile(r"(?<=\bMenteri )(?:Negara )?Pendayag\w*\b(?! Aparatur Negara\b)[^;()\d]{0,60}?(?= Nomor \d{1,3} Tahun 20[12]\d\b)")
 """The ministry of the civil service as it is called since 2009, its name cut."""
 _GAZETTE_FIRST = re.compile(r"(?<=\()(?!Berita\b|Lembaran\b|Tambahan\b)[A-Z][a-z]{4,7}(?= (?:Negara|Daerah)\b)")
@@ -144,7 +144,7 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"(?<=[a-z])[~*^]+(?=\s)|(?<=\s)[~*^]+(?=\w)", "", text)
     text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
-    if (lost := _NUMBER_LOST.match(text)) and not re.search(r"\b[Nn]o", lost.group()):
+    if (lost := _NUMBER_LOST.match(text)) and _is_number_lost(lost):
         text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? Tahun {text[lost.end() :].removeprefix('Tahun ')}"
     text = _OF_MINISTRY.sub(r"\1 Menteri", text)
     text = _BETWEEN_WORDS.sub(lambda m: " " if m.group()[0].isspace() or m.group()[-1].isspace() else "", text)
@@ -164,6 +164,15 @@ def _without_specks(text: str) -> str:
     text = _SECOND.sub("II", _COMMA_IN_CODE.sub(".", text))
     text = re.sub(r"(?<=\bTingkat)[:;.,]\s?(?=[IVl1|])", " ", text)
     return _ONE_STROKE.sub("I", _TWO_OF_REGENCY.sub("II", text)) if "Tingkat" in text else text
+
+
+def _is_number_lost(match: re.Match[str]) -> bool:
+    """Whether something that is no word stands between kind and year; where nothing does, the decree gives no number."""
+    if re.search(r"\b[Nn]o", match.group()):
+        return False
+    kind, words = match["jenis"], match["rest"].split()
+    cut = kind.startswith("Undang") and not kind.endswith("Undang")
+    return cut or not all(w.isalpha() and (w.isupper() or kata.is_known(w.lower()) or is_place_word(w.lower())) for w in words)
 
 
 def _in_whole_words(text: str) -> str:

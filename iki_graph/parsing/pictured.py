@@ -9,6 +9,7 @@ from typing import Any
 
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.landmarks import Landmarks
+from iki_graph.parsing.misread import mended
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
@@ -47,7 +48,12 @@ def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], m
         return False
     ends = sum(_END_MISREAD.search(bare(line)) is not None for line in lines[marks.preamble : marks.decides])
     signs = sum(len(_SPECK.findall(bare(line))) for line in lines[marks.preamble : marks.decides])
-    return ends >= _ENDS or signs >= _DOUBTED or sum(c["teks"].doubt is not None for c in citations) >= _DOUBTED
+    return ends >= _ENDS or signs >= _DOUBTED or sum(_has_damaged_letters(c["teks"]) for c in citations) >= _DOUBTED
+
+
+def _has_damaged_letters(text: Value) -> bool:
+    """Whether letters or digits of a citation are read otherwise than they stand; blanks and points are typed in many ways."""
+    return text.doubt is not None and letters(mended(text.text)) != letters(text.text)
 
 
 def _with_month(number: Value, day: Value | None) -> Value:

@@ -21,7 +21,7 @@ _LABELS = (
     ("tahun", r"tahun(?:anggaran)?|periode"),
     ("instansi", r"(?:nama)?(?:instansi|perangkatdaerah|opd|skpd|unitkerja|organisasi)"),
     ("kabupaten", r"kabupaten(?:kota)?|kota|pemerintah(?:daerah|kabupaten|kota)|daerah"),
-    ("penandatangan", r"penanda\s?tangan|pejabatpenandatangan|ditandatanganioleh|pejabatpenetap|jabatan(?:penandatangan)?"),
+    ("penandatangan", r"penandatangan|pejabatpenandatangan|ditandatanganioleh|pejabatpenetap|jabatan(?:penandatangan)?"),
     ("nama", r"nama(?:penandatangan|pejabat)?"),
     ("nip", r"nip(?:penandatangan)?"),
     ("pangkat", r"pangkat(?:gol\w*)?"),

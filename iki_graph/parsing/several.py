@@ -11,7 +11,8 @@ _UNPAIRED = "sel indikator memuat beberapa indikator yang tidak dapat dipasangka
 
 
 def apart(row: Fields) -> list[Fields]:
-    """A row for each indicator of the row, where the marks of its formulas tell which is whose; else the row itself, with a doubt.
+    """A row for each indicator of the row, where the marks of its formulas tell which is whose or it has no formula; else the row itself,
+    with a doubt.
 
     What is not listed in as many items holds for all of them.
     """

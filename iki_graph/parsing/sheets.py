@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from iki_graph.parsing.flow import list_items
-from iki_graph.parsing.labels import LISTS, NIP
+from iki_graph.parsing.labels import LISTS, NIP, POSITION_NAME
 from iki_graph.parsing.tables import Row, Table
 from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import letters, without_mark
@@ -54,7 +54,8 @@ _HOLDER = "nama jabatan diduga memuat nama pejabatnya; batas keduanya tidak tert
 
 
 def position_in(cell: Value) -> tuple[Value, Value | None, Value | None]:
-    """Position, holder and number that a cell names below each other; without line ends what is what cannot be told (a doubt)."""
+    """Position, holder and number that a cell names below each other, the position first or last; without line ends what is what cannot be
+    told (a doubt)."""
     lines = [line.strip() for line in cell.text.split("\n")]
     at = next((n for n, line in enumerate(lines) if NIP.search(line)), None)
     number = NIP.search(lines[at]) if at is not None else None
@@ -64,9 +65,14 @@ def position_in(cell: Value) -> tuple[Value, Value | None, Value | None]:
     beside = lines[at][: number.start()].strip(" ,/()-")
     if letters(beside) and at == 0:
         return cell.with_text(beside).unsure(SURE_GUESS, _HOLDER), None, nip
+    below = " ".join(lines[at + 1 :])
+    if at == 0:
+        return cell.with_text(below if letters(below) else " ".join(lines)), None, nip
     named = at if letters(beside) else at - 1
     name = re.sub(r"^nama\s*:\s*", "", beside or lines[named], flags=re.IGNORECASE).strip(" ,/()")
     position = " ".join(lines[:named])
+    if not letters(position) and POSITION_NAME.match(below) and not POSITION_NAME.match(name):
+        position = below
     if not letters(position):
         return cell.with_text(name), None, nip
     return cell.with_text(position), cell.with_text(name), nip

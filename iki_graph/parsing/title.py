@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""

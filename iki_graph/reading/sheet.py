@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, cell_text, is_head, is_labelled
 from iki_graph.reading.document import Place
 from iki_graph.reading.headings import is_card
+from iki_graph.reading.layout import NUMBER
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, 1-based and inclusive."""
@@ -167,7 +168,8 @@ class _Reader:
     def _folded(self, at: int, end: int, columns: list[int]) -> set[int]:
         """The rows of a table that go on with the row above, as a typist breaks long texts: framed, but no line runs above any of their cells.
 
-        Each has texts only where the row above has, and the last of a box fewer than its first: else lines do not part rows here.
+        Each has texts only where the row above has, none a number of its own, and the last of a box fewer texts than its first: else lines do
+        not part rows here.
         """
         if self.sheet.bordered is None:
             return set()
@@ -182,6 +184,8 @@ class _Reader:
                 continue
             last = i + 1 == end or any((self.rows[i + 1], c) in self.sheet.parted for c in filled[i + 1])
             if not set(filled[i]) <= set(filled[i - 1]) or last and len(filled[i]) == len(filled[first]) > 1 or first == at:
+                return set()
+            if filled[i][0] == filled[first][0] and all(NUMBER.match(self.sheet.texts[self.rows[k], filled[i][0]]) for k in (first, i)):
                 return set()
             found.add(i)
         return found

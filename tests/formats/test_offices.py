@@ -73,6 +73,13 @@ def test_holder_and_duties_in_cells_of_a_table_of_positions(tmp_path: Path) -> N
     assert record.jabatan[0].fungsi == ["tiga"]
 
 
+@pytest.mark.parametrize("told", ["NIP. 197002141989031002<br>Sekretaris", "Budi, S.E.<br>NIP. 197002141989031002<br>Sekretaris"])
+def test_a_position_below_its_holder(told: str, tmp_path: Path) -> None:
+    head = HEAD.replace("<th>Kinerja", "<th>Jabatan<th>Kinerja")
+    record = page(tmp_path, f"<table>{head}{ROW.replace('<td>Tertibnya', f'<td>{told}<td>Tertibnya')}</table>")
+    assert [(j.nama, j.pemegang.nip if j.pemegang else None) for j in record.jabatan] == [("Sekretaris", "197002141989031002")]
+
+
 def test_a_position_and_its_holder_in_one_line_are_a_doubt(tmp_path: Path) -> None:
     head, told = HEAD.replace("<th>Kinerja", "<th>Jabatan<th>Kinerja"), "<td>Sekretaris Budi NIP. 197002141989031002"
     record = page(tmp_path, f"<table>{head}{ROW.replace('<td>Tertibnya', f'{told}<td>Tertibnya')}</table>")
@@ -140,6 +147,24 @@ def test_rows_broken_by_hand_inside_a_frame(parted: bool, tmp_path: Path) -> Non
         assert len(record.iku) > 1  # lines that part nothing join nothing
 
 
+def test_numbered_rows_without_lines_between_them(tmp_path: Path) -> None:
+    """Lines that only part columns tell of no rows, though the last row has fewer texts than the first."""
+    book, line = openpyxl.Workbook(), Side("thin")
+    sheet = book.create_sheet("IKU", 0)
+    for row in (
+        ["No", "Sasaran", "Indikator", "Formulasi", "Sumber Data"],
+        [1, "Tertib surat", "Jumlah surat", "Jumlah surat", "Buku"],
+        [2, "Tertib arsip", "Jumlah arsip", "Jumlah arsip", None],
+    ):
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            edge = line if row[0] == "No" else None
+            cell.border = Border(left=line, right=line, top=edge, bottom=edge)
+    book.save(tmp_path / "iku.xlsx")
+    _, (record,) = load(tmp_path / "iku.xlsx")
+    assert [r.indikator for r in record.iku] == ["Jumlah surat", "Jumlah arsip"]
+
+
 DECREE = (
     "<p>KEPUTUSAN CAMAT X</p><p>NOMOR 1/2/2024</p><p>TENTANG</p><p>INDIKATOR KINERJA UTAMA</p><p>MEMUTUSKAN :</p>{}<p>Ditetapkan di X</p>"
 )
@@ -160,7 +185,13 @@ def test_labels_of_dicta_in_one_cell(texts: str, got: list[tuple[str, int]] | No
 
 
 @pytest.mark.parametrize(
-    ("first", "doubted"), [("Satu berlaku.", False), ("Satu berlaku. Dua berlaku.", True), ("Satu berlaku.<br>Dua berlaku.", True)]
+    ("first", "doubted"),
+    [
+        ("Satu berlaku.", False),
+        ("Camat di Kab. Tuban.", False),
+        ("Satu berlaku. Dua berlaku.", True),
+        ("Satu berlaku.<br>Dua berlaku.", True),
+    ],
 )
 def test_a_gap_in_the_count_of_dicta_is_a_doubt_where_the_text_above_may_hold_the_other(first: str, doubted: bool, tmp_path: Path) -> None:
     record = page(tmp_path, DECREE.format(f"<p>KESATU : {first}</p><p>KETIGA : Tiga.</p>"))

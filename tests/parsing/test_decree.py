@@ -12,6 +12,7 @@ from .support import assert_same, decree, letters, parse_text, position
         ("Nomor : 188 / 14 / 403.401 / 2022", "188/14/403.401/2022"),
         ("NOMOR: 188.45/14/KEP/III/2022", "188.45/14/KEP/III/2022"),
         ("NOMOR 14 TAHUN 2022", "14 TAHUN 2022"),
+        ("Nomor : 14 th 2022", "14 th 2022"),
         ("Nomor : 050.199", "050.199"),
         ("NO MOR : 188/14/403.401/2022", "188/14/403.401/2022"),
         ("NOMOR : 061/ / / /2022", "061////2022"),

@@ -36,11 +36,19 @@ def test_numbers_of_gazettes(printed: tuple[str, str], read: tuple[str, str | No
         ("Pelaporan Keuangan dan Kinerja Instansi Pemeritah", "Pelaporan Keuangan dan Kinerja Instansi Pemeritah"),
         ("Pelaporan Kinerja Instansi Pemerintah", "Pelaporan Kinerja Instansi Pemerintah"),
         ("Pelap^ran Keu~ngan", None),
+        ("PelaporanKeuangan dan Kinerja Instansi Pemerlntah", TITLE),
     ],
 )
 def test_titles(printed: str, read: str | None) -> None:
     """Slips of the pen and other words stay: they are the decree's."""
     assert take_apart(PP8.format(printed, "25", "Nomor 4614"))["tentang"] == read
+
+
+@pytest.mark.parametrize("change", [("2025-2029", "2024 - 2029"), (" Daerah dan Rencana", " Daerah Rencana")])
+def test_years_and_words_of_a_long_title_are_the_decrees(change: tuple[str, str]) -> None:
+    title = "Pedoman Penyusunan Rencana Pembangunan Jangka Menengah Daerah dan Rencana Strategis Perangkat Daerah Tahun 2025-2029"
+    citation = take_apart(f"Instruksi Menteri Dalam Negeri Nomor 2 Tahun 2025 tentang {title.replace(*change)}")
+    assert citation["tentang"] == title.replace(*change)
 
 
 def test_numbers_of_regional_gazettes_have_letters() -> None:

@@ -30,6 +30,9 @@ from .support import decree, parse_text
         ("Kabupaten Daerah Tingkat 1 Solok dan Daerah Tingkat T Riau", "Kabupaten Daerah Tingkat II Solok dan Daerah Tingkat I Riau"),
         ("Peraturan Daerah Nomor 5 Tahun 2016 tentang Negeri", "Peraturan Daerah Nomor 5 Tahun 2016 tentang Negeri"),
         ("Nomor 442 1)", "Nomor 4421)"),
+        ("Undang-Undang Tahun 2014 tentang Pemerintahan", "Undang-Undang Tahun 2014 tentang Pemerintahan"),
+        ("Peraturan Bupati Alor Tahun 2014 tentang Desa", "Peraturan Bupati Alor Tahun 2014 tentang Desa"),
+        ("Peraturan Bersama Menteri Dalam Negeri, Menteri Agama", "Peraturan Bersama Menteri Dalam Negeri, Menteri Agama"),
     ],
 )
 def test_citations_under_stamps(text: str, meant: str) -> None:
@@ -134,8 +137,11 @@ def test_digits_of_a_page_that_ocr_has_read() -> None:
     assert order.ln is None
 
 
-def test_digits_that_somebody_typed_stay() -> None:
-    record = parse_text(_listed(";"))
+@pytest.mark.parametrize(("typed", "careless"), [("", ""), ("Nomor ", "Nomor. "), (" Tahun 2014 tentang", " Tahun 2014tentang")])
+def test_digits_that_somebody_typed_stay(typed: str, careless: str) -> None:
+    """Blanks and points that someone typed carelessly are no sign of OCR."""
+    head, label, rest = _listed(";").partition("Mengingat")
+    record = parse_text(head + label + (rest.replace(typed, careless) if typed else rest))
     assert record.dokumen.nomor == "188/14/KEC/1/2022"
     assert [(s.tahun, s.ln and s.ln.nomor) for s in record.mengingat] == [(2014, "224"), (2005, "26"), (2014, "86")]
 

@@ -22,7 +22,6 @@ UNITS = ("seksi", "subbagian", "bidang", "bagian")
 """Kinds of position that a unit's name tells apart."""
 
 _HEADS = ("kepala", "lurah")
-_UNIT_HEADS = ("bagian", "bidang", "seksi", "subbagian")
 _ABOVE_LURAH = re.compile(r"camat\b|bupati\b|wali\s?kota\b")
 _BY_NAME = Alasan("menurut nama jabatannya", "by the name of the position")
 
@@ -210,7 +209,7 @@ def _superiors_without_position(rekaman: Rekaman, positions: dict[int, _Position
     """Positions below the head of a unit whom the decree does not list."""
     for i, position in positions.items():
         jabatan = rekaman.jabatan[i]
-        if jabatan.atasan_urut is None and jabatan.atasan and _position("", jabatan.atasan).kind in _UNIT_HEADS:
+        if jabatan.atasan_urut is None and jabatan.atasan and _position("", jabatan.atasan).kind in UNITS:
             alasan = Alasan(f"atasannya '{jabatan.atasan}'", f"its superior is '{jabatan.atasan}'")
             yield Fakta(position.pointer, "atasan-tanpa-jabatan", 0.6, alasan, jabatan.atasan)
 
