@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from iki_graph.alignment import Keselarasan, Verdicts, align, keselarasan_graph
+from iki_graph.alignment import Keselarasan, Verdicts, align, cascade, keselarasan_graph
+from iki_graph.alignment.measures import measures
 from iki_graph.checks import check
 from iki_graph.checks.profile import Profil, stack
 from iki_graph.checks.rdf import recount, ringkasan_graph, temuan_graph
@@ -119,11 +120,12 @@ def review(
     made, nodes = build_with_index(rekaman, base, ordinal)
     links = align(rekaman, putusan)
     made.append(keselarasan_graph(rekaman, base, ordinal, links, nodes))
-    found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links)
+    ukuran = measures(cascade(rekaman, links))
+    found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links, ukuran=ukuran)
     if not people:
         found = without_people(found, rekaman)
     names = document_names(rekaman, base, ordinal)
-    made += [temuan_graph(found, names), ringkasan_graph(rekaman, links, found, names, nodes)]
+    made += [temuan_graph(found, names), ringkasan_graph(rekaman, links, found, names, nodes, ukuran)]
     return Telaah(rekaman, document, joined([made], people), links, found, stack(profile, rekaman.dokumen))
 
 

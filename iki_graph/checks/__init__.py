@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rdflib import RDF, URIRef
 
 from iki_graph.alignment import Keselarasan, keselarasan_graph, overruled
+from iki_graph.alignment.measures import Measures
 from iki_graph.checks.catalogue import Aturan, catalogue, explain
 from iki_graph.checks.engines import run
 from iki_graph.checks.facts import compute
@@ -40,15 +41,16 @@ def check(
     nodes: Mapping[str, URIRef] | None = None,
     engine: Engine | None = None,
     keselarasan: Sequence[Keselarasan] | None = None,
+    ukuran: Measures | None = None,
 ) -> list[Temuan]:
     """All findings on one record, by line and code.
 
     With the `document` findings quote its lines as they stand. `ordinal` counts the records of one file from 1; `graphs` are the
-    record's with its alignment, `nodes` their index and `keselarasan` the links, where they are made already. Without a `profile` the regime of
+    record's with its alignment, `nodes` their index, `keselarasan` the links and `ukuran` the measures of these, where they are made already. Without a `profile` the regime of
     the decree's date holds; without an `engine` the faster one runs the shapes. A reviewer's verdict on a link holds in the place of what
     the decree states. What rests on a doubtful reading of ours is no fault of the decree: it becomes a matter to look into.
     """
-    konteks = Konteks(rekaman, document, keselarasan)
+    konteks = Konteks(rekaman, document, keselarasan, ukuran)
     if graphs is None:
         graphs, nodes = build_with_index(rekaman, base, ordinal)
         graphs = [*graphs, keselarasan_graph(rekaman, base, ordinal, konteks.keselarasan, nodes)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rdflib import RDF, SH, URIRef
 
 from iki_graph.alignment import Keselarasan, cascade
-from iki_graph.alignment.measures import measures, service
+from iki_graph.alignment.measures import Measures, measures
 from iki_graph.checks.catalogue import IKIS, LEVELS
 from iki_graph.checks.temuan import Temuan
 from iki_graph.graph.iri import DocumentNames
@@ -53,11 +53,13 @@ def ringkasan_graph(
     found: Iterable[Temuan],
     names: DocumentNames,
     nodes: Mapping[str, URIRef],
+    ukuran: Measures | None = None,
 ) -> Triples:
     """What a decree comes to, as one `iki:Ringkasan` in the graph `…/ringkasan`: how many positions, indicators, links and findings it has,
     and keys by which a store finds its fellows: of the office, the regency, and the set of IKI of each position.
 
-    Programme indicators count with the IKU. Rejected findings do not count. `nodes`: the record's `index`.
+    Programme indicators count with the IKU. Rejected findings do not count. `nodes`: the record's `index`; `ukuran`: the measures of the
+    links, where they are made already.
     """
     graph, node = Triples(identifier=names.graph("ringkasan")), names.node("ringkasan")
     regency, office = regency_of(rekaman.dokumen), squash(rekaman.dokumen.instansi or "")
@@ -70,7 +72,7 @@ def ringkasan_graph(
     graph.add(node, RDF.type, IKI.Ringkasan)
     graph.add(node, IKI.atasDokumen, names.document)
     graph.add(node, IKI.kunciWilayah, regency.code if regency else NO_REGION)
-    for term, number in {**_of_record(rekaman, keselarasan), **_of_findings(found)}.items():
+    for term, number in {**_of_record(rekaman, keselarasan, ukuran), **_of_findings(found)}.items():
         graph.add(node, term, number)
     return graph
 
@@ -84,12 +86,11 @@ def recount(graph: Triples, found: Iterable[Temuan], names: DocumentNames) -> No
         graph.add(node, term, number)
 
 
-def _of_record(rekaman: Rekaman, keselarasan: Sequence[Keselarasan]) -> dict[URIRef, int]:
-    graph = cascade(rekaman, keselarasan)
-    of, served = measures(graph), service(graph)
+def _of_record(rekaman: Rekaman, keselarasan: Sequence[Keselarasan], ukuran: Measures | None) -> dict[URIRef, int]:
+    of = ukuran or measures(cascade(rekaman, keselarasan))
     iki = [row for jabatan in rekaman.jabatan for row in jabatan.iki]
     rows = [*rekaman.iku, *iki]
-    linked = [node for node, level in graph.nodes(data="level") if level == "iki" and served.out_degree(node)]
+    linked = {link.iki for link in keselarasan if link.ke and "/iki:" in link.iki}
     return {
         IKI.jumlahIku: len(rekaman.iku),
         IKI.jumlahIkuDidukung: of.coverage_down["iku"][0],

@@ -25,6 +25,8 @@ class Konteks:
     document: Document | None = None
     links: Sequence[Keselarasan] | None = None
     """The alignment, where it is made already."""
+    measured: Measures | None = None
+    """Its measures, where they are made already."""
 
     @cached_property
     def pemilik(self) -> Mapping[int, str]:
@@ -49,7 +51,7 @@ class Konteks:
     @cached_property
     def ukuran(self) -> Measures:
         """Measures of the decree's cascade."""
-        return measures(cascade(self.rekaman, self.keselarasan))
+        return self.measured or measures(cascade(self.rekaman, self.keselarasan))
 
 
 class Alasan(NamedTuple):

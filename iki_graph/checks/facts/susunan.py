@@ -206,7 +206,9 @@ def _other_superiors(rekaman: Rekaman, positions: dict[int, _Position]) -> Itera
 
 
 def _superiors_without_position(rekaman: Rekaman, positions: dict[int, _Position]) -> Iterator[Fakta]:
-    """Positions below the head of a unit whom the decree does not list."""
+    """Positions below the head of a unit whom the decree does not list, though it lists superiors of others."""
+    if all(jabatan.atasan_urut is None for jabatan in rekaman.jabatan):
+        return
     for i, position in positions.items():
         jabatan = rekaman.jabatan[i]
         if jabatan.atasan_urut is None and jabatan.atasan and _position("", jabatan.atasan).kind in UNITS:
