@@ -58,7 +58,9 @@ def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str,
 def _programs(table: Table, served: Sequence[Value | None]) -> tuple[list[Fields], list[tuple[str, Value, str, Value]]]:
     """Rows of the columns of programmes and activities, and what each serves: the IKU of its row (`served`), or the programme of its activity."""
     heads = [letters(head) for head in table.heading]
-    columns = [i for i, head in enumerate(heads) if table.roles[i] not in _LEVELS and _OF_PROGRAM.fullmatch(head)]
+    columns = [
+        i for i, (head, role) in enumerate(zip(heads, table.roles, strict=False)) if role not in _LEVELS and _OF_PROGRAM.fullmatch(head)
+    ]
     names = [max((j for j in range(i) if _PROGRAM.fullmatch(heads[j])), default=None) for i in columns]
     rows: list[Fields] = []
     links: list[tuple[str, Value, str, Value]] = []
@@ -68,10 +70,11 @@ def _programs(table: Table, served: Sequence[Value | None]) -> tuple[list[Fields
         if number and iku is not served[number - 1]:
             last.clear()
         above = iku
+        cells = dict(enumerate(row.cells))
         for i, j in zip(columns, names, strict=True):
-            if j is not None and row.cells[j] is not None:
-                named[i] = row.cells[j]
-            cell = row.cells[i]
+            if j is not None and cells.get(j) is not None:
+                named[i] = cells[j]
+            cell = cells.get(i)
             if cell is not None:
                 last[i] = cell.with_text(_ITEM.sub("", cell.text).strip())
                 rows.append({"kinerja": named.get(i), "indikator": last[i]})
