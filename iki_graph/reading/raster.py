@@ -66,16 +66,18 @@ def _length(found: list[Stroke]) -> float:
 def faint(picture: Picture, scale: float) -> Picture:
     """255 where long thin rules are, however light: noise is smoothed along them, which blurs all print into what is no rule."""
     found = np.zeros_like(picture)
+    paper = int(np.median(picture))
     for flat, stretch in ((True, _LONGEST_WORD), (False, _PITCH)):
 
         def along(points: float, flat: bool = flat) -> tuple[int, int]:
             return (round(points / scale), 1) if flat else (1, round(points / scale))
 
-        # A rule is darker than what is beside it (the ground of a heading is no rule) at each spot of a stretch.
+        # A rule is darker than the paper and than what is beside it (the ground of a heading is no rule) at each spot of a stretch; less so than
+        # what is beside it where another crosses.
         smooth = cv2.blur(picture, along(2 if flat else 3))
-        beside: Picture = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones(along(_THICKEST), np.uint8))
-        deep = cv2.erode(cv2.subtract(beside, smooth), np.ones(along(stretch)[::-1], np.uint8))
-        ink: Picture = (deep > _FAINT).astype(np.uint8) * 255
+        beside = cv2.subtract(cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones(along(_THICKEST), np.uint8)), smooth)
+        deep = cv2.min(cv2.add(beside, beside), cv2.subtract(np.full_like(smooth, paper), smooth))
+        ink: Picture = (cv2.erode(deep, np.ones(along(stretch)[::-1], np.uint8)) > _FAINT).astype(np.uint8) * 255
         ink = cv2.dilate(ink, np.ones(along(stretch)[::-1], np.uint8))
         _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
         long = stats[:, cv2.CC_STAT_WIDTH if flat else cv2.CC_STAT_HEIGHT]

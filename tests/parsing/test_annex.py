@@ -156,6 +156,13 @@ Naiknya derajat kesehatan\tMembaiknya layanan ibu\tAngka kematian ibu\tProgram U
     ]
 
 
+def test_a_heading_of_a_linkage_table_may_be_longer_than_its_columns() -> None:
+    record = parse_text(
+        decree(annex="CASCADING KINERJA\n\nTUJUAN\tSASARAN\tINDIKATOR SASARAN\t\t\nNaiknya mutu\tMembaiknya layanan\tNilai IKM\n")
+    )
+    assert [link[1] for link in record.kaskade.tautan] == ["sasaran:Membaiknya layanan", "iku:Nilai IKM"]
+
+
 def test_foreword_of_a_book_does_not_fill_the_record() -> None:
     """Date, number and signature of the decree itself, not those of the foreword."""
     foreword = """KATA PENGANTAR
