@@ -186,10 +186,9 @@ def _office_tables(
     main: Table | None = None
     for table, context in annex.tables:
         if context == "tautan":
-            found, stated, programs = read_linkage(table)
+            found, stated = read_linkage(table)
             statements += found
             links += stated
-            iku += [rows.as_iku(row, "program") for row in programs]
             continue
         if "kode" in table.roles and len(table.roles) == 2:
             iku += [rows.as_iku(r, "iku") for r in rows.coded_rows(table)]

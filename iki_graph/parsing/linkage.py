@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from iki_graph.parsing.rows import Fields
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.value import Value, join
 from iki_graph.parsing.words import letters
@@ -13,14 +12,13 @@ _HEAD = re.compile(
     r"^\W*(?:\(?\d{1,2}\)\s*)?\)?\s*(?:(?P<label>misi|tujuan|sasaran|iku|indikator)(?:\s+(?:strategis|rpjmd|skpd|opd|renstra|pd))*\s*(?P<no>\d{1,2})?(?:\s+(?:rpjmd|skpd|opd|renstra))?\s*:)?\s*",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"(?:nama|sasaran|kinerja)?(?:sub)?(?:program|kegiatan)")
 _OF_PROGRAM = re.compile(r"(?:indikator|iku)(?:kinerja)?(?:sub)?(?:program|kegiatan)")
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[).])\s+")
 
 
-def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str, Value, str, Value]], list[Fields]]:
-    """Statements (level, text) in the order of the columns, links (level above, text, level below, text) that the rows state, and the rows of
-    programmes and activities beside the IKU.
+def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str, Value, str, Value]]]:
+    """Statements (level, text) in the order of the columns, and links (level above, text, level below, text) that the rows state, also of
+    indicators of programmes and activities beside the IKU.
 
     A cell begins a statement; one that has only its label (`Sasaran 2 :`), or breaks off, goes on in the cell below.
     """
@@ -51,37 +49,29 @@ def read_linkage(table: Table) -> tuple[list[tuple[str, Value]], list[tuple[str,
     found = [(level, v) for column, (_, level) in zip(texts, columns, strict=True) for v in column if v is not None]
     at = next((c for c, (_, level) in enumerate(columns) if level == "iku"), None)
     served = [None if at is None or (number := row[at]) is None else texts[at][number] for row in at_row]
-    programs, served_by = _programs(table, served)
-    return found, links + served_by, programs
+    return found, links + _programs(table, served)
 
 
-def _programs(table: Table, served: Sequence[Value | None]) -> tuple[list[Fields], list[tuple[str, Value, str, Value]]]:
-    """Rows of the columns of programmes and activities, and what each serves: the IKU of its row (`served`), or the programme of its activity."""
-    heads = [letters(head) for head in table.heading]
-    columns = [
-        i for i, (head, role) in enumerate(zip(heads, table.roles, strict=False)) if role not in _LEVELS and _OF_PROGRAM.fullmatch(head)
-    ]
-    names = [max((j for j in range(i) if _PROGRAM.fullmatch(heads[j])), default=None) for i in columns]
-    rows: list[Fields] = []
+def _programs(table: Table, served: Sequence[Value | None]) -> list[tuple[str, Value, str, Value]]:
+    """What each indicator of a programme or activity serves: the IKU of its row (`served`), or the indicator of its activity's programme.
+
+    They are links and no rows of the office's tables: a table of the cascade tells neither formula nor source.
+    """
+    heads = zip(map(letters, table.heading), table.roles, strict=False)
+    columns = [i for i, (head, role) in enumerate(heads) if role not in _LEVELS and _OF_PROGRAM.fullmatch(head)]
     links: list[tuple[str, Value, str, Value]] = []
-    named: dict[int, Value | None] = {}
     last: dict[int, Value] = {}
     for number, (row, iku) in enumerate(zip(table.rows, served, strict=True)):
         if number and iku is not served[number - 1]:
             last.clear()
-        above = iku
-        cells = dict(enumerate(row.cells))
-        for i, j in zip(columns, names, strict=True):
-            if j is not None and cells.get(j) is not None:
-                named[i] = cells[j]
-            cell = cells.get(i)
-            if cell is not None:
+        above, cells = iku, dict(enumerate(row.cells))
+        for i in columns:
+            if (cell := cells.get(i)) is not None:
                 last[i] = cell.with_text(_ITEM.sub("", cell.text).strip())
-                rows.append({"kinerja": named.get(i), "indikator": last[i]})
                 if above is not None:
                     links.append(("iku", above, "iku", last[i]))
             above = last.get(i, above)
-    return rows, links
+    return links
 
 
 def _take(column: list[list[Value]], cell: Value) -> None:
