@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -217,6 +218,10 @@ def write_changed(path: Path, content: str | bytes) -> None:
         write(path, data)
 
 
+_LEFT = re.compile(r"\..+\.\d+\.tmp")
+"""Names of the files that a write is made in (`_beside`)."""
+
+
 def stream(pieces: Iterable[bytes], out: Path | None) -> None:
     """As `emit`, piece by piece, for what memory should not hold at once; a file is written whole or not at all."""
     if out is None:
@@ -234,6 +239,14 @@ def stream(pieces: Iterable[bytes], out: Path | None) -> None:
     finally:
         with suppress(OSError):  # where nothing can be written there is nothing to remove
             temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a write that was killed left in a folder. Only for a folder that nobody else writes to at the time."""
+    for file in folder.glob(".*.tmp"):
+        if _LEFT.fullmatch(file.name):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _beside(path: Path) -> Path:

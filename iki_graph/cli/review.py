@@ -10,7 +10,7 @@ from iki_graph.alignment import cascade
 from iki_graph.checks.verdicts import Tersimpan
 from iki_graph.cli import manifest
 from iki_graph.cli.batch import Batch
-from iki_graph.cli.files import emit, folder, given, write_changed
+from iki_graph.cli.files import emit, folder, given, sweep, write_changed
 from iki_graph.cli.options import DEFAULT_BASE, Base, Jobs, Lang, Paths, Profile, Reference, Verdicts, WithHolders, WithoutRejected
 from iki_graph.cli.output import as_json, table
 from iki_graph.cli.runs import Run
@@ -60,6 +60,7 @@ def command(
         missing = list(batch.failures)
         folder(out)
         with DecreeStore(out / STORE) as store:
+            sweep(out)  # the store is locked: no other run is writing here
             run = Run(batch, settings, out, store, (Path(INDEX).stem,))
             entries = run.entries(jobs)
             write_changed(out / manifest.FILE, manifest.manifest(entries, batch.others, missing))

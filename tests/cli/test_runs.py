@@ -57,6 +57,7 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(many: Path, tmp_pa
     with ledger.open("ab") as file:
         file.write(b'{"key": "torn')
     done = times(out)
+    (out / ".sk-00.json.123.tmp").write_bytes(b"{")  # where it is killed while it writes
     assert iki("review", many, "--out", out).code == 0
     assert files(out) == files(tmp_path / "utuh")
     untouched = [name for name, when in times(out).items() if name.endswith(".html") and done.get(name) == when]
