@@ -17,6 +17,9 @@ _FOUND = """SELECT ?anak ?induk ?jenis ?skor ?alasan ?penelaah ?tanggal WHERE {
   ?k a iki:Keselarasan ; owl:annotatedSource ?anak ; owl:annotatedTarget ?induk ;
     iki:jenisTautan ?jenis ; sssom:confidence ?skor ; rdfs:comment ?alasan
   OPTIONAL { ?k sssom:reviewer_label ?penelaah } OPTIONAL { ?k dcterms:created ?tanggal } }"""
+_NOTHING = """SELECT ?anak ?alasan ?penelaah ?tanggal WHERE {
+  ?k a iki:Penolakan ; owl:annotatedSource ?anak ; owl:annotatedTarget sssom:NoTermFound ; rdfs:comment ?alasan
+  OPTIONAL { ?k sssom:reviewer_label ?penelaah } OPTIONAL { ?k dcterms:created ?tanggal } }"""
 _STATED = """SELECT DISTINCT ?anak ?induk WHERE {
   VALUES ?hubungan { iki:mendukung iki:mengukur }
   VALUES ?tingkat { iki:IKU iki:Indikator iki:IndikatorProgram iki:Misi iki:Tujuan iki:Sasaran }
@@ -46,6 +49,9 @@ def stored_links(store: Data) -> list[StoredLink]:
         known = {"iki": _name(names, child), "ke": _name(names, parent), "skor": score, "jenis": jenis, "alasan": reason}
         known |= {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}
         links[str(child)].append(Keselarasan.model_validate(known))
+    for child, reason, reviewer, day in run(_NOTHING, store).rows:
+        known = {"iki": _name(names, child), "skor": 1.0, "jenis": "ditinjau", "alasan": reason}
+        links[str(child)].append(Keselarasan.model_validate(known | {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}))
     for child, parent in run(_STATED, store).rows:
         if not any(link.jenis == "ditinjau" for link in links[str(child)]):
             found = Keselarasan(iki=_name(names, child), ke=_name(names, parent), skor=1.0, jenis="dinyatakan", alasan=STATED)

@@ -100,10 +100,7 @@ def command(
             for ordinal, (rekaman, putusan) in enumerate(records, 1):
                 answers = align(rekaman, putusan)
                 if format in ("ttl", "sssom"):
-                    links.append(keselarasan_graph(rekaman, base, ordinal, answers))
-                if format == "sssom":
-                    kept = load_store(store_of(file, verdicts)).tautan
-                    link_sheet.add_rejections(links[-1], [one for one, _ in records], ordinal - 1, kept, base)
+                    links.append(keselarasan_graph(rekaman, base, ordinal, answers, putusan=putusan))
                 found += [KeselarasanBerkas(berkas=batch.name(file, rekaman), **dict(link)) for link in answers]
     if not batch.done:
         raise typer.Exit(batch.code)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from iki_graph.alignment import Keselarasan, Putusan, align, candidates
 from iki_graph.alignment.align import DIRECT, OFFICE_PAST, _rank
+from iki_graph.alignment.keselarasan import Penolakan
 from iki_graph.alignment.likeness import Candidate, Place, row_of
 from iki_graph.record import IKI, Rekaman
 
@@ -254,7 +255,7 @@ def test_a_verdict_that_an_iki_serves_nothing() -> None:
 def test_a_target_that_a_reviewer_rules_out_makes_room_for_the_next() -> None:
     two = rekaman(post(1, None, ("a", "Jumlah surat"), ("b", "Jumlah surat keluar")), post(2, 1, ("c", "Jumlah surat")))
     assert targets(two)["jabatan:1/iki:0"] == "jabatan:0/iki:0"
-    found = align(two, {"jabatan:1/iki:0": Putusan(bukan=frozenset({"jabatan:0/iki:0"}))})[2]
+    found = align(two, {"jabatan:1/iki:0": Putusan(ditolak=(Penolakan("jabatan:0/iki:0"),), decides=False)})[2]
     assert (found.ke, found.jenis) == ("jabatan:0/iki:1", "disimpulkan")
 
 
