@@ -35,7 +35,6 @@ OFFICE_PAST = "indikator kantor, melewati IKI atasan"
 NOTHING = "Tidak ada indikator atasan maupun indikator utama yang cukup dekat."
 NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
 TAKEN = "Setiap indikator yang mungkin dilayaninya sudah melayaninya; tautan balik akan membuat kaskade berputar."
-OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
 
 
 def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan]:
@@ -66,16 +65,16 @@ def best_candidates(rekaman: Rekaman) -> dict[str, Candidate]:
 def elsewhere(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
     """For each of these IKI the likeliest of the IKI that officials of other units have, as if that official were its superior.
 
-    None for further duties, nor for a head of the office, whose work is that of all units. Officials are those who have subordinates.
+    None for what serves nothing by its nature, nor for a head of the office, whose work is that of all units. Officials are those who have subordinates.
     """
     aligner, wanted = _Aligner(rekaman), set(nodes)
     heads = {chain[0] for chain in aligner.chains if chain}
     found = {}
     for at, row in aligner.rows():
-        if row.node not in wanted or row.other_duties or not aligner.chains[at]:
+        if row.node not in wanted or row.nothing or not aligner.chains[at]:
             continue
         others = [up for up in heads if up != at and up not in aligner.chains[at] and at not in aligner.chains[up] and aligner.chains[up]]
-        rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.other_duties]
+        rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.nothing]
         candidates = [compare(row, target, Place("jabatan lain")) for target in rows]
         if candidates:
             found[row.node] = max(candidates, key=lambda candidate: candidate.score)
@@ -109,7 +108,7 @@ class _Aligner:
     def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
         """What the row of a position may serve, best first, without those that a reviewer ruled out, nor others that say the same as they
         (an IKU as the IKI of the head); of those alike a direct superior's, then the nearer, then the earlier."""
-        if row.other_duties:
+        if row.nothing:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
         nearest = self.posts[levels[0]] if levels else self.office
@@ -119,7 +118,7 @@ class _Aligner:
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
             found += [
-                compare(row, target, place, self.units[at], self.named[target.node]) for target in self.posts[up] if not target.other_duties
+                compare(row, target, place, self.units[at], self.named[target.node]) for target in self.posts[up] if not target.nothing
             ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
@@ -131,8 +130,8 @@ class _Aligner:
         """What a reviewer decided, else the best candidate if it convinces; that one is added to the `links` that there are."""
         if verdict and verdict.decides:
             return verdict.link(row.node)
-        if row.other_duties:
-            return Keselarasan(iki=row.node, alasan=OTHER)
+        if row.nothing:
+            return Keselarasan(iki=row.node, alasan=row.nothing)
         known = self.candidates(at, row, verdict.bukan if verdict else frozenset())
         found = [candidate for candidate in known if not rings(links, row.node, candidate.node)]
         if not found or found[0].score < THRESHOLD:

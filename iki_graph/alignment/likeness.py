@@ -10,12 +10,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from iki_graph.alignment.duties import serves_nothing
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import commonness, content, fields, subjects
-from iki_graph.reference.scope import MEMORY, keeping
+from iki_graph.reference.scope import keeping
 from iki_graph.reference.tables import table
 
 COLUMNS = (("indikator", 1.0), ("kinerja", 0.8), ("formulasi", 0.5), ("sumber_data", 0.3), ("definisi", 0.3))
@@ -60,12 +61,6 @@ MOST = 0.75
 TELLING = 0.05
 """Share of a likeness that a word must make up to be named in the reason."""
 
-OTHER_DUTIES = re.compile(
-    r"\btugas(?:[\s-]+tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|\bdirektif\s+(?:dari\s+)?(?:pimpinan|atasan)|\bpenugasan\s*/\s*direktif|\bpenugasan\s+lain|\btugas\s+direktif",
-    re.IGNORECASE,
-)
-"""Work that serves nothing in particular: further duties that the superior gives."""
-
 _UNIT = re.compile(
     r"\b(?P<seksi>seksi|kasie?)\b|\b(?P<subbagian>(?:ka)?sub{1,2}ag(?:ian)?|sub\s*bag(?:ian)?)\b"
     r"|\b(?P<sekretariat>sekretari\w+|sekcam)\b|\b(?P<bidang>bidang|kabid)\b",
@@ -75,13 +70,13 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with what it is compared by. `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
+    """One row with what it is compared by. `nothing`: why it serves nothing by its nature; `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
     its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`."""
 
     node: str
     name: str
     indikator: str
-    other_duties: bool
+    nothing: str
     bag: Mapping[str, float]
     shown: Mapping[str, str]
     own: frozenset[str]
@@ -189,7 +184,7 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
     above = row.sasaran if isinstance(row, IKU) else row.kinerja if isinstance(row, IKI) else None
     parts = " ".join(filter(None, (row.formula.pembilang, row.formula.penyebut))) if row.formula else ""
     features = _features(row.indikator, above, row.formulasi, row.sumber_data, row.definisi, parts)
-    return Row(node, name, squash(row.indikator or ""), is_other_duties(row.indikator, above), *features)
+    return Row(node, name, squash(row.indikator or ""), serves_nothing(row.indikator, above), *features)
 
 
 @keeping(_KEPT)
@@ -217,16 +212,6 @@ def _features(
         bag[f"kinerja {gist}"] = SAME_KINERJA
     served = {feature: share for feature, share in served.items() if feature not in bag}
     return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs), served
-
-
-def is_other_duties(*texts: str | None) -> bool:
-    """Whether one of the texts of a row speaks of further duties that the superior gives."""
-    return any(_speaks_of_other_duties(text) for text in texts if text)
-
-
-@lru_cache(MEMORY)
-def _speaks_of_other_duties(text: str) -> bool:
-    return bool(OTHER_DUTIES.search(text))
 
 
 def named_units(row: BarisIndikator) -> frozenset[Unit]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
 from iki_graph.checks.facts import pokok
 from iki_graph.checks.facts.bahasa import likeness, measure_words, stem, words
 from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
