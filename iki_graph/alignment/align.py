@@ -16,6 +16,7 @@ import networkx as nx
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
 from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, telling, unit_of
+from iki_graph.alignment.reasons import Alasan, alasan, joined, said
 from iki_graph.alignment.stated import rings, standing, stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.keys import squash
@@ -27,14 +28,8 @@ FARTHER = 0.4
 PAST_SUPERIORS = 0.5
 """What is left of a likeness to the office's own indicators where a superior has IKI: no more than an indicator naming this unit makes up."""
 
-DIRECT = "atasan langsung"
-NEXT = "atasan berikutnya"
-OFFICE = "indikator kantor, tanpa IKI atasan di antaranya"
-OFFICE_PAST = "indikator kantor, melewati IKI atasan"
-
-NOTHING = "Tidak ada indikator atasan maupun indikator utama yang cukup dekat."
-NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
-TAKEN = "Setiap indikator yang mungkin dilayaninya sudah melayaninya; tautan balik akan membuat kaskade berputar."
+DIRECT, NEXT, OFFICE, OFFICE_PAST = "direct", "next", "office", "office-past"
+"""Where a candidate stands, by the keys of the words for it."""
 
 
 def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan]:
@@ -75,7 +70,7 @@ def elsewhere(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
             continue
         others = [up for up in heads if up != at and up not in aligner.chains[at] and at not in aligner.chains[up] and aligner.chains[up]]
         rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.nothing]
-        candidates = [compare(row, target, Place("jabatan lain")) for target in rows]
+        candidates = [compare(row, target, Place("elsewhere")) for target in rows]
         if candidates:
             found[row.node] = max(candidates, key=lambda candidate: candidate.score)
     return found
@@ -88,7 +83,10 @@ class _Aligner:
         iku, posts = rekaman.iku, rekaman.jabatan
         office = [row_of(f"iku:{at}", name, row) for at, (name, row) in enumerate(zip(_office_names(iku), iku, strict=True))]
         rows = [
-            [row_of(f"jabatan:{at}/iki:{n}", f"IKI {n + 1} {post.nama or 'atasan'}", iki) for n, iki in enumerate(post.iki)]
+            [
+                row_of(f"jabatan:{at}/iki:{n}", alasan("iki", n=n + 1, post=post.nama or alasan("a-superior")), iki)
+                for n, iki in enumerate(post.iki)
+            ]
             for at, post in enumerate(posts)
         ]
         weight = telling(weights(row.bag for group in (office, *rows) for row in group))
@@ -131,13 +129,18 @@ class _Aligner:
         if verdict and verdict.decides:
             return verdict.link(row.node)
         if row.nothing:
-            return Keselarasan(iki=row.node, alasan=row.nothing)
+            return _none(row, alasan(row.nothing))
         known = self.candidates(at, row, verdict.bukan if verdict else frozenset())
         found = [candidate for candidate in known if not rings(links, row.node, candidate.node)]
         if not found or found[0].score < THRESHOLD:
-            return Keselarasan(iki=row.node, alasan=TAKEN if known and not found else _why_not(found))
+            return _none(row, alasan("taken") if known and not found else _why_not(found))
         links.add_edge(row.node, found[0].node)
-        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
+        why = found[0].reason
+        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=why.id, alasan_en=why.en)
+
+
+def _none(row: Row, why: Alasan) -> Keselarasan:
+    return Keselarasan(iki=row.node, alasan=why.id, alasan_en=why.en)
 
 
 def _rank(candidate: Candidate) -> tuple[float, bool, float]:
@@ -146,18 +149,19 @@ def _rank(candidate: Candidate) -> tuple[float, bool, float]:
     return -round(candidate.score, 2), not direct, -candidate.evidence
 
 
-def _office_names(rows: Sequence[IKU]) -> list[str]:
+def _office_names(rows: Sequence[IKU]) -> list[Alasan]:
     """Names for people of the rows of the office's tables, counted within their level."""
     names, seen = [], Counter[str]()
     for row in rows:
         seen[row.tingkat] += 1
-        names.append(f"{'IKU' if row.tingkat == 'iku' else 'indikator program'} {seen[row.tingkat]}")
+        name = alasan("level-iku" if row.tingkat == "iku" else "level-program")
+        names.append(joined((name, said(str(seen[row.tingkat]))), " "))
     return names
 
 
-def _why_not(found: Sequence[Candidate]) -> str:
+def _why_not(found: Sequence[Candidate]) -> Alasan:
     if not found:
-        return NOTHING_ABOVE
+        return alasan("nothing-above")
     if not found[0].score:
-        return NOTHING
-    return f"{NOTHING} Yang terdekat: {found[0].reason}"
+        return alasan("nothing")
+    return alasan("nearest", nothing=alasan("nothing"), reason=found[0].reason)

@@ -15,12 +15,11 @@ OTHER_DUTIES = re.compile(
 )
 """Further duties that the superior gives."""
 
-OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
-LEADING = "Membimbing dan menilai bawahan adalah tugas setiap atasan; tidak melayani indikator tertentu."
+OTHER, LEADING = "other-duties", "leading"
 
 
 def serves_nothing(indikator: str | None, kinerja: str | None) -> str:
-    """Why a row serves nothing by its nature, in words; '' for one that may serve something."""
+    """Why a row serves nothing by its nature, by the key of the reason (`alasan.json`); '' for one that may serve something."""
     if is_other_duties(indikator, kinerja):
         return OTHER
     return LEADING if is_leading(indikator, kinerja) else ""

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
+from iki_graph.alignment.reasons import alasan
+
 THRESHOLD = 0.5
 """Score below which nothing is linked: what is more likely wrong than right. A wrong link costs more than a gap: the gap is still there."""
 
@@ -19,17 +21,10 @@ class Keselarasan(BaseModel):
     jenis: Literal["dinyatakan", "disimpulkan", "ditinjau"] = Field(
         "disimpulkan", description="Stated by the document, inferred, or decided by a reviewer"
     )
-    alasan: str = Field(description="Why, for people")
+    alasan: str = Field(description="Why, for people, in Indonesian")
+    alasan_en: str = Field("", description="The same in English; empty where it is not known (a store)")
     penelaah: str = Field("", description="Who decided, of a link that a reviewer decided")
     tanggal: str = Field("", description="When they decided, as an ISO date")
-
-
-DECIDED = "Ditetapkan penelaah"
-"""Beginning of the reason of a link that a reviewer set."""
-
-
-SERVES_NOTHING = "Penelaah menetapkan bahwa ini tidak melayani apa pun"
-"""The same, where they set that it serves nothing."""
 
 
 class Penolakan(NamedTuple):
@@ -62,9 +57,10 @@ class Putusan:
 
     def link(self, node: str) -> Keselarasan:
         """The verdict as the link of a node. Only for one that decides."""
-        said = DECIDED if self.ke else SERVES_NOTHING
-        why = f"{said}: {self.alasan}" if self.alasan else f"{said}."
-        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", alasan=why, penelaah=self.penelaah, tanggal=self.tanggal)
+        begun = alasan("decided" if self.ke else "decided-nothing")
+        why, en = (f"{one}: {self.alasan}" if self.alasan else f"{one}." for one in begun)
+        about = {"alasan": why, "alasan_en": en, "penelaah": self.penelaah, "tanggal": self.tanggal}
+        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", **about)
 
 
 Verdicts = Mapping[str, Putusan]

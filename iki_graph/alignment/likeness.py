@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from iki_graph.alignment.duties import serves_nothing
+from iki_graph.alignment.reasons import Alasan, alasan, joined
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import commonness, content, fields, subjects
@@ -74,7 +75,7 @@ class Row:
     its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`."""
 
     node: str
-    name: str
+    name: Alasan
     indikator: str
     nothing: str
     bag: Mapping[str, float]
@@ -103,7 +104,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a candidate stands to the position: in words, with the factor for it; `office` for an indicator of the office itself."""
+    """Where a candidate stands to the position: in words (a key of `alasan.json`), with the factor for it; `office` for an indicator of the office itself."""
 
     words: str
     factor: float = 1.0
@@ -140,24 +141,24 @@ class Candidate:
         return SAME_INDICATOR if self.same else probability(self.evidence)
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Alasan:
         """What speaks for the link and against it, in words."""
+        keys = []
         if self.same:
-            reasons = [f"Bunyi indikator sama dengan {self.target.name}"]
+            first = alasan("same", name=self.target.name)
         else:
-            reasons = [f"{self.target.name[0].upper()}{self.target.name[1:]}: {_common(self.row, self.target)}"]
-            if _counts(self.row, self.target):
-                reasons.append("dihitung dalam formulanya")
-        reasons.append(self.place.words)
+            first = joined((self.target.name.begun, _common(self.row, self.target)), ": ")
+            keys += ["counted"] if _counts(self.row, self.target) else []
+        keys.append(self.place.words)
         if "unit" in self.parts:
-            reasons.append("unitnya disebut sebagai sumber data" if self.parts["unit"] > 1 else "sumber datanya unit lain")
+            keys.append("own-unit" if self.parts["unit"] > 1 else "other-unit")
         if "program" in self.parts:
-            reasons.append("program yang berbeda")
+            keys.append("other-program")
         elif "bidang" in self.parts:
-            reasons.append("bidang yang berbeda")
+            keys.append("other-subject")
         elif self.place.office and self.row.programs & self.target.programs:
-            reasons.append("program yang sama")
-        return "; ".join(reasons) + "."
+            keys.append("same-program")
+        return joined([first, *map(alasan, keys)], end=".")
 
 
 def probability(evidence: float) -> float:
@@ -179,7 +180,7 @@ def telling(weight: Mapping[str, float]) -> dict[str, float]:
     return {feature: value * (1 - COMMON * common.get(feature, 0.0)) for feature, value in weight.items()}
 
 
-def row_of(node: str, name: str, row: BarisIndikator) -> Row:
+def row_of(node: str, name: Alasan, row: BarisIndikator) -> Row:
     """The row of a record, ready to be compared."""
     above = row.sasaran if isinstance(row, IKU) else row.kinerja if isinstance(row, IKI) else None
     parts = " ".join(filter(None, (row.formula.pembilang, row.formula.penyebut))) if row.formula else ""
@@ -260,7 +261,7 @@ def _likeness(row: Row, target: Row) -> float:
     return shared / (row.length * target.length) if shared else 0.0
 
 
-def _common(row: Row, target: Row) -> str:
+def _common(row: Row, target: Row) -> Alasan:
     """In words what two rows have in common, the most telling first."""
     both = ((f, value * target.bag[f]) for features in _features_of(row, target) for f, value in features.items() if f in target.bag)
     telling = {f: value for f, value in both if value}
@@ -269,11 +270,11 @@ def _common(row: Row, target: Row) -> str:
     words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))
     about = list(dict.fromkeys(row.shown[f] for f in shared if f.startswith("#") and f in row.bag))
     wide = list(dict.fromkeys(target.shown[f] for f in shared if f in row.served))
-    found = ["kinerja yang sama"] if any(f.startswith("kinerja ") for f in shared) else []
-    found += ["kata bersama " + ", ".join(words[:5])] if words else []
-    found += ["bidang yang sama (" + ", ".join(about[:2]) + ")"] if about else []
-    found += ["menunjang bidang " + ", ".join(wide[:2])] if wide else []
-    return "; ".join(found) or "tidak ada kata bersama"
+    found = [alasan("same-kinerja")] if any(f.startswith("kinerja ") for f in shared) else []
+    found += [alasan("words", words=", ".join(words[:5]))] if words else []
+    found += [alasan("subjects", subjects=", ".join(about[:2]))] if about else []
+    found += [alasan("serves-subject", subjects=", ".join(wide[:2]))] if wide else []
+    return joined(found) if found else alasan("no-words")
 
 
 def _is_named(unit: Unit | None, named: frozenset[Unit]) -> bool | None:

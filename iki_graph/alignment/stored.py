@@ -5,10 +5,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.reasons import alasan
 from iki_graph.graph.query import Data, run
-
-NOTHING = "Penyimpanan tidak memuat tautan baginya."
-STATED = "Tertulis dalam dokumen."
 
 _POSITIONS = "SELECT ?dok ?node ?n WHERE { ?node a iki:Jabatan ; iki:dalamDokumen ?dok ; iki:urutan ?n }"
 _ROWS = "SELECT ?dok ?node ?pemilik ?n WHERE { ?node a iki:IKI ; iki:dalamDokumen ?dok ; iki:milik ?pemilik ; iki:urutan ?n }"
@@ -43,6 +41,7 @@ def stored_links(store: Data) -> list[StoredLink]:
     """
     files = {str(dok): str(name) for dok, name in run(_FILES, store).rows}
     names = _names(store)
+    stated, nothing = alasan("stated"), alasan("not-stored")
     links: dict[str, list[Keselarasan]] = defaultdict(list)
     for child, parent, kind, score, reason, reviewer, day in run(_FOUND, store).rows:
         jenis = str(kind).rpartition("/")[2]
@@ -54,11 +53,13 @@ def stored_links(store: Data) -> list[StoredLink]:
         links[str(child)].append(Keselarasan.model_validate(known | {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}))
     for child, parent in run(_STATED, store).rows:
         if not any(link.jenis == "ditinjau" for link in links[str(child)]):
-            found = Keselarasan(iki=_name(names, child), ke=_name(names, parent), skor=1.0, jenis="dinyatakan", alasan=STATED)
+            found = Keselarasan(
+                iki=_name(names, child), ke=_name(names, parent), skor=1.0, jenis="dinyatakan", alasan=stated.id, alasan_en=stated.en
+            )
             links[str(child)].append(found)
     result = [StoredLink(files[_document(child)], link) for child, found in links.items() for link in found]
     result += [
-        StoredLink(files[str(dok)], Keselarasan(iki=names[str(node)], alasan=NOTHING))
+        StoredLink(files[str(dok)], Keselarasan(iki=names[str(node)], alasan=nothing.id, alasan_en=nothing.en))
         for dok, node, *_ in run(_ROWS, store).rows
         if not links.get(str(node))
     ]

@@ -230,4 +230,10 @@ def _explain(files: Sequence[Path], iki: str, verdicts: Path | None, format: str
 
 def _row(candidate: Candidate, text: str) -> tuple[str | float | None, ...]:
     parts = (candidate.parts.get(name) for name in EXPLAINED[3:-1])
-    return candidate.node, text, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason
+    return (
+        candidate.node,
+        text,
+        round(candidate.score, 2),
+        *(None if part is None else round(part, 3) for part in parts),
+        candidate.reason.id,
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from rdflib import OWL, RDFS
 
 from iki_graph.alignment import Keselarasan
-from iki_graph.alignment.keselarasan import DECIDED, SERVES_NOTHING
+from iki_graph.alignment.reasons import alasan
 from iki_graph.alignment.stated import stated
 from iki_graph.alignment.verdicts import End, Ends, TautanTersimpan
 from iki_graph.cli import sheet
@@ -61,15 +61,19 @@ def written(
         for link in links:
             pair = (ends.by_node[at, link.iki], ends.by_node[at, link.ke] if link.ke else None)
             sidik = ends.sidik(at, link)
-            rows.append(_row(sidik, pair, verdicts.pop(sidik, None), link))
+            rows.append(_row(sidik, pair, verdicts.pop(sidik, None), link, lang))
     for sidik, verdict in verdicts.items():
         found = ends.pair(verdict)
         if found is None or verdict.putusan == "tolak":
-            rows.append(_row(sidik, found, verdict, None))
+            rows.append(_row(sidik, found, verdict, None, lang))
+    if path.suffix.lower() == ".xlsx":
+        rows = [row | {"jenis": labels(lang)(f"tautan-{row['jenis']}")} for row in rows]
     return sheet.in_form(path, COLUMNS, rows, ("terima", "tolak", OTHER, sheet.WITHDRAWN), lang)
 
 
-def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None) -> dict[str, Any]:
+def _row(
+    sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None, lang: str
+) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS, "") | {"sidik": sidik}
     if pair:
         child, parent = pair
@@ -78,7 +82,7 @@ def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimp
     elif verdict:
         row |= {"teks": verdict.teks, "teks_ke": verdict.teks_ke}
     if link:
-        row |= {"skor": link.skor, "jenis": link.jenis, "alasan": link.alasan}
+        row |= {"skor": link.skor, "jenis": link.jenis, "alasan": link.alasan_en if lang == "en" else link.alasan}
     else:
         row["jenis"] = REJECTED if pair else ORPHAN
     if verdict:
@@ -148,7 +152,7 @@ def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) ->
         said = "tolak" if graph.objects(mapping, SSSOM.predicate_modifier) else "terima"
         row = {key: str(graph.value(mapping, term) or "") for key, term in cells.items()}
         if said == "terima":
-            begun = SERVES_NOTHING if nothing else DECIDED
+            begun = alasan("decided-nothing" if nothing else "decided").id
             row["catatan"] = row["catatan"].removeprefix(begun).removeprefix(": ").removeprefix(".")
         verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, _wanted(path))
         kept = ends.kept(ends.by_node[child], ends.by_node[parent] if parent else None, **verdict.model_dump())

@@ -3,6 +3,7 @@
 import pytest
 
 from iki_graph.alignment.duties import LEADING, OTHER, is_leading, serves_nothing
+from iki_graph.alignment.reasons import alasan
 
 from .test_align import links, post, rekaman
 
@@ -56,4 +57,4 @@ def test_a_kinerja_of_leading_counts_where_the_indicator_says_nothing_else() -> 
 def test_no_link_goes_from_or_to_it() -> None:
     lead = ("Membimbing dan menilai bawahan", "Persentase bimbingan kepada bawahan")
     found = links(rekaman(post(1, None, ("Tertib", "Jumlah surat"), lead), post(2, 1, ("Terkirim", "Jumlah surat bimbingan"), lead)))
-    assert [link.ke for link in found] == [None, None, "jabatan:0/iki:0", None] and found[3].alasan == LEADING
+    assert [link.ke for link in found] == [None, None, "jabatan:0/iki:0", None] and (found[3].alasan, found[3].alasan_en) == alasan(LEADING)

@@ -13,8 +13,9 @@ from itertools import takewhile
 from iki_graph.alignment import Keselarasan
 from iki_graph.alignment.align import elsewhere
 from iki_graph.alignment.duties import serves_nothing
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.record import Jabatan, Rekaman
@@ -68,8 +69,8 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
             _pointer(node),
             "iki-bidang-lain",
             candidate.score,
-            Alasan(candidate.reason.rstrip("."), "its words are nearer to an IKI of that position"),
-            candidate.target.name,
+            Alasan(candidate.reason.id.rstrip("."), "its words are nearer to an IKI of that position"),
+            candidate.target.name.id,
             (_pointer(candidate.node),),
         )
     yield from (
