@@ -66,10 +66,7 @@ def measures(cascade: nx.DiGraph) -> Measures:
     down = served.reverse(copy=False)
     reached = {node: nx.descendants(down, node) for node in iku}
     support = {node: sum(cascade.nodes[n]["level"] == "iki" for n in below) for node, below in reached.items()}
-    depth: dict[str, int] = {}
-    if iku:
-        steps = nx.multi_source_dijkstra_path_length(down, set(iku), weight=None)
-        depth = {n: steps[n] for n in iki if n in steps}
+    depth = _steps(cascade, down)
     to_top = set().union(*(nx.descendants(down, n) for n in top))
     serving = {cascade.nodes[n]["jabatan"] for n in iki if served.out_degree(n)}
     holders = {cascade.nodes[n]["jabatan"] for n in iki}
@@ -101,6 +98,19 @@ def measures(cascade: nx.DiGraph) -> Measures:
             "menyumbang": (len(serving), len(posts)),
         },
     )
+
+
+def arriving(cascade: nx.DiGraph) -> dict[str, int]:
+    """The IKI that reach an indicator of the office, in how many steps."""
+    return _steps(cascade, _only(cascade, command=False).reverse(copy=False))
+
+
+def _steps(cascade: nx.DiGraph, down: nx.DiGraph) -> dict[str, int]:
+    goals = {n for n, level in cascade.nodes(data="level") if level in INDICATORS}
+    if not goals:
+        return {}
+    steps = nx.multi_source_dijkstra_path_length(down, goals, weight=None)
+    return {n: steps[n] for n, level in cascade.nodes(data="level") if level == "iki" and n in steps}
 
 
 def _copies(cascade: nx.DiGraph, chart: nx.DiGraph, iki: list[str]) -> list[tuple[str, str]]:

@@ -65,7 +65,9 @@ def command(
     store: Stored = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
-    lang: Annotated[Literal["id", "en"], typer.Option(help="Language of the heads and the guide of a workbook (--write).")] = "id",
+    lang: Annotated[
+        Literal["id", "en"], typer.Option(help="Language of a sheet (--write): its reasons, and the heads and the guide of a workbook.")
+    ] = "id",
     show_schema: Schema = False,
 ) -> None:
     """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
@@ -145,7 +147,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
         decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
         write(target, link_sheet.written(target, decrees, ends, store.tautan, lang))
     elif filled:
-        if filled.suffix.lower() == ".tsv":
+        if filled.suffix.lower() == link_sheet.SSSOM_ENDING:
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
         else:
             answers, strange = link_sheet.read(filled, ends, store.tautan, records)
@@ -166,7 +168,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
                 "beri putusan juga pada tautan baliknya."
             )
         for sidik, answer in answers.items():
-            if answer and answer.sidik != sidik and filled.suffix.lower() != ".tsv":
+            if answer and answer.sidik != sidik and filled.suffix.lower() != link_sheet.SSSOM_ENDING:
                 complain(f"{_now(answer.teks, answer.teks_ke)}.")
         for child, parent in _gave_way(records, ends, store.tautan, after, answers):
             complain(f"{_now(child.text, parent.text if parent else '')}, supaya kaskade tidak berputar.")

@@ -41,6 +41,8 @@ OTHER = "ganti"
 NOTHING = "-"
 """In the column `ke_lain`: it serves nothing. Spreadsheets and people write it otherwise too."""
 _NOTHING = (NOTHING, "–", "—", "tidak ada")
+SSSOM_ENDING = ".tsv"
+"""How the name of an SSSOM/TSV ends, which is read beside sheets."""
 REJECTED, ORPHAN = "ditolak", "tanpa pasangan"
 """Kinds of rows beside those of links: a rejected link, and a verdict of which an end is no longer found."""
 
@@ -95,6 +97,7 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Seque
 
     Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
+    sheet.form_of(path, SSSOM_ENDING)
     pairs = ends.pairs()
     known = {verdict.sidik for verdict in kept}
     names = _names(records)

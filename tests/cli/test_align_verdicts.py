@@ -274,6 +274,21 @@ def test_a_workbook_says_how_it_is_filled_in(
     assert "Seharusnya mendukung 'jabatan:0'" in iki("align", decree, "--read", target).err
 
 
+def test_an_english_workbook_has_english_reasons_and_kinds(decree: Path, iki: Iki) -> None:
+    rows, *_ = filled(sheet(iki, decree))
+    keep(iki, decree, rows)
+    target = decree.with_name("lembar.xlsx")
+    assert iki("align", decree, "--write", target, "--lang", "en").code == 0
+    cells = list(load_workbook(target)["Links"].iter_rows(values_only=True))
+    kind, reason = (cells[0].index(head) for head in ("Kind of link", "Reason"))
+    assert {row[kind] for row in cells[1:]} == {"stated by the document", "inferred", "decided by a reviewer", "rejected"}
+    told = " ".join(str(row[reason]) for row in cells[1:])
+    assert "direct superior" in told and "Set by a reviewer" in told
+    assert not any(word in told for word in ("atasan", "kata bersama", "bidang", "Ditetapkan", "Tertulis", "Tidak ada"))
+    shown = {link["alasan_en"] for link in links(iki, decree).values()}
+    assert all(row[reason] is None or row[reason] in shown for row in cells[1:])
+
+
 def test_no_verdict_turns_the_cascade_into_a_ring(decree: Path, iki: Iki) -> None:
     rows = sheet(iki, decree)
     below = next(row for row in rows if row["ke"].startswith("jabatan:0/") and row["jenis"] == "disimpulkan")
@@ -337,6 +352,8 @@ def test_wrong_use(decree: Path, samples: list[Path], iki: Iki) -> None:
     assert iki("align", *samples, "--write", target).code == 2
     assert iki("align", decree, "--write", decree.with_name("l.txt")).code == 2
     assert iki("align", decree, "--read", decree.with_name("tidak-ada.csv")).code == 3
+    ran = iki("align", decree, "--read", decree.with_name("x.png"))
+    assert ran.code == 2 and ".xlsx, .csv, .json, .tsv" in ran.err
 
 
 def test_a_sheet_of_another_decree(decree: Path, sample: Path, tmp_path: Path, iki: Iki) -> None:
