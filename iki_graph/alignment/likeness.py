@@ -96,7 +96,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of an office: its kind (seksi, subbagian, sekretariat, bidang) and its fields of work."""
+    """A unit of an office: its kind (seksi, subbagian, sekretariat, bidang) and its fields of work, or the words of its name where no field is known."""
 
     kind: str
     fields: frozenset[str]
@@ -229,7 +229,13 @@ def _units(text: str) -> list[Unit]:
     found = list(_UNIT.finditer(text))
     starts = [match.start() for match in found]
     ends = [*starts[1:], len(text)]
-    return [Unit(match.lastgroup or "", fields(text[match.start() : end])) for match, end in zip(found, ends, strict=False)]
+    return [Unit(match.lastgroup or "", _fields(text, match, end)) for match, end in zip(found, ends, strict=False)]
+
+
+def _fields(text: str, unit: re.Match[str], end: int) -> frozenset[str]:
+    """The fields of work of a unit whose name ends there; the words of its name where they are none that is known. An office has one secretariat."""
+    known = fields(text[unit.start() : end])
+    return known if known or unit.lastgroup == "sekretariat" else frozenset(content(text[unit.end() : end]))
 
 
 def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named: frozenset[Unit] = frozenset()) -> Candidate:
