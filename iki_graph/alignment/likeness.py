@@ -42,6 +42,9 @@ OTHER_PROGRAM = 0.25
 OTHER_SUBJECT = 0.7
 """Factor where two IKI show subjects of one programme, but none in common; an office's indicator is wider than the subjects it names."""
 
+ASIDE = 0.5
+"""Factor where the indicators themselves, whatever kinerja they stand under, show subjects of which none serves one of the target's."""
+
 OWN_UNIT, OTHER_UNIT = 1.5, 0.6
 """Factors where an indicator names units that its data come from beside its own: this position's unit, or only others."""
 
@@ -76,7 +79,8 @@ _UNIT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row with what it is compared by. `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
-    its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`."""
+    its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`; `measured`: the subjects
+    of its indicator alone; `upheld`: these and the wider ones that they serve."""
 
     node: str
     name: str
@@ -89,6 +93,8 @@ class Row:
     subjects: frozenset[str]
     programs: frozenset[str]
     served: Mapping[str, float]
+    measured: frozenset[str]
+    upheld: frozenset[str]
     length: float = 0.0
 
     def weighed(self, weight: Mapping[str, float]) -> "Row":
@@ -160,6 +166,8 @@ class Candidate:
             reasons.append("program yang berbeda")
         elif "bidang" in self.parts:
             reasons.append("bidang yang berbeda")
+        elif "indikator" in self.parts:
+            reasons.append("indikatornya mengukur bidang lain")
         elif self.place.office and self.row.programs & self.target.programs:
             reasons.append("program yang sama")
         return "; ".join(reasons) + "."
@@ -195,8 +203,18 @@ def row_of(node: str, name: str, row: BarisIndikator) -> Row:
 @keeping(_KEPT)
 def _features(
     indikator: str | None, above: str | None, formulasi: str | None, sumber_data: str | None, definisi: str | None, parts: str
-) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], Mapping[str, float]]:
-    """What rows with these texts are compared by: `Row.bag` to `Row.served`. `parts`: those of the formula."""
+) -> tuple[
+    Mapping[str, float],
+    Mapping[str, str],
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    Mapping[str, float],
+    frozenset[str],
+    frozenset[str],
+]:
+    """What rows with these texts are compared by: `Row.bag` to `Row.upheld`. `parts`: those of the formula."""
     texts = {"indikator": indikator, "kinerja": above, "formulasi": formulasi, "sumber_data": sumber_data, "definisi": definisi}
     bag: dict[str, float] = {}
     shown: dict[str, str] = {}
@@ -216,7 +234,18 @@ def _features(
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
     served = {feature: share for feature, share in served.items() if feature not in bag}
-    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs), served
+    measured = subjects(indikator)
+    return (
+        bag,
+        shown,
+        frozenset(content(indikator)),
+        frozenset(content(parts)),
+        frozenset(about),
+        frozenset(programs),
+        served,
+        frozenset(subject.code for subject in measured),
+        frozenset(code for subject in measured for code in (subject.code, *subject.serves)),
+    )
 
 
 def is_other_duties(*texts: str | None) -> bool:
@@ -261,6 +290,8 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
         parts["program"] = OTHER_PROGRAM
     elif row.subjects and target.subjects and not row.subjects & target.subjects and not serves and not place.office:
         parts["bidang"] = OTHER_SUBJECT
+    elif row.measured and target.measured and not row.upheld & target.measured and not place.office:
+        parts["indikator"] = ASIDE
     return Candidate(row, target, parts, place)
 
 
