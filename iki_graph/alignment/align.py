@@ -76,6 +76,14 @@ def elsewhere(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
     return found
 
 
+def by_superior(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
+    """For each of these IKI the likeliest of the direct superior's, where that one has IKI."""
+    aligner, wanted = _Aligner(rekaman), set(nodes)
+    found = {row.node: aligner.candidates(at, row) for at, row in aligner.rows() if row.node in wanted}
+    nearest = {node: next((one for one in known if one.place.words == DIRECT), None) for node, known in found.items()}
+    return {node: candidate for node, candidate in nearest.items() if candidate}
+
+
 class _Aligner:
     """The rows of one decree made ready, and who stands above whom."""
 
@@ -91,7 +99,9 @@ class _Aligner:
         ]
         weight = telling(weights(row.bag for group in (office, *rows) for row in group))
         self.office = [row.weighed(weight) for row in office]
-        self.posts = [[row.weighed(weight) for row in group] for group in rows]
+        wide = {row.indikator for row in office}  # and so are those of them that the head has as IKI
+        narrow = [[replace(row, measured=frozenset()) if row.indikator in wide else row for row in group] for group in rows]
+        self.posts = [[row.weighed(weight) for row in group] for group in narrow]
         self.chains = superiors(rekaman)
         units = [unit_of(post.nama or "") for post in posts]
         self.units: list[Unit | None] = [next((units[i] for i in (at, *chain) if units[i]), None) for at, chain in enumerate(self.chains)]

@@ -44,6 +44,9 @@ OTHER_PROGRAM = 0.25
 OTHER_SUBJECT = 0.7
 """Factor where two IKI show subjects of one programme, but none in common; an office's indicator is wider than the subjects it names."""
 
+ASIDE = 0.5
+"""Factor where the indicators themselves, whatever kinerja they stand under, show subjects of which none serves one of the target's."""
+
 OWN_UNIT, OTHER_UNIT = 1.5, 0.6
 """Factors where an indicator names units that its data come from beside its own: this position's unit, or only others."""
 
@@ -71,8 +74,9 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with what it is compared by. `nothing`: why it serves nothing by its nature; `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
-    its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`."""
+    """One row with what it is compared by. `nothing`: why it serves nothing by its nature; `bag`: feature and its weight; `shown`: feature and
+    how people read it; `own`: the words of its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it
+    serves, as in `bag`; `measured`: the subjects of its indicator alone; `upheld`: these and the wider ones that they serve."""
 
     node: str
     name: Alasan
@@ -85,6 +89,8 @@ class Row:
     subjects: frozenset[str]
     programs: frozenset[str]
     served: Mapping[str, float]
+    measured: frozenset[str]
+    upheld: frozenset[str]
     length: float = 0.0
 
     def weighed(self, weight: Mapping[str, float]) -> "Row":
@@ -156,6 +162,8 @@ class Candidate:
             keys.append("other-program")
         elif "bidang" in self.parts:
             keys.append("other-subject")
+        elif "indikator" in self.parts:
+            keys.append("indicator-aside")
         elif self.place.office and self.row.programs & self.target.programs:
             keys.append("same-program")
         return joined([first, *map(alasan, keys)], end=".")
@@ -191,8 +199,18 @@ def row_of(node: str, name: Alasan, row: BarisIndikator) -> Row:
 @keeping(_KEPT)
 def _features(
     indikator: str | None, above: str | None, formulasi: str | None, sumber_data: str | None, definisi: str | None, parts: str
-) -> tuple[Mapping[str, float], Mapping[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], Mapping[str, float]]:
-    """What rows with these texts are compared by: `Row.bag` to `Row.served`. `parts`: those of the formula."""
+) -> tuple[
+    Mapping[str, float],
+    Mapping[str, str],
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    Mapping[str, float],
+    frozenset[str],
+    frozenset[str],
+]:
+    """What rows with these texts are compared by: `Row.bag` to `Row.upheld`. `parts`: those of the formula."""
     texts = {"indikator": indikator, "kinerja": above, "formulasi": formulasi, "sumber_data": sumber_data, "definisi": definisi}
     bag: dict[str, float] = {}
     shown: dict[str, str] = {}
@@ -212,7 +230,18 @@ def _features(
     if gist := " ".join(sorted(content(above))):
         bag[f"kinerja {gist}"] = SAME_KINERJA
     served = {feature: share for feature, share in served.items() if feature not in bag}
-    return bag, shown, frozenset(content(indikator)), frozenset(content(parts)), frozenset(about), frozenset(programs), served
+    measured = subjects(indikator)
+    return (
+        bag,
+        shown,
+        frozenset(content(indikator)),
+        frozenset(content(parts)),
+        frozenset(about),
+        frozenset(programs),
+        served,
+        frozenset(subject.code for subject in measured),
+        frozenset(code for subject in measured for code in (subject.code, *subject.serves)),
+    )
 
 
 def named_units(row: BarisIndikator) -> frozenset[Unit]:
@@ -253,6 +282,8 @@ def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named
         parts["program"] = OTHER_PROGRAM
     elif row.subjects and target.subjects and not row.subjects & target.subjects and not serves and not place.office:
         parts["bidang"] = OTHER_SUBJECT
+    elif row.measured and target.measured and not row.upheld & target.measured and not place.office:
+        parts["indikator"] = ASIDE
     return Candidate(row, target, parts, place)
 
 

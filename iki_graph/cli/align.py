@@ -31,7 +31,7 @@ from iki_graph.record import Rekaman
 from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
-EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
+EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "indikator", "alasan")
 SHOWN = 10
 """Candidates that an explanation lists."""
 _SHORT = 60

@@ -6,10 +6,10 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Container, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from iki_graph.checks.verdicts import SUFFIX as VERDICTS
 from iki_graph.errors import IkiError, InputError, UsageError, cause
@@ -196,19 +196,8 @@ def folder(path: Path) -> Path:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a whole file or none: into a new file beside it, which then takes its place.
-
-    Raises UsageError if the place cannot be written to.
-    """
-    temporary = _beside(path)
-    try:
-        temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        temporary.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
-    finally:
-        with suppress(OSError):  # where nothing can be written there is nothing to remove
-            temporary.unlink(missing_ok=True)
+    """Write a whole file or none. Raises UsageError if the place cannot be written to."""
+    stream([content.encode("utf-8") if isinstance(content, str) else content], path)
 
 
 def write_changed(path: Path, content: str | bytes) -> None:
@@ -219,7 +208,7 @@ def write_changed(path: Path, content: str | bytes) -> None:
 
 
 _LEFT = re.compile(r"\..+\.\d+\.tmp")
-"""Names of the files that a write is made in (`_beside`)."""
+"""Names of the files that a write is made in (`_whole`)."""
 
 
 def stream(pieces: Iterable[bytes], out: Path | None) -> None:
@@ -228,14 +217,27 @@ def stream(pieces: Iterable[bytes], out: Path | None) -> None:
         for piece in pieces:
             emit(piece, None)
         return
-    temporary = _beside(out)
     try:
-        with temporary.open("wb") as file:
+        with _whole(out) as file:
             for piece in pieces:
                 file.write(piece)
-        temporary.replace(out)
     except OSError as error:
         raise UsageError(f"{out}: tidak dapat ditulis ({cause(error)}); pilih tempat lain dengan --out.") from None
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A new file beside that of the path, whose place it takes at the end; a device or pipe itself, for nothing may take its place."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as device:
+            yield device
+        return
+    path = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")  # fits wherever the name of the path does
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(path)
     finally:
         with suppress(OSError):  # where nothing can be written there is nothing to remove
             temporary.unlink(missing_ok=True)
@@ -247,11 +249,6 @@ def sweep(folder: Path) -> None:
         if _LEFT.fullmatch(file.name):
             with suppress(OSError):
                 file.unlink()
-
-
-def _beside(path: Path) -> Path:
-    """A new file in the same folder, whose name fits wherever that of the path does."""
-    return path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
 
 
 def emit(content: str | bytes, out: Path | None) -> None:

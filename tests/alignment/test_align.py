@@ -115,6 +115,29 @@ def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
     assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason.id and "another subject" in second.reason.en
 
 
+def test_a_common_kinerja_binds_less_where_the_indicators_are_about_other_things() -> None:
+    kinerja = "Meningkatnya koordinasi pemberdayaan masyarakat desa"
+    heads = post(1, None, (kinerja, "Persentase lembaga kemasyarakatan yang dibina"), (kinerja, "Jumlah penerima bantuan sosial"))
+    aside, same = (
+        candidates(rekaman(heads, post(2, 1, (kinerja, text))), "jabatan:1/iki:0") for text in ("Peserta MTQ", "Jumlah posyandu aktif")
+    )
+    by_target = {candidate.node: candidate for candidate in aside}
+    assert (
+        by_target["jabatan:0/iki:0"].parts["indikator"] < 1 and "indikatornya mengukur bidang lain" in by_target["jabatan:0/iki:0"].reason.id
+    )
+    assert "indikator" not in by_target["jabatan:0/iki:1"].parts
+    assert same[0].node == "jabatan:0/iki:0" and "indikator" not in same[0].parts
+
+
+def test_an_indicator_of_a_wider_subject_does_not_serve_a_part_of_it() -> None:
+    kinerja, money, villages = "Pembinaan pemerintahan desa", "Jumlah dokumen APBDes", "Jumlah perangkat desa yang dilantik"
+    up, down = (
+        candidates(rekaman(post(1, None, (kinerja, above)), post(2, 1, (kinerja, below))), "jabatan:1/iki:0")[0]
+        for above, below in ((villages, money), (money, villages))
+    )
+    assert "indikator" not in up.parts and down.parts["indikator"] < 1
+
+
 def test_work_serves_no_wider_subject_where_the_nearest_rows_or_the_office_share_its_own() -> None:
     wide = [{"sasaran": None, "indikator": "Persentase kebutuhan kantor yang terpenuhi", "tingkat": "iku"}]
     own = [{"sasaran": None, "indikator": "Indeks profesionalitas dan disiplin pegawai", "tingkat": "iku"}]

@@ -260,6 +260,23 @@ def test_unwritable_output(arguments: tuple[str, ...], sample: Path, iki: Iki) -
     told(ran, "/proc/")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+def test_what_is_no_file_is_written_to_and_stays(sample: Path, tmp_path: Path, iki: Iki) -> None:
+    """A device such as /dev/null must not become a file, nor a link the file that it leads to."""
+    pipe, link, real = tmp_path / "pipa", tmp_path / "tautan.json", tmp_path / "sk.json"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert iki("convert", "--schema", "--out", pipe).code == 0
+    assert os.read(reader, 1) == b"{"
+    os.close(reader)
+    assert pipe.is_fifo()
+    real.touch()
+    link.symlink_to(real)
+    assert iki("convert", sample, "--out", link).code == 0
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"{")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full, such as Linux's /dev/full")
 @pytest.mark.parametrize(
     "arguments",

@@ -26,7 +26,7 @@ LIKENESS = importlib.import_module("iki_graph.alignment.likeness")
 
 FACTORS = {
     ALIGN: ("FARTHER", "PAST_SUPERIORS"),
-    LIKENESS: ("COMMON", "SAME_PROGRAM", "OTHER_PROGRAM", "OTHER_SUBJECT", "OWN_UNIT", "OTHER_UNIT"),
+    LIKENESS: ("COMMON", "SAME_PROGRAM", "OTHER_PROGRAM", "OTHER_SUBJECT", "ASIDE", "OWN_UNIT", "OTHER_UNIT"),
 }
 """Factors that are chosen anew, by module."""
 

@@ -1,7 +1,7 @@
 """How well decrees are read, checked and aligned, against answers made by hand: `python -m tests.quality.measure`.
 
 `gold/` holds the answers of a reviewer (record, superiors, alignment, findings) for two decrees; `own/` those that this project made by hand
-for the other three, by reading, without the program. `readers/` holds the links of one of them as two others read it. The links of planted decrees (`tests/alignment/planted_*.json`) and the faults of those
+for the other three, by reading, without the program. `readers/` holds the links of one of them as others read it. The links of planted decrees (`tests/alignment/planted_*.json`) and the faults of those
 in `planted/` were made up.
 """
 
@@ -111,20 +111,17 @@ def read_by(decree: Known, folder: Path, found: Path, record: Path) -> str:
 
 
 def by_readers(answer: Path, folder: Path, found: Path, record: Path) -> list[str]:
-    """The scores of links by each reader who judged them a second time: as he wrote them, and with those that he doubted most (`ragu`) as serving
-    nothing, so many that his count of such rows is the reviewer's."""
+    """The scores of links by each reader who judged them besides."""
     told = []
     for path in sorted((HERE / "readers").glob(f"{answer.stem}-*.json")):
-        reader, decree = (json.loads(one.read_text(encoding="utf-8")) for one in (path, answer))
-        for name, doubted in (("as written", []), ("doubted as nothing", reader["ragu"])):
-            links = {**reader["selaras"], **{node: {"ke": None} for node in doubted}}
-            for j, post in enumerate(decree["jabatan"]):
-                for i, row in enumerate(post["iki"]):
-                    row["selaras"] = links[f"jabatan:{j}/iki:{i}"]
-            changed = folder / "reader.json"
-            changed.write_text(json.dumps(decree), encoding="utf-8")
-            nothing = sum(not link["ke"] for link in links.values())
-            told.append(f"  reader {path.stem[-1]}, {name}, {nothing} nothing: {score('alignment', changed, found, record)}")
+        links, decree = json.loads(path.read_text(encoding="utf-8"))["selaras"], json.loads(answer.read_text(encoding="utf-8"))
+        for j, post in enumerate(decree["jabatan"]):
+            for i, row in enumerate(post["iki"]):
+                row["selaras"] = links[f"jabatan:{j}/iki:{i}"]
+        changed = folder / "reader.json"
+        changed.write_text(json.dumps(decree), encoding="utf-8")
+        nothing = sum(not link["ke"] for link in links.values())
+        told.append(f"  reader {path.stem[-1]}, {nothing} nothing: {score('alignment', changed, found, record)}")
     return told
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from iki_graph.alignment import Keselarasan
-from iki_graph.alignment.align import elsewhere
+from iki_graph.alignment.align import by_superior, elsewhere
 from iki_graph.alignment.duties import serves_nothing
 from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content
@@ -24,7 +24,7 @@ from iki_graph.reference.language import stems, subjects
 from iki_graph.reference.tables import listed, table
 
 SURE = 0.9
-"""Score from which a link that passes over a superior is taken to be meant."""
+"""Score from which a link that passes over a superior is taken to be meant, unless one to the superior is as sure."""
 
 ELSEWHERE = 0.85
 """Score from which an IKI is taken to be another unit's work."""
@@ -53,7 +53,8 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
     kept = _kept_for_superior(rekaman, [node for node in links if links[node].ke is None and "/iki:" in node], by_number)
     foreign = {node: candidate for node, candidate in foreign.items() if candidate.score >= ELSEWHERE and node not in kept}
     yield from _unsupported(konteks)
-    past = {child for child, _ in konteks.ukuran.jumps}
+    past = {child for child, _ in konteks.ukuran.jumps if links[child].skor >= SURE}
+    past -= {node for node, candidate in by_superior(rekaman, past).items() if candidate.score >= SURE} if past else set()
     for at, jabatan in enumerate(rekaman.jabatan):
         if kind_of(jabatan.nama or "") == "kepala" and any(row.tingkat == "iku" for row in rekaman.iku):
             yield from _head(konteks, at, links)
@@ -183,8 +184,8 @@ def _head(konteks: Konteks, at: int, links: dict[str, Keselarasan]) -> Iterator[
 
 
 def _jumps(konteks: Konteks, at: int, links: dict[str, Keselarasan], past: Container[str]) -> Iterator[Fakta]:
-    """IKI of a position that surely serve what stands above its superior, although the superior has IKI."""
-    found = [node for node in _rows(konteks.rekaman, at) if node in past and links[node].skor >= SURE]
+    """IKI of a position that surely serve what stands above its superior, although the superior has IKI, of which none is as close."""
+    found = [node for node in _rows(konteks.rekaman, at) if node in past]
     if found:
         first = links[found[0]]
         alasan = Alasan(first.alasan.rstrip("."), "it serves what stands above that superior")
