@@ -123,7 +123,8 @@ def test_a_common_kinerja_binds_less_where_the_indicators_are_about_other_things
     )
     by_target = {candidate.node: candidate for candidate in aside}
     assert (
-        by_target["jabatan:0/iki:0"].parts["indikator"] < 1 and "indikatornya mengukur bidang lain" in by_target["jabatan:0/iki:0"].reason.id
+        by_target["jabatan:0/iki:0"].parts["indikator"] < 1
+        and "indikatornya mengukur bidang lain" in by_target["jabatan:0/iki:0"].reason.id
     )
     assert "indikator" not in by_target["jabatan:0/iki:1"].parts
     assert same[0].node == "jabatan:0/iki:0" and "indikator" not in same[0].parts
