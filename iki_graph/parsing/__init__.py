@@ -24,6 +24,7 @@ from iki_graph.parsing.registered import read_form
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number, unread_title
+from iki_graph.parsing.typed import as_typed, is_typed_format
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters
@@ -42,6 +43,11 @@ def parse(document: Document) -> list[Rekaman]:
 
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
+    with as_typed(is_typed_format(*(part.media for part in document.parts or (document,)))):
+        return _parsed(document)
+
+
+def _parsed(document: Document) -> list[Rekaman]:
     source = document
     document = replace(document, content=without_bands(without_cards(unfold(document.content))))
     lines = document.content

@@ -10,6 +10,7 @@ from typing import Any
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.misread import mended
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
@@ -35,7 +36,7 @@ _ALIKE = frozenset(map(frozenset, ("06", "08", "68", "38", "35", "56", "58", "17
 
 def as_pictured(tree: dict[str, Any], lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """The tree of a decree, its number and citations read as they were meant if OCR has read the page; as it is if not."""
-    if not _is_picture(tree["mengingat"], lines, marks):
+    if is_typed() or not _is_picture(tree["mengingat"], lines, marks):
         return tree
     head = tree["dokumen"]
     if (number := head.get("nomor")) is not None:

@@ -10,6 +10,7 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.misread import mended
 from iki_graph.parsing.tables import is_furniture
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import AT, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
@@ -152,7 +153,8 @@ def _doubted(value: Value, nomor: str | None) -> Value:
         return value.unsure(SURE_MOVED, "nomor peraturan tercetak tetapi tidak terbaca")
     if mended(value.text).lower() == value.text.lower() and not _CODED_BADLY.search(value.text):
         return value
-    return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")
+    slip = "salah tulis" if is_typed() else "salah baca"
+    return value.unsure(SURE_MOVED, f"huruf atau angka kutipan diduga {slip}; diuraikan menurut maksudnya")
 
 
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:
