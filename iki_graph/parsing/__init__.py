@@ -17,7 +17,7 @@ from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
 from iki_graph.parsing.others import other_decree, other_kind
-from iki_graph.parsing.pictured import as_pictured
+from iki_graph.parsing.pictured import as_pictured, less_sure
 from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.registered import read_form
@@ -84,6 +84,7 @@ def _record(source: Document, document: Document, marks: Landmarks, annex: Annex
     tree, doubts = _tree(document, marks, annex)
     if not _is_about_indicators(document, marks, tree):
         return None
+    tree["dokumen"] = less_sure(tree["dokumen"], source)
     if office is not None:
         tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)

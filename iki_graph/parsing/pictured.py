@@ -13,7 +13,7 @@ from iki_graph.parsing.misread import mended
 from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
-from iki_graph.reading import Line
+from iki_graph.reading import Document, Line
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import Regulation, by_key, regulations
 from iki_graph.reference.scope import cached
@@ -41,7 +41,26 @@ def as_pictured(tree: dict[str, Any], lines: Sequence[Line], marks: Landmarks) -
     head = tree["dokumen"]
     if (number := head.get("nomor")) is not None:
         head = {**head, "nomor": _with_month(number, head.get("tanggal"))}
-    return {**tree, "dokumen": head, "mengingat": [_as_registered(citation) for citation in tree["mengingat"]]}
+    return {**tree, "dokumen": head, "mengingat": [_doubted(_as_registered(citation), citation) for citation in tree["mengingat"]]}
+
+
+def _doubted(meant: dict[str, Any], citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation as it was meant, less sure where that is not what was read."""
+    if all(meant[key] == value for key, value in citation.items() if key != "teks"):
+        return meant
+    return {**meant, "teks": meant["teks"].unsure(SURE_MOVED, "angka kutipan diduga salah baca; yang tidak pasti dikosongkan")}
+
+
+def less_sure(head: dict[str, Any], source: Document) -> dict[str, Any]:
+    """The head of a decree, its number and title less sure where they are read otherwise than their letters stand in the source."""
+    values = {key: value for key in ("nomor", "tentang") if isinstance(value := head.get(key), Value)}
+    return head | {key: _less_sure(value, letters(source.quote(*value.lines))) for key, value in values.items()}
+
+
+def _less_sure(value: Value, printed: str) -> Value:
+    if all(letters(word) in printed for word in value.text.split()):
+        return value
+    return value.unsure(SURE_MOVED, "huruf atau angka diduga salah baca; dibaca menurut maksudnya")
 
 
 def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], marks: Landmarks) -> bool:

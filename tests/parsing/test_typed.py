@@ -1,0 +1,140 @@
+"""What was typed stays letter for letter, so that checks find it; what OCR may have read is mended, and says so."""
+
+import html
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+
+from iki_graph.parsing.citations import take_apart
+from iki_graph.parsing.typed import as_typed, is_typed_format
+from iki_graph.record import Rekaman
+
+from .support import parse_bytes
+
+SK = """PEMERINTAH KABUPATEN TUBAN
+DINAS KOMUNIKASI DAN INFORMATIKA
+KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KABUPATEN TUBAN
+NOMOR : 188.45/O7/KPTS/414.106/2024
+TENTANG
+PENETAPAN INDlKATOR KINEIJA UTAMA DAN INDIKATOR KINERJA INDIVIDU
+PADA DINAS KOMUNIKASI , INFORMATIKA TAHUN 2024
+KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KABUPATEN TUBAN,
+Menimbang : a. bahwa untuk melaksanakan ketentuan perlu ditetapkan indikator kinerja utama (IKU):
+b. bahwa berdasarkan pertimbangan sebagaimana dimaksud pada huruf a, perlu menetapkan Keputusan Kepala Dinas (IKU):
+Mengingat : 1. Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah-daerah Kabupaten (Lembaran Negara Tahun 1950 Nomor 41);
+2. Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerab (Lembaran Negara Tahun 2014 Nomor 244, Tambahan Lembaran Negara \
+Nomor 5581) sebagaimana telah diubah dengan Undang-Undang Nomor 9 Tahun 2016 tentang Perubahan Kedua;
+3. Peraturan PemerintahNomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansl Pemerintah (Lembaran Negara Tahun 2006 \
+Nomor 26, Tambahan Lembaran Negara Nomor 461);
+4. Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/91M.PAN/512007 tentang Pedoman Umum;
+5. Peraturan Bupati Tuban Nomor 1O4 Tahun 2621 tentang Ke dudukan, Tugas dan Fungsl Dinas;
+MEMUTUSKAN:
+Menetapkan :
+KESATU : Indikator Kinerja Utama sebagaimana tercantum dalam Lampiran.
+Ditetapkan di Tuban
+pada tanggal 3 Januari 2024
+"""
+
+
+def _word(text: str) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+def _page(text: str) -> bytes:
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    return f"<!doctype html><html><body>{lines}</body></html>".encode()
+
+
+@pytest.fixture(scope="module", params=[("sk.docx", _word), ("sk.html", _page)], ids=["word", "web"])
+def typed(request: pytest.FixtureRequest) -> Rekaman:
+    name, made = request.param
+    build: Callable[[str], bytes] = made
+    (record,) = parse_bytes(build(SK), name)
+    return record
+
+
+def test_head_of_a_typed_decree_stays(typed: Rekaman) -> None:
+    head = typed.dokumen
+    assert head.nomor == "188.45/O7/KPTS/414.106/2024"
+    assert head.tentang == (
+        "PENETAPAN INDlKATOR KINEIJA UTAMA DAN INDIKATOR KINERJA INDIVIDU PADA DINAS KOMUNIKASI , INFORMATIKA TAHUN 2024"
+    )
+    assert (head.instansi, head.kabupaten) == ("Dinas Komunikasi dan Informatika", "Kabupaten Tuban")
+
+
+def test_citations_of_a_typed_decree_stay(typed: Rekaman) -> None:
+    """Two items that end with `):` are no sign of OCR where somebody has typed them; the registry mends nothing then."""
+    law, pp, menpan, perbup = typed.mengingat[1:]
+    assert (law.tentang, law.tln) == ("Pemerintahan Daerab", "5581")
+    assert [(c.nomor, c.tahun) for c in law.diubah] == [("9", 2016)]
+    assert pp.ln is not None
+    assert (pp.jenis, pp.nomor, pp.tahun, pp.ln.nomor, pp.tln) == ("PP", "8", 2006, "26", "461")
+    assert pp.tentang == "Pelaporan Keuangan dan Kinerja Instansl Pemerintah"
+    assert menpan.nomor == "PER/91M.PAN/512007"
+    assert (perbup.nomor, perbup.tahun, perbup.tentang) == ("1O4", 2621, "Ke dudukan, Tugas dan Fungsl Dinas")
+
+
+def test_what_ocr_may_have_read_is_mended_with_a_doubt() -> None:
+    (record,) = parse_bytes(SK.encode(), "sk.txt")
+    doubted = {one.penunjuk for one in record.keraguan}
+    assert record.dokumen.nomor == "188.45/07/KPTS/414.106/2024"
+    assert record.dokumen.tentang is not None
+    assert "INDIKATOR KINERJA UTAMA" in record.dokumen.tentang
+    assert "/dokumen" in doubted or {"/dokumen/nomor", "/dokumen/tentang"} <= doubted
+    _, law, pp, menpan, perbup = record.mengingat
+    assert (law.tentang, [(c.nomor, c.tahun) for c in law.diubah]) == ("Pemerintahan Daerah", [("9", 2015)])
+    assert (pp.nomor, pp.tahun, pp.ln, pp.tln) == ("8", 2006, None, None)
+    assert (menpan.nomor, menpan.tahun) == ("PER/9/M.PAN/5/2007", 2007)
+    assert (perbup.nomor, perbup.tahun) == ("104", 2021)
+    assert {f"/mengingat/{i}/teks" for i in range(1, 5)} <= doubted
+
+
+def test_no_doubt_without_a_slip() -> None:
+    (record,) = parse_bytes(SK.splitlines()[0].encode() + b"\n" + CLEAN.encode(), "sk.txt")
+    assert [one for one in record.keraguan if one.penunjuk.startswith(("/dokumen/nomor", "/dokumen/tentang", "/mengingat"))] == []
+
+
+CLEAN = """DINAS KOMUNIKASI DAN INFORMATIKA
+KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KABUPATEN TUBAN
+NOMOR : 188.45/07/KPTS/414.106/2024
+TENTANG
+PENETAPAN INDIKATOR KINERJA UTAMA
+Menimbang : a. bahwa perlu ditetapkan indikator kinerja utama;
+Mengingat : 1. Undang-Undang Nomor 12 Tahun 1950 tentang Pembentukan Daerah-daerah Kabupaten dalam Lingkungan Propinsi Jawa Timur \
+sebagaimana telah diubah dengan Undang-Undang Nomor 2 Tahun 1965 (Lembaran Negara Tahun 1965 Nomor 19, Tambahan Lembaran Negara Nomor 2730);
+2. Peraturan Menteri Negara PAN Nomor PER/9/M.PAN/5/2007 tentang Pedoman Umum;
+MEMUTUSKAN:
+Menetapkan :
+KESATU : Indikator Kinerja Utama.
+"""
+
+
+@pytest.mark.parametrize(
+    ("media", "typed"),
+    [
+        (["application/vnd.openxmlformats-officedocument.wordprocessingml.document"], True),
+        (["application/vnd.oasis.opendocument.text", "text/html"], True),
+        (["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"], False),
+        (["text/plain"], False),
+        (["image/png"], False),
+        ([], False),
+    ],
+)
+def test_formats(media: list[str], typed: bool) -> None:
+    """Of several files that are one decree all must be typed."""
+    assert is_typed_format(*media) is typed
+
+
+def test_words_of_structure_are_told_in_typed_text_too() -> None:
+    text = "Peraturan PemerintahNomor 8 Tahun2006 ttg. Pelaporan Nornor Kinerja (Lembaran Negara Tahun 2006 Nomor 25) jo. UU Nomor 1 Tahun 2004"
+    with as_typed():
+        read = take_apart(text)
+    assert (read["jenis"], read["nomor"], read["tahun"], read["tentang"]) == ("PP", "8", 2006, "Pelaporan Nornor Kinerja")
+    assert read["ln"] == {"jenis": "LN", "tahun": 2006, "nomor": "25"}
+    assert take_apart(text)["tentang"] == "Pelaporan Nomor Kinerja"
