@@ -156,7 +156,7 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
         "bagian": sections,
         "sebutan": mentions(document, sections),
     }
-    tree = as_pictured(tree, lines, marks)
+    tree = as_pictured(tree, document, marks)
     return tree, _doubts(document, marks, annex, tree)
 
 

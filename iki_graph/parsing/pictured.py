@@ -34,9 +34,12 @@ _ALIKE = frozenset(map(frozenset, ("06", "08", "68", "38", "35", "56", "58", "17
 """Digits that OCR takes for each other."""
 
 
-def as_pictured(tree: dict[str, Any], lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
-    """The tree of a decree, its number and citations read as they were meant if OCR has read the page; as it is if not."""
-    if is_typed() or not _is_picture(tree["mengingat"], lines, marks):
+def as_pictured(tree: dict[str, Any], document: Document, marks: Landmarks) -> dict[str, Any]:
+    """The tree of a decree, its number and citations read as they were meant if OCR has read the page; as it is if not.
+
+    Markdown is mostly written by hand: there signs alone, without a damaged letter, tell of no OCR.
+    """
+    if is_typed() or not _is_picture(tree["mengingat"], document.content, marks, signs_tell=document.media != "text/markdown"):
         return tree
     head = tree["dokumen"]
     if (number := head.get("nomor")) is not None:
@@ -63,12 +66,17 @@ def _less_sure(value: Value, printed: str) -> Value:
     return value.unsure(SURE_MOVED, "huruf atau angka diduga salah baca; dibaca menurut maksudnya")
 
 
-def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], marks: Landmarks) -> bool:
+def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], marks: Landmarks, signs_tell: bool) -> bool:
     if marks.preamble is None:
+        return False
+    damaged = sum(_has_damaged_letters(c["teks"]) for c in citations)
+    if damaged >= _DOUBTED:
+        return True
+    if not damaged and not signs_tell:
         return False
     ends = sum(_END_MISREAD.search(bare(line)) is not None for line in lines[marks.preamble : marks.decides])
     signs = sum(len(_SPECK.findall(bare(line))) for line in lines[marks.preamble : marks.decides])
-    return ends >= _ENDS or signs >= _DOUBTED or sum(_has_damaged_letters(c["teks"]) for c in citations) >= _DOUBTED
+    return ends >= _ENDS or signs >= _DOUBTED
 
 
 def _has_damaged_letters(text: Value) -> bool:

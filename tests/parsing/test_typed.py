@@ -138,3 +138,11 @@ def test_words_of_structure_are_told_in_typed_text_too() -> None:
     assert (read["jenis"], read["nomor"], read["tahun"], read["tentang"]) == ("PP", "8", 2006, "Pelaporan Nornor Kinerja")
     assert read["ln"] == {"jenis": "LN", "tahun": 2006, "nomor": "25"}
     assert take_apart(text)["tentang"] == "Pelaporan Nomor Kinerja"
+
+
+@pytest.mark.parametrize(("name", "tln"), [("sk.md", "461"), ("sk.txt", None), ("sk.html", "461")])
+def test_signs_alone_are_no_sign_of_ocr_in_markdown(name: str, tln: str | None) -> None:
+    text = SK.replace("PemerintahNomor", "Pemerintah Nomor").replace("Daerab", "Daerah").replace("Instansl", "Instansi")
+    text = text.replace("PER/91M.PAN/512007", "PER/9/M.PAN/5/2007").replace("1O4 Tahun 2621", "104 Tahun 2021").replace("Fungsl", "Fungsi")
+    (record,) = parse_bytes(_page(text) if name.endswith("html") else text.encode(), name)
+    assert record.mengingat[2].tln == tln
