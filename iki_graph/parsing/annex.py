@@ -7,7 +7,16 @@ from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.labelled import Labelled
 from iki_graph.parsing.labels import ANNEX_HEAD, DUTIES_OF, ECHELON, IDENTITY, POSITION_NAME, SHEET, STATEMENTS
-from iki_graph.parsing.sheets import Annex, Sheet, holder_in, number_in, numbers_count_positions, position_in, same_position, tell_of_position
+from iki_graph.parsing.sheets import (
+    Annex,
+    Sheet,
+    holder_in,
+    number_in,
+    numbers_count_positions,
+    position_in,
+    same_position,
+    tell_of_position,
+)
 from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value

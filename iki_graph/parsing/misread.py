@@ -30,7 +30,7 @@ _ABOUT_TYPED = re.compile(r"\bttg\b\.?|\bten tang\b")
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+(?!,\s)[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
@@ -94,7 +94,7 @@ _PARTED = re.compile(
 )
 """A word of citations printed as two."""
 _GLUED = re.compile(
-    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
+    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
 )
 _MAY_BE_GLUED = re.compile(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|(?:Tahun|Nomor)\d|\d[a-z]{5}")
 _GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")

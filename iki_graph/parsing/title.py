@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
@@ -228,7 +228,7 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
         if not letters(text) or _REST_ONLY.match(text) or _GOES_ON_BELOW.search(text):
             return None
         return value.with_text(text).unsure(SURE_GUESS, doubt) if doubt else value.with_text(text)
-    text = re.sub(r"\s[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
+    text = re.sub(r"\s(?!,\s)[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
     text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))

@@ -363,6 +363,9 @@ _POST = "Pengadministrasi Umum"
 )
 def test_two_positions_of_one_name(numbers: tuple[str, ...], names: tuple[str, ...], sheets: list[int]) -> None:
     """Where the numbers are those of positions, the next one is another of the same name; where they are those of rows it goes on."""
-    rows = "".join(f"{n}\t{name}\tTertibnya surat {i}\tJumlah surat {i}\ta / b\tAgenda\n" for i, (n, name) in enumerate(zip(numbers, names, strict=True)))
+    rows = "".join(
+        f"{n}\t{name}\tTertibnya surat {i}\tJumlah surat {i}\ta / b\tAgenda\n"
+        for i, (n, name) in enumerate(zip(numbers, names, strict=True))
+    )
     record = parse_text(decree(annex=f"LAMPIRAN KEPUTUSAN CAMAT SUMBERWANGI\nINDIKATOR KINERJA INDIVIDU\n\n{COLUMN}{rows}"))
     assert [len(p.iki) for p in record.jabatan] == sheets

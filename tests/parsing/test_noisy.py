@@ -26,6 +26,8 @@ from .support import decree, parse_text
             "Peraturan Menteri Pendayagung A Birokrasi Nomor 6 Tahun 2022",
             f"Peraturan Menteri {'Pendayagunaan Aparatur Negara dan Reformasi Birokrasi'} Nomor 6 Tahun 2022",
         ),
+        ("Peraturan PemerintahNomor8 Tahun2005 tentang", "Peraturan Pemerintah Nomor 8 Tahun 2005 tentang"),
+        ("Undang-UndangNomor 23 Tahun 2014 tentang", "Undang-Undang Nomor 23 Tahun 2014 tentang"),
         ("(Berito Daerah Kabupaten Blora", "(Berita Daerah Kabupaten Blora"),
         ("Kabupaten Daerah Tingkat 1 Solok dan Daerah Tingkat T Riau", "Kabupaten Daerah Tingkat II Solok dan Daerah Tingkat I Riau"),
         ("Peraturan Daerah Nomor 5 Tahun 2016 tentang Negeri", "Peraturan Daerah Nomor 5 Tahun 2016 tentang Negeri"),

@@ -11,7 +11,7 @@ from iki_graph.parsing.citations import take_apart
 from iki_graph.parsing.typed import as_typed, is_typed_format
 from iki_graph.record import Rekaman
 
-from .support import parse_bytes
+from .support import decree, parse_bytes, parse_text
 
 SK = """PEMERINTAH KABUPATEN TUBAN
 DINAS KOMUNIKASI DAN INFORMATIKA
@@ -146,3 +146,33 @@ def test_signs_alone_are_no_sign_of_ocr_in_markdown(name: str, tln: str | None) 
     text = text.replace("PER/91M.PAN/512007", "PER/9/M.PAN/5/2007").replace("1O4 Tahun 2621", "104 Tahun 2021").replace("Fungsl", "Fungsi")
     (record,) = parse_bytes(_page(text) if name.endswith("html") else text.encode(), name)
     assert record.mengingat[2].tln == tln
+
+
+def test_commas_with_a_blank_before_them_stay_in_plain_text() -> None:
+    title = "INDIKATOR KINERJA UTAMA DINAS PERTANIAN , PERIKANAN DAN PANGAN"
+    text = decree(
+        menimbang="a. bahwa, untuk mengukur kinerja ,\nperlu ditetapkan indikator;",
+        mengingat="1. Peraturan Bupati Magetan Nomor 4 Tahun 2021 tentang Kedudukan , Tugas dan Fungsi Kecamatan;",
+    ).replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", title)
+    record = parse_text(text)
+    assert record.dokumen.tentang == title
+    assert record.menimbang == ["bahwa, untuk mengukur kinerja , perlu ditetapkan indikator;"]
+    assert record.mengingat[0].tentang == "Kedudukan , Tugas dan Fungsi Kecamatan"
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("12/KPTS/M/2020", "12/KPTS/M/2020"),
+        ("21/PRT/M/2019", "21/PRT/M/2019"),
+        ("188/12/M/2020", None),
+        ("060/4/XII/2020", "060/4/XII/2020"),
+    ],
+)
+def test_an_m_for_the_month_is_a_minister_behind_the_kind(number: str, read: str | None) -> None:
+    """Else it may be III, which OCR reads so: null, with a doubt; in a typed decree it is what stands there."""
+    text = decree().replace("188/14/403.401/2022", number)
+    record = parse_text(text)
+    assert record.dokumen.nomor == read
+    assert any("/dokumen/nomor" in one.penunjuk for one in record.keraguan) is (read is None)
+    assert parse_bytes(_page(text), "sk.html")[0].dokumen.nomor == number
