@@ -1,8 +1,8 @@
 """How well the heads of foreign decrees are read, fact by fact: `python -m tests.parsing.foreign.measure [--misses]`.
 
-Each text beside this file is the beginning of an invented decree in a layout of its own, damaged as text layers and OCR damage it; the
-JSON of the same name is the answer, made by hand from the text. `mengingat` null: that list is not visible. A null answer means that
-nothing may be found.
+Each text beside this file is the beginning of an invented decree in a layout of its own, damaged as text layers and OCR damage it; Word
+files and web pages are typed as offices type theirs. The JSON of the same name is the answer, made by hand from the text, of typed files
+before they were read. `mengingat` null: that list is not visible. A null answer means that nothing may be found.
 """
 
 import json
@@ -27,18 +27,22 @@ Fact = tuple[str, str, object, object]
 
 
 def names() -> list[str]:
-    """The texts of the corpus."""
-    return sorted(path.stem for path in HERE.glob("*.txt"))
+    """The files of the corpus: text, Word, web pages."""
+    return sorted(path.name for path in HERE.iterdir() if path.suffix in (".txt", ".docx", ".html"))
 
 
-def facts(name: str) -> Iterator[Fact]:
-    """All facts of one text: what its answer says beside what was read."""
-    answer = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    record = _read(HERE / f"{name}.txt")
+def facts(file: str) -> Iterator[Fact]:
+    """All facts of one file: what its answer says beside what was read."""
+    path = HERE / file
+    name = path.stem
+    answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    record = _read(path)
     for field in HEADER:
         yield field, name, answer[field], getattr(record.dokumen, field)
     if answer["menimbang"] is not None:
         yield "menimbang", name, answer["menimbang"], len(record.menimbang) or None
+    if "diktum" in answer:
+        yield "diktum", name, answer["diktum"], len(record.diktum) or None
     if answer["mengingat"] is not None:
         yield from _citations(name, answer["mengingat"], record)
 
