@@ -16,7 +16,7 @@ from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
-from iki_graph.parsing.others import other_decree, other_kind
+from iki_graph.parsing.others import as_meant, other_decree, other_kind
 from iki_graph.parsing.pictured import as_pictured, less_sure
 from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
@@ -120,7 +120,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if marks.title is None and marks.menimbang is None:
         return False
-    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", tentang.text, re.IGNORECASE):
+    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", as_meant(tentang.text), re.IGNORECASE):
         return True
     return bool(
         re.search(

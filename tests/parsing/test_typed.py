@@ -1,6 +1,5 @@
 """What was typed stays letter for letter, so that checks find it; what OCR may have read is mended, and says so."""
 
-import html
 import io
 from collections.abc import Callable
 
@@ -11,7 +10,7 @@ from iki_graph.parsing.citations import take_apart
 from iki_graph.parsing.typed import as_typed, is_typed_format
 from iki_graph.record import Rekaman
 
-from .support import decree, parse_bytes, parse_text
+from .support import decree, page, parse_bytes, parse_text
 
 SK = """PEMERINTAH KABUPATEN TUBAN
 DINAS KOMUNIKASI DAN INFORMATIKA
@@ -46,12 +45,7 @@ def _word(text: str) -> bytes:
     return out.getvalue()
 
 
-def _page(text: str) -> bytes:
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
-    return f"<!doctype html><html><body>{lines}</body></html>".encode()
-
-
-@pytest.fixture(scope="module", params=[("sk.docx", _word), ("sk.html", _page)], ids=["word", "web"])
+@pytest.fixture(scope="module", params=[("sk.docx", _word), ("sk.html", page)], ids=["word", "web"])
 def typed(request: pytest.FixtureRequest) -> Rekaman:
     name, made = request.param
     build: Callable[[str], bytes] = made
@@ -144,7 +138,7 @@ def test_words_of_structure_are_told_in_typed_text_too() -> None:
 def test_signs_alone_are_no_sign_of_ocr_in_markdown(name: str, tln: str | None) -> None:
     text = SK.replace("PemerintahNomor", "Pemerintah Nomor").replace("Daerab", "Daerah").replace("Instansl", "Instansi")
     text = text.replace("PER/91M.PAN/512007", "PER/9/M.PAN/5/2007").replace("1O4 Tahun 2621", "104 Tahun 2021").replace("Fungsl", "Fungsi")
-    (record,) = parse_bytes(_page(text) if name.endswith("html") else text.encode(), name)
+    (record,) = parse_bytes(page(text) if name.endswith("html") else text.encode(), name)
     assert record.mengingat[2].tln == tln
 
 
@@ -175,4 +169,4 @@ def test_an_m_for_the_month_is_a_minister_behind_the_kind(number: str, read: str
     record = parse_text(text)
     assert record.dokumen.nomor == read
     assert any("/dokumen/nomor" in one.penunjuk for one in record.keraguan) is (read is None)
-    assert parse_bytes(_page(text), "sk.html")[0].dokumen.nomor == number
+    assert parse_bytes(page(text), "sk.html")[0].dokumen.nomor == number

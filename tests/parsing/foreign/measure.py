@@ -28,7 +28,7 @@ Fact = tuple[str, str, object, object]
 
 def names() -> list[str]:
     """The files of the corpus: text, Word, web pages."""
-    return sorted(path.name for path in HERE.iterdir() if path.suffix in (".txt", ".docx", ".html"))
+    return sorted(path.name for path in HERE.iterdir() if path.suffix in (".txt", ".docx", ".html", ".xlsx"))
 
 
 def facts(file: str) -> Iterator[Fact]:
