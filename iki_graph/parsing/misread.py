@@ -23,10 +23,11 @@ _KEYWORDS = {
         "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana telah diubah terakhir Pendayagunaan"
     ).split()
 }
-_TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"\btentang\b.*?(?=\((?:\S+|(?:L|B|T)\S* \S+)\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
 """What regulations are about, up to their gazette."""
 _ABOUT_TYPED = re.compile(r"\bttg\b\.?|\bten tang\b")
 """Ways to type `tentang`."""
+_YEAR_IN_SHORT = re.compile(r"\bTh\b\.?\s*(?=\d{4}\b)")
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
@@ -120,6 +121,12 @@ def mended(text: str) -> str:
     return _mended(text, is_typed())
 
 
+def is_damaged(text: str) -> bool:
+    """Whether OCR may have read letters or digits of a citation otherwise than they stood; short and other words that people type do not count."""
+    typed = _OF_MINISTRY.sub(r"\1 Menteri", _YEAR_IN_SHORT.sub("Tahun ", _ABOUT_TYPED.sub("tentang", text)))
+    return letters(_mended(text, False)) != letters(typed)
+
+
 @keeping(_KEPT)
 def _mended(text: str, typed: bool) -> str:
     if not typed:
@@ -151,7 +158,7 @@ def _as_meant(text: str, typed: bool = False) -> str:
         text = _YEAR_IN_TWO.sub(lambda m: m.group().replace(" ", ""), text)
     if "ij" in text or "tj" in text or "lj" in text:
         text = _JOINED.sub(_parted, text)
-    text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
+    text = _YEAR_IN_SHORT.sub("Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
         titles = [m.span() for m in _TITLE.finditer(text)]
         text = _WORD.sub(lambda m: _keyword(m.group(), any(start < m.start() < end for start, end in titles)), text)

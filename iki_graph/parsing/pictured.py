@@ -9,7 +9,7 @@ from typing import Any
 
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import mended
+from iki_graph.parsing.misread import is_damaged
 from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
@@ -81,7 +81,12 @@ def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], m
 
 def _has_damaged_letters(text: Value) -> bool:
     """Whether letters or digits of a citation are read otherwise than they stand; blanks and points are typed in many ways."""
-    return text.doubt is not None and letters(mended(text.text)) != letters(text.text)
+    return text.doubt is not None and is_damaged(text.text)
+
+
+def may_be_converted(citations: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether so many citations are damaged as OCR damages them that a typed file may have been made from a scan."""
+    return sum(is_damaged(c["teks"].text) for c in citations) >= _DOUBTED
 
 
 def _with_month(number: Value, day: Value | None) -> Value:

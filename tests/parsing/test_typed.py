@@ -170,3 +170,28 @@ def test_an_m_for_the_month_is_a_minister_behind_the_kind(number: str, read: str
     assert record.dokumen.nomor == read
     assert any("/dokumen/nomor" in one.penunjuk for one in record.keraguan) is (read is None)
     assert parse_bytes(page(text), "sk.html")[0].dokumen.nomor == number
+
+
+def test_a_typed_file_that_may_be_made_from_a_scan_says_so() -> None:
+    """Its letters stay, too; findings on them are then matters to look into."""
+    scanned = SK.replace("Pembentukan Daerah-daerah", "Pembentukan Daera}r-daera}r").replace("Kinerja Instansl", "Kineija Instansl")
+    for text, doubted in ((SK, False), (scanned, True)):
+        (record,) = parse_bytes(page(text), "sk.html")
+        assert any(one.penunjuk == "/mengingat" and "OCR" in one.alasan for one in record.keraguan) is doubted
+    assert record.mengingat[2].tentang == "Pelaporan Keuangan dan Kineija Instansl Pemerintah"
+
+
+def test_abbreviations_are_no_damage() -> None:
+    """Who types `ttg` and `Th.` is no OCR: gazette numbers near the registry's stay."""
+    items = [f"{n}. PP No. {n} Th. 20{n} ttg Hal;" for n in range(10, 14)]
+    items.append("14. PP No. 8 Th. 2006 ttg Pelaporan Kinerja (Lembaran Negara Tahun 2006 Nomor 26, Tambahan Lembaran Negara Nomor 4614)")
+    record = parse_text(decree(mengingat="\n".join(items) + ";"))
+    ln = record.mengingat[-1].ln
+    assert ln is not None
+    assert (ln.nomor, record.mengingat[-1].tahun) == ("26", 2006)
+
+
+def test_a_gazette_in_two_pieces_ends_a_typed_title() -> None:
+    with as_typed():
+        read = take_apart("Undang-Undang Nomor 37 Tahun 2003 tentang Kabupaten Oku (Lem baran Negara Tahun 2003 Nomor 152)")
+    assert (read["tentang"], read["ln"]) == ("Kabupaten Oku", {"jenis": "LN", "tahun": 2003, "nomor": "152"})
