@@ -68,8 +68,8 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Kind, number, title, office and region from the letterhead and the title; keys as in `record.Dokumen`."""
     if marks.title is None:
         return {}
-    head = lines[marks.title : _end(lines, marks)]
-    flow = Flow(head if is_typed() else [replace(line, text=capitals(line.text)) for line in head])
+    own = lines[marks.title : _end(lines, marks)]
+    flow = Flow(own if is_typed() else [replace(line, text=capitals(line.text)) for line in own])
     joined = flow.text.replace("\n", " ")
     title = _TITLE.search(joined)
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
