@@ -29,6 +29,7 @@ _REGIONAL = frozenset(("Perda", "Perbup", "Perwal", "Pergub"))
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
+_NUMBER_AHEAD = re.compile(r"\s*,?\s*(?:Nomor|Nomer|No\b|\d{1,3}\s+Tahun\s+\d{4}\b)", re.IGNORECASE)
 _AGAIN = re.compile(r"\s*[-–]?\s*undang\b(?=\s*(?:No|Nomor)\b)|\s*\([^()]{2,30}\)(?=\s*(?:No|Nomor)\b)", re.IGNORECASE)
 """The last word of a kind printed once more, or its short name in brackets (`Menteri … Negara (Men PAN) Nomor`)."""
 _MINISTRY = re.compile(
@@ -118,7 +119,7 @@ def named_at(text: str, start: int) -> Named | None:
     between = _BETWEEN.match(text, end)
     region = None
     after = end
-    if between and re.match(r"\s*,?\s*(?:Nomor|Nomer|No\b)", text[between.end() :], re.IGNORECASE):
+    if between and _NUMBER_AHEAD.match(text, between.end()):
         after = between.end()
         region = " ".join(between.group("region").split()) or None
     elif kind.code in _OF_MANY and (ministry := _MINISTRY.match(text, end)):

@@ -35,7 +35,7 @@ _BETWEEN_WORDS = re.compile(
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
-    r"""(?<=\bNomor)\s*(?:[.,/-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
+    r"""(?<=\bNomor)\s*(?:[.,/-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\b[Tt]ahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
 )
 """Specks about the number and year of a citation."""
 _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’']|[a-z|](?=[Uu]))\s?([Uu]ndang)\b")
@@ -197,10 +197,13 @@ def _without_specks(text: str) -> str:
 
 
 def _is_number_lost(match: re.Match[str]) -> bool:
-    """Whether something that is no word stands between kind and year; where nothing does, the decree gives no number."""
+    """Whether something that is no word stands between kind and year; where nothing does, the decree gives no number.
+
+    A number alone is one whose word was left out.
+    """
     if re.search(r"\b[Nn]o", match.group()):
         return False
-    kind, words = match["jenis"], match["rest"].split()
+    kind, words = match["jenis"], re.sub(r"\s\d{1,3}$", "", match["rest"]).split()
     cut = kind.startswith("Undang") and not kind.endswith("Undang")
     return cut or not all(w.isalpha() and (w.isupper() or kata.is_known(w.lower()) or is_place_word(w.lower())) for w in words)
 
@@ -213,8 +216,16 @@ def _in_whole_words(text: str) -> str:
     if any(a + b in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
     text = _GLUED_WORDS.sub(_apart, _unglued(text))
-    text = _OF_WHOM.sub(lambda m: (near(f"{m[1]}{m[2]}".lower(), tuple(_KEYWORDS)) or m.group()).capitalize(), text)
+    text = _OF_WHOM.sub(_of_whom, text)
     return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
+
+
+def _of_whom(match: re.Match[str]) -> str:
+    """Who makes a regulation, put in two (`Pemer intah`); two words that there are name an office."""
+    if all(kata.is_known(word.lower()) or is_place_word(word.lower()) for word in match.groups()):
+        return match.group()
+    meant = near("".join(match.groups()).lower(), tuple(_KEYWORDS))
+    return meant.capitalize() if meant else match.group()
 
 
 def _unglued(text: str) -> str:

@@ -26,6 +26,8 @@ from .support import decree, parse_text
             "Peraturan Menteri Pendayagung A Birokrasi Nomor 6 Tahun 2022",
             f"Peraturan Menteri {'Pendayagunaan Aparatur Negara dan Reformasi Birokrasi'} Nomor 6 Tahun 2022",
         ),
+        ("Peraturan Pemer intah Nomor 8 Tahun 2005", "Peraturan Pemerintah Nomor 8 Tahun 2005"),
+        ("Peraturan PLN persero Nomor 8 Tahun 2005", "Peraturan PLN persero Nomor 8 Tahun 2005"),
         ("Peraturan PemerintahNomor8 Tahun2005 tentang", "Peraturan Pemerintah Nomor 8 Tahun 2005 tentang"),
         ("Undang-UndangNomor 23 Tahun 2014 tentang", "Undang-Undang Nomor 23 Tahun 2014 tentang"),
         ("(Berito Daerah Kabupaten Blora", "(Berita Daerah Kabupaten Blora"),
