@@ -6,6 +6,7 @@ from typing import Any
 from iki_graph.entry.corrections import Entri, Overlay
 from iki_graph.entry.sheets import LEMBAR, TOP, at, labels, nested, path_of, pointer_of, tidy
 from iki_graph.parsing import citations, formulas, superiors
+from iki_graph.parsing.typed import as_typed
 from iki_graph.parsing.value import Value
 from iki_graph.record import IKI, IKU, Asal, Diktum, Jabatan, Koreksi, Rekaman, TugasFungsiInstansi
 from iki_graph.reference.keys import squash
@@ -170,7 +171,7 @@ class _Made:
         assert number is not None
         item = items[number][1]
         if one.row.lembar == "mengingat" and "teks" in changed:
-            item |= citations.take_apart(one.nilai["teks"])
+            item |= _citation(one.nilai["teks"])
         for kolom in changed:
             value: Any = one.nilai[kolom] or None
             _put(item, "/" + path_of(one.row.lembar, kolom), int(value) if value and kolom == "tahun" else value)
@@ -182,7 +183,7 @@ class _Made:
     def _begun(self, one: Entri) -> Any:
         """What an added row starts from."""
         if one.row.lembar == "mengingat":
-            return {"no": None, **citations.take_apart(one.nilai["teks"])}
+            return {"no": None, **_citation(one.nilai["teks"])}
         if one.row.lembar == "jabatan":
             number = max((item["urut"] for _, item in self.lists["/jabatan"]), default=0) + 1
             return {**Jabatan(urut=number).model_dump()}
@@ -272,6 +273,12 @@ class _Made:
             if item["no"] is None or item["no"] != before:
                 number += 1
             before, item["no"] = item["no"], number
+
+
+def _citation(text: str) -> dict[str, Any]:
+    """What a citation says that somebody has entered: each letter as it stands."""
+    with as_typed():
+        return citations.take_apart(text)
 
 
 def _put(data: Any, pointer: str, value: Any) -> None:

@@ -45,7 +45,7 @@ def update(key: str, base: str = BASE) -> list[str]:
 
 def _update(key: str, base: str, way: str) -> list[str]:
     graph, node = f"<{base}graf/jumlah/{key}>", f"{base}jumlah/{key}"
-    values = {"graf": graph, "simpul": f"<{node}>", "dasar": node, "kunci": key, "cara": way}
+    values = {"graf": graph, "simpul": f"<{node}>", "dasar": node, "akar": base, "kunci": key, "cara": way}
     return [f"DROP SILENT GRAPH {graph}", *(_PLACE.sub(lambda name: values[name[1]], one) for one in _templates())]
 
 

@@ -16,14 +16,15 @@ from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
-from iki_graph.parsing.others import other_decree, other_kind
-from iki_graph.parsing.pictured import as_pictured
+from iki_graph.parsing.others import as_meant, other_decree, other_kind
+from iki_graph.parsing.pictured import as_pictured, less_sure, may_be_converted
 from iki_graph.parsing.places import placed
 from iki_graph.parsing.preamble import read_preamble
 from iki_graph.parsing.registered import read_form
 from iki_graph.parsing.sheets import Annex, Sheet
 from iki_graph.parsing.tables import Table
 from iki_graph.parsing.title import is_of_regional_head, read_header, unread_number, unread_title
+from iki_graph.parsing.typed import as_typed, is_typed, is_typed_format
 from iki_graph.parsing.unfolding import unfold
 from iki_graph.parsing.value import AT, Value, unwrap
 from iki_graph.parsing.words import letters
@@ -33,6 +34,7 @@ from iki_graph.record import Keraguan, Rekaman
 __all__ = ["parse"]
 
 _MOST_STRAY = 20
+_CONVERTED = "beberapa kutipan rusak seperti hasil OCR; bila berkas ini diubah dari pindaian, cocokkan dahulu dengan aslinya"
 _MANY_SOURCES = 10
 """Sources from which a decree shows whether it merges equal ones."""
 
@@ -42,6 +44,11 @@ def parse(document: Document) -> list[Rekaman]:
 
     Raises InputError if the document holds neither a decree on indicators nor a table of them.
     """
+    with as_typed(is_typed_format(*(part.media for part in document.parts or (document,)))):
+        return _parsed(document)
+
+
+def _parsed(document: Document) -> list[Rekaman]:
     source = document
     document = replace(document, content=without_bands(without_cards(unfold(document.content))))
     lines = document.content
@@ -78,6 +85,7 @@ def _record(source: Document, document: Document, marks: Landmarks, annex: Annex
     tree, doubts = _tree(document, marks, annex)
     if not _is_about_indicators(document, marks, tree):
         return None
+    tree["dokumen"] = less_sure(tree["dokumen"], source)
     if office is not None:
         tree["dokumen"]["instansi"] = office
     data, places, found = unwrap(tree)
@@ -113,7 +121,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if marks.title is None and marks.menimbang is None:
         return False
-    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", tentang.text, re.IGNORECASE):
+    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", as_meant(tentang.text), re.IGNORECASE):
         return True
     return bool(
         re.search(
@@ -149,7 +157,7 @@ def _tree(document: Document, marks: Landmarks, annex: Annex) -> tuple[dict[str,
         "bagian": sections,
         "sebutan": mentions(document, sections),
     }
-    tree = as_pictured(tree, lines, marks)
+    tree = as_pictured(tree, document, marks)
     return tree, _doubts(document, marks, annex, tree)
 
 
@@ -340,6 +348,9 @@ def _doubts(document: Document, marks: Landmarks, annex: Annex, tree: dict[str, 
         found.append(
             Keraguan(penunjuk="/dokumen/tanggal", alasan="bagian penetapan (tempat dan tanggal) tidak ditemukan; mungkin berkas terpotong")
         )
+    if is_typed() and may_be_converted(tree["mengingat"]):
+        at = (tree["mengingat"][0]["teks"].first, tree["mengingat"][-1]["teks"].last)
+        found.append(Keraguan(penunjuk="/mengingat", alasan=_CONVERTED, baris=at))
     for i, position in enumerate(tree["jabatan"]):
         if position["nama"] is None:
             found.append(

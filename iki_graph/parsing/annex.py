@@ -7,7 +7,16 @@ from iki_graph.parsing.columns import is_rule
 from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.labelled import Labelled
 from iki_graph.parsing.labels import ANNEX_HEAD, DUTIES_OF, ECHELON, IDENTITY, POSITION_NAME, SHEET, STATEMENTS
-from iki_graph.parsing.sheets import Annex, Sheet, holder_in, number_in, position_in, same_position, tell_of_position
+from iki_graph.parsing.sheets import (
+    Annex,
+    Sheet,
+    holder_in,
+    number_in,
+    numbers_count_positions,
+    position_in,
+    same_position,
+    tell_of_position,
+)
 from iki_graph.parsing.signed import end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
@@ -84,12 +93,14 @@ class AnnexReader:
         lists_only = table.column("indikator") is None and table.column("kinerja") is None
         before = list(self.annex.sheets)
         merged = any(row.rest[column] for row in table.rows if column < len(row.rest))
+        of_positions = numbers_count_positions(table)
         last = 0
         for row in table.rows:
             name = row.cells[column]
             number = number_in(table, row)
             if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
-                goes_on = not lists_only and not merged and number >= last
+                counts_on = number == 0 or (number == last if of_positions else number >= last)
+                goes_on = not lists_only and not merged and counts_on
                 self._turn_to(name, holder_in(table, row), goes_on, before)
                 assert self.sheet is not None
                 if not lists_only and (not self.sheet.tables or self.sheet.tables[-1].heading is not table.heading):

@@ -7,6 +7,7 @@ from typing import Any
 
 from iki_graph.parsing.known import as_known
 from iki_graph.parsing.misread import coded_number, is_ill_coded, mended
+from iki_graph.parsing.typed import is_typed
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import by_key
 from iki_graph.reference.scope import keeping
@@ -28,6 +29,7 @@ _REGIONAL = frozenset(("Perda", "Perbup", "Perwal", "Pergub"))
 _BETWEEN = re.compile(
     r"(?P<region>[\s,]*(?:(?:Republik|(?i:Provinsi|Propinsi|Kabupaten|Kota)|Kab|Daerah|Negara|R\.?I\.?)\b\.?|Indonesia|(?!(?:No|Nomor|Tahun|tentang)\b)[A-Z][\w']*)?(?:[\s,]+(?:(?:dan|serta|atas|&)\s+)?(?!(?:No|Nomor|Nomer|Tahun|tentang)\b)[A-Z][\w'\-]*){0,7})",
 )
+_NUMBER_AHEAD = re.compile(r"\s*,?\s*(?:Nomor|Nomer|No\b|\d{1,3}\s+Tahun\s+\d{4}\b)", re.IGNORECASE)
 _AGAIN = re.compile(r"\s*[-–]?\s*undang\b(?=\s*(?:No|Nomor)\b)|\s*\([^()]{2,30}\)(?=\s*(?:No|Nomor)\b)", re.IGNORECASE)
 """The last word of a kind printed once more, or its short name in brackets (`Menteri … Negara (Men PAN) Nomor`)."""
 _MINISTRY = re.compile(
@@ -117,7 +119,7 @@ def named_at(text: str, start: int) -> Named | None:
     between = _BETWEEN.match(text, end)
     region = None
     after = end
-    if between and re.match(r"\s*,?\s*(?:Nomor|Nomer|No\b)", text[between.end() :], re.IGNORECASE):
+    if between and _NUMBER_AHEAD.match(text, between.end()):
         after = between.end()
         region = " ".join(between.group("region").split()) or None
     elif kind.code in _OF_MANY and (ministry := _MINISTRY.match(text, end)):
@@ -142,7 +144,7 @@ def _year(kind: RegulationKind, nomor: str, printed: str | None) -> int | None:
 
     Of regional regulations the registry knows none: of them it is enough that the wrong digit looks like a nought.
     """
-    if printed is None or int(printed) < _TO_COME:
+    if printed is None or is_typed() or int(printed) < _TO_COME:
         return int(printed) if printed else None
     meant = int(f"20{printed[2:]}")
     likely = kind.code in _REGIONAL and printed[:2] in ("26", "28", "29") and meant < _TO_COME - 10
@@ -155,9 +157,13 @@ def begins(text: str) -> bool:
     return (named := named_at(text, 0)) is not None and (named.nomor is not None or named.tahun is not None)
 
 
-@keeping(_KEPT)
 def names_in(text: str) -> tuple[Named, ...]:
     """All regulations that a running text names with a number, from left to right."""
+    return _names_in(text, is_typed())
+
+
+@keeping(_KEPT)
+def _names_in(text: str, typed: bool) -> tuple[Named, ...]:
     if not any(map(str.isdigit, text)):
         return ()
     found: list[Named] = []
@@ -228,7 +234,7 @@ def take_apart(text: str) -> dict[str, Any]:
     if title:
         result["tentang"] = _whole_title(own, title.end())
     if gazette is not None:
-        if named.tahun and _YEAR_TO_COME.search(own, gazette):  # a law and its gazette are of one year
+        if named.tahun and not is_typed() and _YEAR_TO_COME.search(own, gazette):  # a law and its gazette are of one year
             own = _YEAR_TO_COME.sub(lambda m: str(named.tahun) if m["last"] == str(named.tahun)[2:] else m.group(), own)
         result["ln"], result["tln"] = _gazette(own[gazette:], ")" in text[gazette:])
     for change in _JOINT.finditer(text, named.end, amended.start() if amended else len(text)):
@@ -310,7 +316,7 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
         else ("B" if kind.group(1).lower() == "berita" else "L") + ("N" if kind.group(2).lower() == "negara" else "D")
     )
     year = _GAZETTE_YEAR.search(main) or _YEAR_BEFORE_NUMBER.search(main) or _GAZETTE_DATE.search(main)
-    if year and year.group(1)[:2] not in ("18", "19", "20"):
+    if year and not is_typed() and year.group(1)[:2] not in ("18", "19", "20"):
         return None, number  # a year that cannot be was not read well
     own = _GAZETTE_NUMBER.search(main) or _GAZETTE_NUMBER_ALONE.search(main)
     series = _GAZETTE_SERIES.search(main)

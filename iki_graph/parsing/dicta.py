@@ -108,11 +108,25 @@ def _hand_out(found: list[tuple[Value, list[Line]]]) -> None:
 
 
 def _begins_text(body: Sequence[Line], i: int) -> bool:
-    """Whether the line begins the text of a dictum: a capital without a mark, behind an item or the end of a sentence."""
+    """Whether the line begins the text of a dictum: a capital without a mark, behind the end of a sentence or of a list."""
     mark, rest = without_mark(body[i].text)
     if mark is not None or not rest[:1].isupper():
         return False
-    return i == 0 or without_mark(body[i - 1].text)[0] is not None or body[i - 1].text[-1:] in ";."
+    if i == 0 or body[i - 1].text[-1:] in ";.":
+        return True
+    items = [line.text for line in body[:i] if without_mark(line.text)[0] is not None]
+    return bool(items) and body[i - 1].text == items[-1] and not _goes_on(items, body[i + 1 :])
+
+
+def _goes_on(items: Sequence[str], behind: Sequence[Line]) -> bool:
+    """Whether the list of these items has its next one behind."""
+    own = without_mark(items[-1])[0]
+    following = next((mark for line in behind if (mark := without_mark(line.text)[0]) is not None), None)
+    if own is None or following is None:
+        return False
+    if own.isdigit() and following.isdigit():
+        return int(following) == int(own) + 1
+    return len(own) == len(following) == 1 and ord(following) == ord(own) + 1
 
 
 def _order(word: str) -> int | None:

@@ -3,6 +3,7 @@
 import re
 
 from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, YEAR, digits, names_of_regions, near
+from iki_graph.parsing.typed import is_typed
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.scope import cached
@@ -63,7 +64,10 @@ def decree_number(text: str) -> str:
 
 
 def head_word(text: str) -> str:
-    """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant."""
+    """A line in capitals whose first word is a damaged word of structure (`TENTANC`, `KEPUTUSAH CAMAT X`), with that word as it was meant.
+
+    Of a typed line no other word is mended.
+    """
     if "KEPUTUSAN" in text or "PERATURAN" in text or "PEMERINTAH" in text:
         text = _HEAD_GLUED.sub(" ", text)
     text = re.sub(r"^(\W*SURAT )([A-Z\d]{7,10})(?= [A-Z])", lambda m: m[1] + _title_word(m[2]), text)
@@ -72,7 +76,7 @@ def head_word(text: str) -> str:
     letter = _LETTER_DAMAGED.match(text)
     if letter and not kata.is_known(letter["word"].lower()):
         text = f"SURAT {text[letter.end() :]}"
-    if text.isupper() and re.match(r"(?:SURAT )?(?:KEPUTUSAN|PERATURAN) [A-Z\d]", text):
+    if not is_typed() and text.isupper() and re.match(r"(?:SURAT )?(?:KEPUTUSAN|PERATURAN) [A-Z\d]", text):
         text = re.sub(r"\b[A-Z\d]{5,}\b", lambda m: _title_word(m.group()), text)
     parted = _HEAD_IN_TWO.match(text)
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from iki_graph.parsing.lookalikes import TWO_FOR_ONE, digits, reshaped
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
@@ -42,8 +43,10 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     """A citation (see `citations.take_apart`) without gazette numbers that hold letters and titles that hold signs.
 
     They are read as the registry has them where they differ from it only as OCR misreads; else they are null. Where the letters of the
-    citation are `damaged`, a gazette number that is the registry's but for its first or last digit is null too.
+    citation are `damaged`, a gazette number that is the registry's but for its first or last digit is null too. A typed citation stays.
     """
+    if is_typed():
+        return citation
     nomor, tahun = citation["nomor"], citation["tahun"]
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)

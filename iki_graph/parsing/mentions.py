@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from iki_graph.parsing import citations
@@ -120,7 +120,7 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
     texts = [(line, text) for line in document.content for text in line.cells or (line.text,) if text]
     parts = {no: i for i, s in reversed(list(enumerate(sections))) for no in range(s["baris"][0], s["baris"][1] + 1)}
     for line, text in texts:
-        for apa, nilai in _said(text):
+        for apa, nilai in (*_said(text), *_named(text)):
             entry = {"apa": apa, "nilai": nilai, "bagian": parts.get(line.no), "baris": [line.no, line.no]}
             if entry not in found[-20:]:
                 found.append(entry)
@@ -129,7 +129,7 @@ def mentions(document: Document, sections: Sequence[dict[str, Any]]) -> list[dic
 
 @keeping(_KEPT)
 def _said(text: str) -> tuple[tuple[str, str], ...]:
-    """What a text mentions: kind and value of each."""
+    """What a text mentions besides regulations: kind and value of each."""
     found: list[tuple[str, str]] = []
     numbers = any(map(str.isdigit, text))
     if numbers:
@@ -142,10 +142,14 @@ def _said(text: str) -> tuple[tuple[str, str], ...]:
     for match in _PLACE.finditer(text):
         if place := _place(match.group("jenis"), match.group("nama")):
             found.append(("instansi" if match.group("jenis").lower().startswith("kec") else "kabupaten", place))
-    for named in citations.names_in(text) if numbers else ():
-        if named.tahun:
-            found.append(("peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)]))))
     return tuple(found)
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """The regulations that a text mentions with their year."""
+    for named in citations.names_in(text):
+        if named.tahun:
+            yield "peraturan", " ".join(filter(None, [named.jenis, named.region, named.nomor, str(named.tahun)]))
 
 
 def _place(kind: str, words: str) -> str | None:

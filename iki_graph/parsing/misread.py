@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from iki_graph.parsing.lookalikes import STROKE_AT_BEGIN, STROKES, TWO_FOR_ONE, YEAR, digits, near
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
@@ -22,16 +23,19 @@ _KEYWORDS = {
         "Daerah Negeri Bupati Gubernur Kabupaten Provinsi Keputusan Instruksi Aparatur Birokrasi Reformasi sebagaimana telah diubah terakhir Pendayagunaan"
     ).split()
 }
-_TITLE = re.compile(r"\btentang\b.*?(?=\(\S+\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"\btentang\b.*?(?=\((?:\S+|(?:L|B|T)\S* \S+)\s+(?:Ne|Da)\w+|;|\bsebagaimana\b|\bjo\b|$)", re.IGNORECASE | re.DOTALL)
 """What regulations are about, up to their gazette."""
+_ABOUT_TYPED = re.compile(r"\bttg\b\.?|\bten tang\b")
+"""Ways to type `tentang`."""
+_YEAR_IN_SHORT = re.compile(r"\bTh\b\.?\s*(?=\d{4}\b)")
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+(?!,\s)[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
-    r"""(?<=\bNomor)\s*(?:[.,/-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\bTahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
+    r"""(?<=\bNomor)\s*(?:[.,/-]|[:.]\s*[.:-])\s*(?=\d)|(?<=\bNomor)\s*["'“”‘’]+\s*(?=[A-Z\d])|(?<=\b[Tt]ahun)\s*[.,:'"“”‘’-]+\s*(?=\d{4})|(?<=\d)\s*["'”’.:]\s*(?=Tahun\b)|(?<=[a-z])\s*[.,:]+\s*(?=Nomor\b)|(?<=\btelah)[.,:]\s+(?=[a-z])|(?<=\bkali)[.:]\s+(?=[a-z])"""
 )
 """Specks about the number and year of a citation."""
 _TWICE_UNDANG = re.compile(r"(?<![Uu]ndang[-–])\b([Uu]ndang)(?:[:.,'‘’\"]\s?-?|\s?-\s?[‘’']|[a-z|](?=[Uu]))\s?([Uu]ndang)\b")
@@ -91,8 +95,9 @@ _PARTED = re.compile(
 )
 """A word of citations printed as two."""
 _GLUED = re.compile(
-    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)\b)|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
+    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
 )
+_MAY_BE_GLUED = re.compile(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|(?:Tahun|Nomor)\d|\d[a-z]{5}")
 _GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")
 """Words whose blank was lost (`NegaraRepublik`)."""
 _SPACED_NUMBER = re.compile(r"(?P<before>\b(?:Nomor|No|Tahun)\b\s*[.:]*\s*)(?P<word>\d(?: \d){1,4})(?![\w/.])", re.IGNORECASE)
@@ -108,12 +113,37 @@ _CODED = re.compile(r"^PER(?P<serial>[^M]*?)M\s?\.?\s?P\s?AN(?P<rest>.*)$", re.I
 _CODED_WELL = re.compile(r"^PER\W{1,2}\d{1,3}\W{1,2}M\.?PAN(?:\W\d{1,3})?\W\d{4}$", re.IGNORECASE)
 
 
-@keeping(_KEPT)
 def mended(text: str) -> str:
-    """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant."""
+    """A citation with its damaged words (`Undarrg`, `Nornor`, `kmbaran`) and digits (`Tahun 20l4`, `Nomor 1O4`) read as they were meant.
+
+    Where it was typed, titles and numbers stay as they stand: only what tells kind, number, year and title apart is mended.
+    """
+    return _mended(text, is_typed())
+
+
+def is_damaged(text: str) -> bool:
+    """Whether OCR may have read letters or digits of a citation otherwise than they stood; short and other words that people type do not count."""
+    typed = _OF_MINISTRY.sub(r"\1 Menteri", _YEAR_IN_SHORT.sub("Tahun ", _ABOUT_TYPED.sub("tentang", text)))
+    return letters(_mended(text, False)) != letters(typed)
+
+
+@keeping(_KEPT)
+def _mended(text: str, typed: bool) -> str:
+    if not typed:
+        return _as_meant(text)
+    text = _ABOUT_TYPED.sub("tentang", _unglued(text))
+    pieces, at = [], 0
+    for title in _TITLE.finditer(text):
+        begin = title.start() + len("tentang")
+        pieces += [_as_meant(text[at:begin], True), text[begin : title.end()]]
+        at = title.end()
+    return "".join([*pieces, _as_meant(text[at:], True)])
+
+
+def _as_meant(text: str, typed: bool = False) -> str:
     if not text.isascii():
         text = text.translate(_ACCENTS)
-    text = _in_whole_words(_without_specks(STROKE_AT_BEGIN.sub("I", text)))
+    text = _in_whole_words(_without_specks(_unglued(STROKE_AT_BEGIN.sub("I", text))))
     text = _ABOUT_LOST.sub("tentang", _YEAR_WORD_LOST.sub(r"\1 Tahun ", text))
     text = _LAST_DIGIT_APART.sub(lambda m: "".join(m.groups()) if sum(map(len, m.groups())) < 5 else m.group(), text)
     if "Menteri" in text:
@@ -128,12 +158,12 @@ def mended(text: str) -> str:
         text = _YEAR_IN_TWO.sub(lambda m: m.group().replace(" ", ""), text)
     if "ij" in text or "tj" in text or "lj" in text:
         text = _JOINED.sub(_parted, text)
-    text = re.sub(r"\bTh\b\.?\s*(?=\d{4}\b)", "Tahun ", text)
+    text = _YEAR_IN_SHORT.sub("Tahun ", text)
     if any(_keyword(word) != word for word in _WORD.findall(text)):
         titles = [m.span() for m in _TITLE.finditer(text)]
         text = _WORD.sub(lambda m: _keyword(m.group(), any(start < m.start() < end for start, end in titles)), text)
     text = YEAR.sub(lambda m: m["before"] + (year if (year := digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
-    return _SERIAL.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
+    return text if typed else _SERIAL.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
 
 
 def _without_specks(text: str) -> str:
@@ -167,10 +197,13 @@ def _without_specks(text: str) -> str:
 
 
 def _is_number_lost(match: re.Match[str]) -> bool:
-    """Whether something that is no word stands between kind and year; where nothing does, the decree gives no number."""
+    """Whether something that is no word stands between kind and year; where nothing does, the decree gives no number.
+
+    A number alone is one whose word was left out.
+    """
     if re.search(r"\b[Nn]o", match.group()):
         return False
-    kind, words = match["jenis"], match["rest"].split()
+    kind, words = match["jenis"], re.sub(r"\s\d{1,3}$", "", match["rest"]).split()
     cut = kind.startswith("Undang") and not kind.endswith("Undang")
     return cut or not all(w.isalpha() and (w.isupper() or kata.is_known(w.lower()) or is_place_word(w.lower())) for w in words)
 
@@ -182,11 +215,22 @@ def _in_whole_words(text: str) -> str:
     words = re.findall(r"[a-z]+", text.lower())
     if any(a + b in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)
-    if re.search(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|Tahun\d|\d[a-z]{5}", text):
-        text = _GLUED.sub(" ", text)
-    text = _GLUED_WORDS.sub(_apart, text)
-    text = _OF_WHOM.sub(lambda m: (near(f"{m[1]}{m[2]}".lower(), tuple(_KEYWORDS)) or m.group()).capitalize(), text)
+    text = _GLUED_WORDS.sub(_apart, _unglued(text))
+    text = _OF_WHOM.sub(_of_whom, text)
     return re.sub(r"\bttg\b\.?", "tentang", text) if "ttg" in text else text
+
+
+def _of_whom(match: re.Match[str]) -> str:
+    """Who makes a regulation, put in two (`Pemer intah`); two words that there are name an office."""
+    if all(kata.is_known(word.lower()) or is_place_word(word.lower()) for word in match.groups()):
+        return match.group()
+    meant = near("".join(match.groups()).lower(), tuple(_KEYWORDS))
+    return meant.capitalize() if meant else match.group()
+
+
+def _unglued(text: str) -> str:
+    """A text with the blanks between its words of structure and what stands about them (`PemerintahNomor8`)."""
+    return _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
 
 
 def _apart(match: re.Match[str]) -> str:
@@ -200,7 +244,7 @@ def coded_number(nomor: str) -> str:
 
     As it stands otherwise: a number that is well formed is never changed.
     """
-    match = _CODED.match(nomor)
+    match = None if is_typed() else _CODED.match(nomor)
     if match is not None:
         nomor = re.sub(r"(?<=/)2[1-9](?=0\d$)", "20", nomor)  # a year to come, its nought misread
     if match is None or _CODED_WELL.match(nomor):
@@ -219,7 +263,7 @@ def coded_number(nomor: str) -> str:
 
 def is_ill_coded(nomor: str | None) -> bool:
     """Whether a number is one of the form PER/9/M.PAN/5/2007, so damaged that none can say which."""
-    return nomor is not None and _CODED.match(nomor) is not None and not _CODED_WELL.match(nomor)
+    return nomor is not None and not is_typed() and _CODED.match(nomor) is not None and not _CODED_WELL.match(nomor)
 
 
 @cached

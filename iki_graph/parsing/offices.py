@@ -11,7 +11,7 @@ from iki_graph.reading import Line
 from iki_graph.reference.gazetteer import find_province, find_regency
 
 HEADS = (
-    r"camat|panewu|mantri\s+pamong\s+praja|lurah|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|(?:dewan\s+)?direksi|rektor|dekan|"
+    r"camat|panewu|mantri\s+pamong\s+praja|lurah|wali\s+nagari|bupati|wali\s?kota|gubernur|inspektur|direktur(?:\s+utama)?|(?:dewan\s+)?direksi|rektor|dekan|"
     r"sekretaris\s+(?:daerah|dprd|dewan(?:\s+perwakilan\s+ra\w+\s+daerah)?|jenderal|utama|mahkamah)|"
     r"kepala\s+(?:dinas|badan|kantor(?:\s+wilayah)?|distrik|bagian|biro|satuan|pelaksana|balai|upt(?:d|\s+daerah)?(?:\s+pus?kes?mas)?|pus?kes?mas|sekolah|kecamatan|"
     r"kelurahan|desa|kepolisian|kejaksaan|lembaga|pusat)|ketua\s+\w+|komisi\s+pemilihan\s+umum|menteri|kepala"
@@ -23,6 +23,7 @@ _OFFICE_OF = (
     (r"panewu\b\s*(.*)", "KAPANEWON"),
     (r"mantri\s+pamong\s+praja\b\s*(.*)", "KEMANTREN"),
     (r"lurah\b\s*(.*)", "KELURAHAN"),
+    (r"wali\s+nagari\b\s*(.*)", "NAGARI"),
     (r"inspektur\b\s*(.*)", "INSPEKTORAT"),
     (r"sekretaris\s+((?:daerah|dprd|dewan|jenderal)\b.*)", "SEKRETARIAT"),
     (r"kepala\s+kantor\s+((?:kementerian|kecamatan|kelurahan|dinas|badan)\b.*)", ""),
@@ -57,6 +58,8 @@ _SUBJECT = re.compile(
 )
 
 
+_OF_DISTRICT = re.compile(r"(?<=\w)\s+KECAMATAN\s.*", re.IGNORECASE)
+"""The kecamatan that a kelurahan or nagari lies in, named behind it."""
 _FORMER = "nama kabupaten/kota tidak ada dalam daftar wilayah; mungkin nama lama"
 
 
@@ -103,6 +106,8 @@ def office_name(text: str) -> str:
         _SPECK.split(text)[0].strip(" ,.:;"),
         flags=re.IGNORECASE,
     )[0]
+    if re.match(r"(?:KELURAHAN|NAGARI)\s", text, re.IGNORECASE):
+        text = _OF_DISTRICT.sub("", text)
     return title_case(text).strip(" ,.:;-")
 
 

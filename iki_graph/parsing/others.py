@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.reading import Line
+from iki_graph.reference import kata
 
 _HEADINGS = (
     (r"(?:formulir\s+|format\s+)?(?:perjanjian|penetapan)\s+kinerja(?:\s+(?:tahun|perubahan|\d{4})\b.*)?", "perjanjian kinerja"),
@@ -37,6 +38,9 @@ _SUBJECTS = (
     ),
     (r"\bstandar\s+(?:pelayanan|operasional)\b(?!.*indikator)", "keputusan tentang standar pelayanan"),
 )
+_TOLD_BY = {"indikator": 2, "kinerja": 1}
+"""Words by which a title is told, and how many slips of the pen they are known with."""
+_IN_PIECES = re.compile("|".join(rf"\b(?P<{word}>{' ?'.join(word)})\b" for word in _TOLD_BY), re.IGNORECASE)
 _FIRST_LINES = 25
 """Filled lines among which the heading of a document stands."""
 
@@ -55,12 +59,25 @@ def other_kind(lines: Sequence[Line], marks: Landmarks) -> str | None:
     return None
 
 
+def as_meant(title: str) -> str:
+    """A title for telling what it is about: `INIDKATOR KI NERJA` as `indikator kinerja`."""
+    whole = _IN_PIECES.sub(lambda m: str(m.lastgroup), title)
+    return re.sub(r"[^\W\d_]{6,}", lambda m: _told_by(m.group().lower()) or m.group(), whole)
+
+
+def _told_by(word: str) -> str | None:
+    if kata.is_known(word):
+        return None
+    return next((meant for meant, most in _TOLD_BY.items() if kata.slips(word, meant, most) <= most), None)
+
+
 def other_decree(tentang: str, cut_off: bool = False) -> str | None:
     """What a decree seems to be whose title says that it is about something else than indicators; None if it is about them.
 
     The title itself stays out: it can name a person. A guide to an office's own indicators often has them in its annex: where the file is
     `cut_off` before it decides, that cannot be told, and it is taken for one of them.
     """
+    tentang = as_meant(tentang)
     for pattern, subject in _SUBJECTS:
         if re.search(pattern, tentang, re.IGNORECASE):
             return None if cut_off and pattern == _GUIDE and _OWN_INDICATORS.search(tentang) else subject

@@ -9,10 +9,11 @@ from typing import Any
 
 from iki_graph.parsing.flow import bare
 from iki_graph.parsing.landmarks import Landmarks
-from iki_graph.parsing.misread import mended
+from iki_graph.parsing.misread import is_damaged
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters
-from iki_graph.reading import Line
+from iki_graph.reading import Document, Line
 from iki_graph.reference.keys import regulation_key
 from iki_graph.reference.regulations import Regulation, by_key, regulations
 from iki_graph.reference.scope import cached
@@ -33,27 +34,59 @@ _ALIKE = frozenset(map(frozenset, ("06", "08", "68", "38", "35", "56", "58", "17
 """Digits that OCR takes for each other."""
 
 
-def as_pictured(tree: dict[str, Any], lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
-    """The tree of a decree, its number and citations read as they were meant if OCR has read the page; as it is if not."""
-    if not _is_picture(tree["mengingat"], lines, marks):
+def as_pictured(tree: dict[str, Any], document: Document, marks: Landmarks) -> dict[str, Any]:
+    """The tree of a decree, its number and citations read as they were meant if OCR has read the page; as it is if not.
+
+    Markdown is mostly written by hand: there signs alone, without a damaged letter, tell of no OCR.
+    """
+    if is_typed() or not _is_picture(tree["mengingat"], document.content, marks, signs_tell=document.media != "text/markdown"):
         return tree
     head = tree["dokumen"]
     if (number := head.get("nomor")) is not None:
         head = {**head, "nomor": _with_month(number, head.get("tanggal"))}
-    return {**tree, "dokumen": head, "mengingat": [_as_registered(citation) for citation in tree["mengingat"]]}
+    return {**tree, "dokumen": head, "mengingat": [_doubted(_as_registered(citation), citation) for citation in tree["mengingat"]]}
 
 
-def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], marks: Landmarks) -> bool:
+def _doubted(meant: dict[str, Any], citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation as it was meant, less sure where that is not what was read."""
+    if all(meant[key] == value for key, value in citation.items() if key != "teks"):
+        return meant
+    return {**meant, "teks": meant["teks"].unsure(SURE_MOVED, "angka kutipan diduga salah baca; yang tidak pasti dikosongkan")}
+
+
+def less_sure(head: dict[str, Any], source: Document) -> dict[str, Any]:
+    """The head of a decree, its number and title less sure where they are read otherwise than their letters stand in the source."""
+    values = {key: value for key in ("nomor", "tentang") if isinstance(value := head.get(key), Value)}
+    return head | {key: _less_sure(value, letters(source.quote(*value.lines))) for key, value in values.items()}
+
+
+def _less_sure(value: Value, printed: str) -> Value:
+    if all(letters(word) in printed for word in value.text.split()):
+        return value
+    return value.unsure(SURE_MOVED, "huruf atau angka diduga salah baca; dibaca menurut maksudnya")
+
+
+def _is_picture(citations: Sequence[Mapping[str, Any]], lines: Sequence[Line], marks: Landmarks, signs_tell: bool) -> bool:
     if marks.preamble is None:
+        return False
+    damaged = sum(_has_damaged_letters(c["teks"]) for c in citations)
+    if damaged >= _DOUBTED:
+        return True
+    if not damaged and not signs_tell:
         return False
     ends = sum(_END_MISREAD.search(bare(line)) is not None for line in lines[marks.preamble : marks.decides])
     signs = sum(len(_SPECK.findall(bare(line))) for line in lines[marks.preamble : marks.decides])
-    return ends >= _ENDS or signs >= _DOUBTED or sum(_has_damaged_letters(c["teks"]) for c in citations) >= _DOUBTED
+    return ends >= _ENDS or signs >= _DOUBTED
 
 
 def _has_damaged_letters(text: Value) -> bool:
     """Whether letters or digits of a citation are read otherwise than they stand; blanks and points are typed in many ways."""
-    return text.doubt is not None and letters(mended(text.text)) != letters(text.text)
+    return text.doubt is not None and is_damaged(text.text)
+
+
+def may_be_converted(citations: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether so many citations are damaged as OCR damages them that a typed file may have been made from a scan."""
+    return sum(is_damaged(c["teks"].text) for c in citations) >= _DOUBTED
 
 
 def _with_month(number: Value, day: Value | None) -> Value:

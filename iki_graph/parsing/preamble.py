@@ -10,6 +10,7 @@ from iki_graph.parsing.flow import bare, list_items
 from iki_graph.parsing.landmarks import Landmarks, label_of
 from iki_graph.parsing.misread import mended
 from iki_graph.parsing.tables import is_furniture
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import AT, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, without_mark
 from iki_graph.reading import Line
@@ -48,6 +49,15 @@ _CODED_BADLY = re.compile(
     r"\bPER(?!\s*[/.\-]\s*\d{1,3}\s*[/.\-]\s*M)[^,;()]{0,8}M\s?\.?\s?PAN|M\.PAN\s*[^/\s.\-;,()]\d?[l\d]\d{3}", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"Nomor \d+ Tahun \d{4}(?: tentang)?", re.IGNORECASE)
+_PRINTED = (
+    ("nomor", "nomor peraturan", re.compile(r"\bNo(?:mor)?\b\W*\S", re.IGNORECASE)),
+    ("tentang", "judul peraturan", re.compile(r"\btentang\s+\w", re.IGNORECASE)),
+    ("ln", "lembaran negara", re.compile(r"(?<!Tambahan )\b(?:Lembaran|Berita) (?:Negara|Daerah)\b[^()]*\bNomor\s*\d")),
+    ("tln", "tambahan lembaran negara", re.compile(r"\bTambahan (?:Lembaran|Berita) (?:Negara|Daerah)\b[^()]*\bNomor\s*\d")),
+)
+"""What of a citation is to be seen in its text, by the field that is null where it could not be read."""
+_OF_CHANGE = re.compile(r"\bsebagaimana\b|\bdi\s?r?ubah\b|\bjo\b|\bjuncto\b", re.IGNORECASE)
+"""Behind such a word stands what is said of another regulation."""
 _URGED = re.compile(r"^\W*bahwa\b.*\bperlu\s+(?:me|di)n?etapkan\b|^\W*bahwa\b.*\bperlu\s+ditetapkan\b", re.IGNORECASE)
 """A consideration that has come to its point."""
 _SHORT = 120
@@ -139,20 +149,32 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     return {
         "menimbang": menimbang,
         "mengingat": [
-            {**citation, "no": i, "teks": _doubted(v.with_text(citation["teks"]), citation["nomor"]), AT: v.lines}
+            {**citation, "no": i, "teks": _doubted(v, citation), AT: v.lines}
             for i, v in enumerate(mengingat, 1)
             for citation in citations.taken_apart(v.text)
         ],
     }
 
 
-def _doubted(value: Value, nomor: str | None) -> Value:
-    """A citation that is read otherwise than its letters stand, or whose number could not be read, is less sure."""
-    if nomor is None and re.search(r"\bNo(?:mor)?\b\W*\S", value.text, re.IGNORECASE):
-        return value.unsure(SURE_MOVED, "nomor peraturan tercetak tetapi tidak terbaca")
-    if mended(value.text).lower() == value.text.lower() and not _CODED_BADLY.search(value.text):
+def _doubted(item: Value, citation: dict[str, Any]) -> Value:
+    """The text of a citation; one that is read otherwise than its letters stand, or whose number could not be read, is less sure."""
+    value = item.with_text(citation["teks"])
+    own = _OF_CHANGE.split(value.text, maxsplit=1)[0]
+    unread = next((what for key, what, printed in _PRINTED if citation[key] is None and printed.search(own)), None)
+    if unread is not None:
+        return value.unsure(SURE_MOVED, f"{unread} tercetak tetapi tidak terbaca")
+    as_it_stands = mended(value.text).lower() == value.text.lower() and not _CODED_BADLY.search(value.text)
+    if as_it_stands and _stands_in(letters(item.text), citation):
         return value
-    return value.unsure(SURE_MOVED, "huruf atau angka kutipan diduga salah baca; diuraikan menurut maksudnya")
+    slip = "salah tulis" if is_typed() else "salah baca"
+    return value.unsure(SURE_MOVED, f"huruf atau angka kutipan diduga {slip}; diuraikan menurut maksudnya")
+
+
+def _stands_in(plain: str, citation: dict[str, Any]) -> bool:
+    """Whether a citation's number, year, gazette and the words of its title stand, letter for letter, in a text without its blanks."""
+    ln = citation["ln"] or {}
+    told = (citation["nomor"], citation["tahun"], citation["tln"], ln.get("nomor"), ln.get("tahun"), *(citation["tentang"] or "").split())
+    return all(letters(str(one)) in plain for one in told if one is not None)
 
 
 def _kept(lines: Sequence[Line], header: str) -> Iterator[Line]:

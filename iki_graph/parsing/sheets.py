@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from iki_graph.parsing.flow import list_items
 from iki_graph.parsing.labels import LISTS, NIP, POSITION_NAME
@@ -97,6 +97,24 @@ def number_in(table: Table, row: Row) -> int:
     value = row.cells[column] if column is not None else None
     found = re.fullmatch(r"\W*(\d{1,3})\W*", value.text) if value is not None else None
     return int(found[1]) if found else 0
+
+
+def numbers_count_positions(table: Table) -> bool:
+    """Whether the numbers of rows are those of the positions: rows that tell more of one have none, or the same again."""
+    name = table.column("jabatan")
+    own = next((at for role in ("kinerja", "indikator") if (at := table.column(role)) is not None), None)
+    if name is None or own is None:
+        return False
+    without = again = 0
+    for row, following in pairwise(table.rows):
+        before, number = number_in(table, row), number_in(table, following)
+        if following.cells[own] is None or following.after_break:
+            continue
+        if following.cells[name] is None and number > before:
+            return False
+        without += following.cells[name] is None and number == 0
+        again += number == before > 0
+    return any(number_in(table, row) for row in table.rows) and (without > 0 or again > 1)
 
 
 def tell_of_position(table: Table, row: Row, sheet: Sheet, goes_on: bool) -> None:

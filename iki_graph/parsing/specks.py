@@ -18,7 +18,7 @@ _UNDERSCORE = re.compile(r"(?<=[^\W_])_[\W_]*|_+(?=\s|[^\W_])")
 _AT_BEGIN = re.compile(r"""^[\s.,;~=+*°^£$€§!?\\|»«“”"'‘’`_]+[-–—]?(?=[^\W\d_]{3}|(?:[a-z]|\d{1,2})[.)]\s)""")
 _DASH_AT_BEGIN = re.compile(r"^[-–—]\s*(?=[^\W\d_]{3})")
 _AT_END = re.compile(
-    r"""(?<=[^\s(\-–])(?:\s+[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
+    r"""(?<=[^\s(\-–])(?:\s+(?!,$)[^\w\s();:%\-–…/.]{1,3}|\s+[-–](?<!Undang\s[-–])|(?<=[;:.)])\s+:)+$|(?<=\)[;:.,])\s+\w{1,2}$|(?<=;)(?:\s+[^\w\s]{0,2}\s?(?:\d|[a-z]{1,2}))+$"""
 )
 _BEHIND_CAPITALS = re.compile(r"(?<=[A-Z\d]{2})\s+(?:(?!dan$|di$|ke$|dr$|sd$)[a-z]{1,3}|(?!Dr$)[A-Z][a-z])$")
 _SIGNS_BEHIND_CAPITALS = re.compile(r"(?:(?<=[A-Z]{3})|(?<=\d{4}))(?:\s+(?:[^\w\s()/]{1,3}|(?!dr\b|di\b|ke\b)[a-z]{1,2}))+$")
@@ -43,7 +43,7 @@ _BEFORE_REST = re.compile(
     r"^(?:[^\w\s(]*\s*\b[a-z]{1,2}\b\W*|[^\w\s(]{1,2}\s+)(?=(?:Tambahan\s+Lembaran|Lembaran\s+Negara|Negara\s+Republik|Republik\s+Indonesia)\b)"
 )
 """Specks before the rest of an item, which would make one of its own of it."""
-_BAHWA_POINT = re.compile(r"^(\W*(?:[a-z]\s?[.)]\s*)?[Bb]ahwa)[.,:;](?=\s)")
+_BAHWA_POINT = re.compile(r"^(\W*(?:[a-z]\s?[.)]\s*)?[Bb]ahwa)[.:;](?=\s)")
 _BEFORE_BAHWA = re.compile(r"^(?P<mark>\W*\S{0,4}?\s*)\b(?P<word>[a-z]{4,7})(?=\s)")
 _NOISY = 4
 """Lines with specks of which a page is so full that some of them were read as letters and digits too."""

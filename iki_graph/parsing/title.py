@@ -11,6 +11,7 @@ from iki_graph.parsing.known import is_garbled
 from iki_graph.parsing.labels import SHEET
 from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
 from iki_graph.parsing.words import letters, tidy_number, title_case
 from iki_graph.reading import Line
@@ -22,14 +23,16 @@ _NUMBER = re.compile(
     r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
         (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*  # a line that ends or begins with a slash goes on
-        (?:(?<=\d)[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
+        (?:(?<=[\w/])[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
+_SLOT = re.compile(r"[${}<>]|\[\s*\w+\s*\]|\.{4,}|…{2,}|_{3,}")
+"""What marks in a form that something is still to be filled in."""
 _BEHIND_YEAR = re.compile(r"(?P<nomor>.*/(?:19|20)\d\d)\s+(?!TAHUN\b)[^/]+$", re.IGNORECASE)
 """What stands beside a number that ends with its year: specks, or the letterhead."""
 _NUMBER_BEHIND = re.compile(
@@ -47,6 +50,7 @@ _NOT_ALL_READ = re.compile(
     r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s|(?<=[A-Z]{3})\s(?:\S+\s)?(?!Drs?\b|Ir\b|Hj?\b|Tk\b|D[ai]n?\b|Ke\b)[A-Z][a-z]{1,2}\s(?=[A-Z]{2})|\s\"\d{1,3}\b"
 )
 """A title with what stands below it, or with specks among its capitals."""
+_GOES_ON_BELOW = re.compile(r"\b[Mm]enimbang\b|\b[Bb]ahwa\b")
 _REST_ONLY = re.compile(r"(?:KABUPATEN|KOTA|PROVINSI|TAHUN|DI\s+LINGKUNGAN|PADA|DAN)\b")
 """A title whose first line was not read, or stands elsewhere."""
 _STALE_PERIOD = re.compile(r"(?P<first>\bTAHUN\s+\d{4}\s*[-–]\s*\d{4})\s*\n+\s*TAHUN\s+\d{4}\s*[-–]\s*\d{4}\s*$", re.IGNORECASE)
@@ -64,7 +68,8 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
     """Kind, number, title, office and region from the letterhead and the title; keys as in `record.Dokumen`."""
     if marks.title is None:
         return {}
-    flow = Flow([replace(line, text=capitals(line.text)) for line in lines[marks.title : _end(lines, marks)]])
+    own = lines[marks.title : _end(lines, marks)]
+    flow = Flow(own if is_typed() else [replace(line, text=capitals(line.text)) for line in own])
     joined = flow.text.replace("\n", " ")
     title = _TITLE.search(joined)
     result: dict[str, Any] = {"jenis": None, "nomor": None, "tentang": None}
@@ -116,7 +121,7 @@ def unread_number(lines: Sequence[Line], marks: Landmarks) -> int | None:
     about = _ABOUT.search(flow.text)
     number = _NUMBER.search(flow.text, 0, about.start() if about else len(flow.text))
     value = flow.value(*number.span("nomor")) if number else None
-    return value.first if value is not None and _UNREAD.search(decree_number(tidy_number(value.text))) else None
+    return value.first if value is not None and _is_unread(_as_meant(value.text)) else None
 
 
 def unread_title(lines: Sequence[Line], marks: Landmarks) -> int | None:
@@ -176,10 +181,20 @@ def _number(flow: Flow, match: re.Match[str]) -> Value | None:
     value = flow.value(*match.span("nomor"))
     if value is None or _YEAR_ALONE.match(value.text) or not re.search(r"\d", value.text):
         return None
-    number = decree_number(tidy_number(value.text))
+    number = _as_meant(value.text)
     if behind := _BEHIND_YEAR.match(number):
         number = behind["nomor"]
-    return None if _UNREAD.search(number) else value.with_text(number)
+    return None if _is_unread(number) else value.with_text(number)
+
+
+def _as_meant(number: str) -> str:
+    """A decree's number, its digits as they were meant where OCR may have read them."""
+    return tidy_number(number) if is_typed() else decree_number(tidy_number(number))
+
+
+def _is_unread(number: str) -> bool:
+    """Whether a number could not be read; where it was typed, whether a slot stands in its place."""
+    return (_SLOT if is_typed() else _UNREAD).search(number) is not None
 
 
 def _number_below(flow: Flow, start: int) -> re.Match[str] | None:
@@ -208,7 +223,12 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
     value = flow.value(start, stop)
     if value is None:
         return None
-    text = re.sub(r"\s[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
+    if is_typed():
+        text = re.sub(r"^[.,:;]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:]*$", "", value.text)
+        if not letters(text) or _REST_ONLY.match(text) or _GOES_ON_BELOW.search(text):
+            return None
+        return value.with_text(text).unsure(SURE_GUESS, doubt) if doubt else value.with_text(text)
+    text = re.sub(r"\s(?!,\s)[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
     text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))

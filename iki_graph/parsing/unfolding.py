@@ -8,6 +8,7 @@ from iki_graph.parsing.headwords import capitals, head_word, whole_words
 from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.offices import HEADS
 from iki_graph.parsing.specks import without_specks
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 
@@ -71,7 +72,12 @@ _SCANNER = re.compile(r"\b(?:di\s?pindai|scanned|scan)\s+(?:dengan|oleh|with|by)
 
 
 def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents."""
+    """The lines of a decree as its writer meant them: see `_broken`, and labels stacked above the title beside their contents.
+
+    In typed ones no sign is a speck, and words stand as they were typed.
+    """
+    if is_typed():
+        return tuple(_with_labels_below(_broken(lines)))
     return tuple(_with_labels_below(_with_whole_words(_broken(without_specks(lines)))))
 
 
@@ -168,7 +174,7 @@ def _mended(text: str) -> str:
     """A line without what scanners add, its words closed up and those of structure as they were meant."""
     if text.count(" ") > len(text) / 5:
         text = _SPACED.sub(_closed_up, text)
-    if "(" in text or "{" in text or "}" in text:
+    if not is_typed() and ("(" in text or "{" in text or "}" in text):
         text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
     if text[:1] in "([0123456789":
         text = _PAGE_BEFORE.sub("", text)

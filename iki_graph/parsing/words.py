@@ -33,7 +33,12 @@ def letters(text: str | None) -> str:
 
 
 _SMALL = frozenset(("dan", "di", "ke", "dari", "pada", "untuk", "serta", "atas"))
-_ACRONYMS = frozenset(("BPBD", "DPRD", "KB", "PP", "PU", "PUPR", "RSU", "RSUD", "SDA", "SDM", "UKM", "UMKM", "UPT", "UPTD"))
+_ACRONYMS = frozenset(
+    (
+        "ASN BKD BKPP BKPSDM BKPSDMD BLUD BPBD BPKAD BPKPD DLH DP3A DPMD DPMPTSP DPRD KB KPU PAUD PKK PNS PP PU PUPR RSIA RSJ RSU RSUD RSUP SD "
+        "SDA SDM SLB SMA SMK SMP SMPN SMAN SMKN TIK TK UKM UMKM UPT UPTD"
+    ).split()
+)
 
 
 def title_case(text: str) -> str:
@@ -41,7 +46,7 @@ def title_case(text: str) -> str:
     if sum(c.islower() for c in text) > 0.2 * sum(c.isalpha() for c in text):
         return text
     return " ".join(
-        w.lower() if w.lower() in _SMALL and i else w if w in _ACRONYMS or w.upper() != w else w.capitalize()
+        w.lower() if w.lower() in _SMALL and i else w if w.strip("().,") in _ACRONYMS or w.upper() != w else w.capitalize()
         for i, w in enumerate(text.split())
     )
 

@@ -88,7 +88,7 @@ def regulation_kinds() -> dict[str, RegulationKind]:
 def match_kind(text: str, start: int = 0) -> tuple[RegulationKind, int] | None:
     """The kind of regulation whose name stands at `start` of a text, and where the name ends; the longest name wins.
 
-    Blanks and hyphens within the name do not count ("Undang - Undang", "UndangUndang"); an abbreviation must be a word of its own.
+    Blanks, hyphens and signs for "and" within the name do not count ("Undang - Undang", "UndangUndang", "PAN & RB"); an abbreviation must be a word of its own.
     """
     pattern, kinds = _kind_pattern()
     match = pattern.match(text, start)
@@ -119,5 +119,5 @@ def _months() -> dict[str, int]:
 def _kind_pattern() -> tuple[re.Pattern[str], dict[str, RegulationKind]]:
     kinds = {squash(f): k for k in reversed(regulation_kinds().values()) for f in (k.name, *k.variants, *k.mistakes)}
     forms = sorted(kinds, key=lambda f: (-len(f), f))
-    loose = (r"[\s\-–—]*".join(form) for form in forms)
+    loose = (r"[\s\-–—&/]*".join(form) for form in forms)
     return re.compile(rf"(?:{'|'.join(loose)})(?![^\W_])", re.IGNORECASE), kinds

@@ -52,7 +52,7 @@ COUNTED = {
 @pytest.mark.parametrize(("kind", "elements"), COUNTED.items())
 def test_variants_hold_every_element_once(kind: str, elements: str, reviews: list[Telaah]) -> None:
     store = filled(reviews).oxigraph
-    summed = run(f"SELECT (SUM(?n) AS ?a) {{ ?r a iki:{kind} ; iki:jumlahUnsur ?n }}", store)
+    summed = run(f"SELECT (SUM(?n) AS ?a) {{ GRAPH ?g {{ ?r a iki:{kind} ; iki:jumlahUnsur ?n }} }}", store)
     assert summed.rows == run(f"SELECT (COUNT(DISTINCT ?x) AS ?a) {{ {elements} }}", store).rows != [(0,)]
 
 

@@ -1,5 +1,6 @@
 """What all tests of the parser share: a text through the whole reading, a short decree, and a comparison of values."""
 
+import html
 import re
 import tempfile
 import unicodedata
@@ -27,6 +28,12 @@ def parse_text(text: str, name: str = "sk.txt") -> Rekaman:
     """The one record of a text."""
     (record,) = parse_bytes(text.encode(), name)
     return record
+
+
+def page(text: str) -> bytes:
+    """A web page with a paragraph for each line of a text."""
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    return f"<!doctype html><html><body>{lines}</body></html>".encode()
 
 
 def decree(menimbang: str | None = None, mengingat: str | None = None, annex: str = "") -> str:

@@ -344,3 +344,28 @@ def test_other_lines_of_a_form() -> None:
         "fungsi": ["membina administrasi desa;", "melaporkan kegiatan."],
     }
     assert_same({"jabatan": [expected], "dokumen": {"penandatangan": {"nama": "RADEN WIRATAMA, S.Sos", "pangkat": None}}}, record)
+
+
+COLUMN = "NO\tJABATAN\tKINERJA\tINDIKATOR KINERJA INDIVIDU\tFORMULASI\tSUMBER DATA\n"
+_POST = "Pengadministrasi Umum"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "names", "sheets"),
+    [
+        (("1", "", "2", ""), (_POST, "", _POST, ""), [2, 2]),
+        (("1", "1", "2", "2"), (_POST, _POST, _POST, _POST), [2, 2]),
+        (("1", "2", "3", "4"), (_POST, "", _POST, ""), [4]),
+        (("1", "2", "3", "4"), (_POST, _POST, _POST, _POST), [4]),
+        (("1", "2", "", "4"), (_POST, _POST, _POST, _POST), [4]),
+        (("1", "2", "1", "2"), (_POST, "", _POST, ""), [2, 2]),
+    ],
+)
+def test_two_positions_of_one_name(numbers: tuple[str, ...], names: tuple[str, ...], sheets: list[int]) -> None:
+    """Where the numbers are those of positions, the next one is another of the same name; where they are those of rows it goes on."""
+    rows = "".join(
+        f"{n}\t{name}\tTertibnya surat {i}\tJumlah surat {i}\ta / b\tAgenda\n"
+        for i, (n, name) in enumerate(zip(numbers, names, strict=True))
+    )
+    record = parse_text(decree(annex=f"LAMPIRAN KEPUTUSAN CAMAT SUMBERWANGI\nINDIKATOR KINERJA INDIVIDU\n\n{COLUMN}{rows}"))
+    assert [len(p.iki) for p in record.jabatan] == sheets

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from iki_graph.parsing.citations import take_apart
+from iki_graph.parsing.typed import as_typed
 
 from .citing import LN_23, PAN, check, citation, citations, gazette, law
 from .support import decree, differences, letters, parse_text
@@ -373,3 +374,20 @@ def test_permenpan_as_ocr_reads_it(nomor: str) -> None:
     assert (got.jenis, letters(got.tentang)) == ("Permenpan", letters(PAN))
     assert got.nomor is None or letters(got.nomor) in (letters(nomor), "per9mpan52007", "per09mpan52007")
     assert got.tahun in (None, 2007)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Undang-Undang 23 Tahun 2014 tentang Pemerintahan Daerah", "UU", "23"),
+        ("Peraturan Bupati Alor 23 Tahun 2014 tentang Desa", "Perbup", "23"),
+        ("Peraturan Pemerintah Nomor 23 tahun, 2014 tentang Desa", "PP", "23"),
+        ("Peraturan Menteri PAN & RB Nomor 23 Tahun 2014 tentang Desa", "Permenpanrb", "23"),
+        ("Perdasi Provinsi Papua Nomor 23 Tahun 2014 tentang Desa", "Perda", "23"),
+    ],
+)
+def test_ways_of_people_who_type(text: str, kind: str, number: str) -> None:
+    for typed in (False, True):
+        with as_typed(typed):
+            read = take_apart(text)
+        assert (read["jenis"], read["nomor"], read["tahun"], read["tentang"]) == (kind, number, 2014, text.partition(" tentang ")[2])

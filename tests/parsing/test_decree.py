@@ -285,3 +285,20 @@ def test_letter_spaced_place_and_a_second_date_without_a_day() -> None:
         record,
     )
     assert record.dokumen.tempat == "MAGETAN"
+
+
+def test_wrapped_items_begin_no_dictum() -> None:
+    """A capital that begins a line within a list, before its next item, begins no text of a label that stands with others."""
+    stacked = """KESATU
+KEDUA
+Indikator Kinerja Utama digunakan untuk:
+a. menyusun rencana kerja, anggaran serta laporan kinerja di lingkungan
+Kecamatan Sumberwangi; dan
+b. mengukur capaian.
+Keputusan ini mulai berlaku pada tanggal ditetapkan."""
+    before, _, rest = decree().partition("KESATU :")
+    record = parse_text(before + stacked + rest[rest.index("\n\nDitetapkan") :])
+    assert [(one.teks, len(one.butir)) for one in record.diktum] == [
+        ("Indikator Kinerja Utama digunakan untuk:", 2),
+        ("Keputusan ini mulai berlaku pada tanggal ditetapkan.", 0),
+    ]

@@ -7,7 +7,7 @@ import pytest
 from iki_graph.cli import run
 from iki_graph.errors import InputError
 
-from .support import decree, parse_text, position
+from .support import decree, page, parse_bytes, parse_text, position
 
 TABLE = "NO\tSASARAN STRATEGIS\tINDIKATOR KINERJA\tTARGET\n1\tMeningkatnya layanan\tPersentase layanan\t80\n"
 OFFICE = "PEMERINTAH KABUPATEN BLORA\nDINAS SOSIAL\n\n"
@@ -107,6 +107,27 @@ def test_offices_of_any_kind(head: str, kind: str, office: str | None) -> None:
 def test_titles_of_decrees_on_indicators(title: str) -> None:
     text = decree().replace("PENETAPAN INDIKATOR KINERJA UTAMA KECAMATAN SUMBERWANGI KABUPATEN MAGETAN TAHUN 2022", title)
     assert parse_text(text).dokumen.tentang == title
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("INIKATOR KINERA INDIVIDU", True),
+        ("IND IKATOR KI NERJA UTAMA", True),
+        ("INDIKTAOR KINEJRA UTAMA", True),
+        ("HARI KERJA DI BULAN RAMADAN", False),
+        ("PEMBENTUKAN TIM PENYUSUN INDKATOR KINERJA", False),
+    ],
+)
+def test_slips_in_the_words_that_tell_of_indicators(title: str, about: bool) -> None:
+    """The title itself stays as it was typed."""
+    text = decree().replace("INDIKATOR KINERJA UTAMA", "UKURAN").replace("indikator kinerja utama", "ukuran")
+    text = text.replace("Indikator Kinerja Utama", "Ukuran").replace("PENETAPAN UKURAN KECAMATAN SUMBERWANGI", title)
+    if about:
+        assert (parse_bytes(page(text), "sk.html")[0].dokumen.tentang or "").startswith(title)
+    else:
+        with pytest.raises(InputError):
+            parse_bytes(page(text), "sk.html")
 
 
 def test_tables_of_a_decree_are_read_whatever_its_title() -> None:

@@ -25,6 +25,7 @@ from iki_graph.checks.facts import (
     tugas,
 )
 from iki_graph.checks.facts.fakta import Fakta, Konteks
+from iki_graph.parsing.typed import as_typed, is_typed_format
 
 SOURCES: tuple[Callable[[Konteks], Iterable[Fakta]], ...] = (
     bobot.facts,
@@ -49,4 +50,6 @@ SOURCES: tuple[Callable[[Konteks], Iterable[Fakta]], ...] = (
 
 def compute(konteks: Konteks) -> list[Fakta]:
     """All facts about one decree."""
-    return [fakta for source in SOURCES for fakta in source(konteks)]
+    sumber = konteks.rekaman.sumber
+    with as_typed(sumber is not None and is_typed_format(*(part.media for part in (sumber.bagian or (sumber,))))):
+        return [fakta for source in SOURCES for fakta in source(konteks)]

@@ -1,5 +1,6 @@
 # Formulasi indikator yang sama bunyinya, menurut tingkat indikatornya; juga tanpa formulasi.
 # The formulas of indicators with the same wording, by level of the indicator; also none.
+# The same variant is the same node in all regencies, so that engines find what these say of it side by side.
 # By graph and class, and the rest looked up (OPTIONAL): engines would else join all nodes of a decree.
 INSERT { GRAPH $graf {
   ?ragam a iki:RagamFormulasi ; iki:kunciWilayah "$kunci" ; iki:ragamDari ?indikator ; iki:pembeda ?rumus ; iki:contoh ?contoh ;
@@ -21,5 +22,5 @@ WHERE {
   }
   FILTER(BOUND(?indikator))
   BIND(IRI(?pertama) AS ?contoh)
-  BIND(IRI(CONCAT("$dasar", "/formulasi/", REPLACE(?pertama, "^.*/dok/", ""))) AS ?ragam)
+  BIND(IRI(CONCAT("$akar", "ragam/formulasi/", LCASE(REPLACE(STR(?kelas), "^.*#", "")), "/", ?indikator, "-", COALESCE(?rumus, "tanpa"))) AS ?ragam)
 }

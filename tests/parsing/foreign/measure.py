@@ -1,14 +1,15 @@
-"""How well the heads of foreign decrees are read, fact by fact: `python -m tests.parsing.foreign.measure [--misses]`.
+"""How well the heads of foreign decrees are read, fact by fact: `python -m tests.parsing.foreign.measure [--misses] [--typed]`.
 
-Each text beside this file is the beginning of an invented decree in a layout of its own, damaged as text layers and OCR damage it; the
-JSON of the same name is the answer, made by hand from the text. `mengingat` null: that list is not visible. A null answer means that
-nothing may be found.
+Each text beside this file is the beginning of an invented decree in a layout of its own, damaged as text layers and OCR damage it; Word
+files and web pages are typed as offices type theirs. The JSON of the same name is the answer, made by hand from the text, of typed files
+before they were read; `--typed` takes all for such. `mengingat` null: that list is not visible. A null answer means that nothing may be found.
 """
 
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,26 +28,31 @@ Fact = tuple[str, str, object, object]
 
 
 def names() -> list[str]:
-    """The texts of the corpus."""
-    return sorted(path.stem for path in HERE.glob("*.txt"))
+    """The files of the corpus: text, Word, web pages."""
+    return sorted(path.name for path in HERE.iterdir() if path.suffix in (".txt", ".docx", ".html", ".xlsx"))
 
 
-def facts(name: str) -> Iterator[Fact]:
-    """All facts of one text: what its answer says beside what was read."""
-    answer = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    record = _read(HERE / f"{name}.txt")
+def facts(file: str, typed: bool = False) -> Iterator[Fact]:
+    """All facts of one file: what its answer says beside what was read, `typed` as if it were a web page."""
+    path = HERE / file
+    name = path.stem
+    answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    record = _read(path, typed)
     for field in HEADER:
         yield field, name, answer[field], getattr(record.dokumen, field)
     if answer["menimbang"] is not None:
         yield "menimbang", name, answer["menimbang"], len(record.menimbang) or None
+    if "diktum" in answer:
+        yield "diktum", name, answer["diktum"], len(record.diktum) or None
     if answer["mengingat"] is not None:
         yield from _citations(name, answer["mengingat"], record)
 
 
-def _read(path: Path) -> Rekaman:
+def _read(path: Path, typed: bool) -> Rekaman:
     """The record of a text; an empty one of a text that is refused, since nothing of it is read."""
+    document = read(path)
     try:
-        return parse(read(path))[0]
+        return parse(replace(document, media="text/html") if typed else document)[0]
     except InputError:
         return Rekaman.model_validate({"berkas": path.name, "dokumen": {}})
 
@@ -122,7 +128,7 @@ class Score:
 
 def main() -> None:
     """Print recall and precision by field."""
-    score = Score([fact for name in names() for fact in facts(name)])
+    score = Score([fact for name in names() for fact in facts(name, "--typed" in sys.argv)])
     for field in score.asked:
         print(f"{field:18} recall {score.recall(field):.3f} precision {score.precision(field):.3f} facts {score.asked[field]}")
     if "--misses" in sys.argv:
