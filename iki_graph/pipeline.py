@@ -100,7 +100,7 @@ def _pictures(files: Sequence[Path]) -> list[Picture]:
 def graphs(rekaman: Rekaman, base: str = BASE, ordinal: int = 1, putusan: Verdicts | None = None) -> list[Triples]:
     """All graphs of one record: what the decree says, its people, and its alignment. `ordinal` counts the records of its file from 1."""
     made, nodes = build_with_index(rekaman, base, ordinal)
-    return [*made, keselarasan_graph(rekaman, base, ordinal, align(rekaman, putusan), nodes)]
+    return [*made, keselarasan_graph(rekaman, base, ordinal, align(rekaman, putusan), nodes, putusan)]
 
 
 def review(
@@ -119,7 +119,7 @@ def review(
     """
     made, nodes = build_with_index(rekaman, base, ordinal)
     links = align(rekaman, putusan)
-    made.append(keselarasan_graph(rekaman, base, ordinal, links, nodes))
+    made.append(keselarasan_graph(rekaman, base, ordinal, links, nodes, putusan))
     ukuran = measures(cascade(rekaman, links))
     found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links, ukuran=ukuran)
     if not people:

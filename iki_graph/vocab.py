@@ -150,6 +150,7 @@ class IKI(DefinedNamespace):
     Keraguan: URIRef
     Keselarasan: URIRef
     Koreksi: URIRef
+    Penolakan: URIRef
     Sebutan: URIRef
     HasilPeriksa: URIRef
     JumlahTemuan: URIRef
@@ -293,9 +294,12 @@ class SSSOM(DefinedNamespace):
     _NS = Namespace("https://w3id.org/sssom/")
     _fail = True
 
+    NegatedPredicate: URIRef
+    NoTermFound: URIRef
     confidence: URIRef
     mapping_justification: URIRef
     object_label: URIRef
+    predicate_modifier: URIRef
     reviewer_label: URIRef
     subject_label: URIRef
 

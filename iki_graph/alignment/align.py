@@ -16,6 +16,7 @@ import networkx as nx
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Putusan, Verdicts
 from iki_graph.alignment.levels import level_links
 from iki_graph.alignment.likeness import Candidate, Place, Row, Unit, compare, named_units, row_of, telling, unit_of
+from iki_graph.alignment.reasons import Alasan, alasan, joined, said
 from iki_graph.alignment.stated import rings, standing, stated, superiors
 from iki_graph.record import IKU, Rekaman
 from iki_graph.reference.keys import squash
@@ -27,15 +28,8 @@ FARTHER = 0.4
 PAST_SUPERIORS = 0.5
 """What is left of a likeness to the office's own indicators where a superior has IKI: no more than an indicator naming this unit makes up."""
 
-DIRECT = "atasan langsung"
-NEXT = "atasan berikutnya"
-OFFICE = "indikator kantor, tanpa IKI atasan di antaranya"
-OFFICE_PAST = "indikator kantor, melewati IKI atasan"
-
-NOTHING = "Tidak ada indikator atasan maupun indikator utama yang cukup dekat."
-NOTHING_ABOVE = "Dokumen tidak memuat indikator atasan maupun indikator utama."
-TAKEN = "Setiap indikator yang mungkin dilayaninya sudah melayaninya; tautan balik akan membuat kaskade berputar."
-OTHER = "Tugas kedinasan lain tidak melayani indikator tertentu."
+DIRECT, NEXT, OFFICE, OFFICE_PAST = "direct", "next", "office", "office-past"
+"""Where a candidate stands, by the keys of the words for it."""
 
 
 def align(rekaman: Rekaman, putusan: Verdicts | None = None) -> list[Keselarasan]:
@@ -66,17 +60,17 @@ def best_candidates(rekaman: Rekaman) -> dict[str, Candidate]:
 def elsewhere(rekaman: Rekaman, nodes: Iterable[str]) -> dict[str, Candidate]:
     """For each of these IKI the likeliest of the IKI that officials of other units have, as if that official were its superior.
 
-    None for further duties, nor for a head of the office, whose work is that of all units. Officials are those who have subordinates.
+    None for what serves nothing by its nature, nor for a head of the office, whose work is that of all units. Officials are those who have subordinates.
     """
     aligner, wanted = _Aligner(rekaman), set(nodes)
     heads = {chain[0] for chain in aligner.chains if chain}
     found = {}
     for at, row in aligner.rows():
-        if row.node not in wanted or row.other_duties or not aligner.chains[at]:
+        if row.node not in wanted or row.nothing or not aligner.chains[at]:
             continue
         others = [up for up in heads if up != at and up not in aligner.chains[at] and at not in aligner.chains[up] and aligner.chains[up]]
-        rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.other_duties]
-        candidates = [compare(row, target, Place("jabatan lain")) for target in rows]
+        rows = [target for up in sorted(others) for target in aligner.posts[up] if not target.nothing]
+        candidates = [compare(row, target, Place("elsewhere")) for target in rows]
         if candidates:
             found[row.node] = max(candidates, key=lambda candidate: candidate.score)
     return found
@@ -97,7 +91,10 @@ class _Aligner:
         iku, posts = rekaman.iku, rekaman.jabatan
         office = [row_of(f"iku:{at}", name, row) for at, (name, row) in enumerate(zip(_office_names(iku), iku, strict=True))]
         rows = [
-            [row_of(f"jabatan:{at}/iki:{n}", f"IKI {n + 1} {post.nama or 'atasan'}", iki) for n, iki in enumerate(post.iki)]
+            [
+                row_of(f"jabatan:{at}/iki:{n}", alasan("iki", n=n + 1, post=post.nama or alasan("a-superior")), iki)
+                for n, iki in enumerate(post.iki)
+            ]
             for at, post in enumerate(posts)
         ]
         weight = telling(weights(row.bag for group in (office, *rows) for row in group))
@@ -119,7 +116,7 @@ class _Aligner:
     def candidates(self, at: int, row: Row, barred: frozenset[str] = frozenset()) -> list[Candidate]:
         """What the row of a position may serve, best first, without those that a reviewer ruled out, nor others that say the same as they
         (an IKU as the IKI of the head); of those alike a direct superior's, then the nearer, then the earlier."""
-        if row.other_duties:
+        if row.nothing:
             return []
         levels = [up for up in self.chains[at] if self.posts[up]]
         nearest = self.posts[levels[0]] if levels else self.office
@@ -129,7 +126,7 @@ class _Aligner:
         for step, up in enumerate(levels):
             place = Place(DIRECT if up == self.chains[at][0] else NEXT, FARTHER**step)
             found += [
-                compare(row, target, place, self.units[at], self.named[target.node]) for target in self.posts[up] if not target.other_duties
+                compare(row, target, place, self.units[at], self.named[target.node]) for target in self.posts[up] if not target.nothing
             ]
         place = Place(OFFICE_PAST if levels else OFFICE, PAST_SUPERIORS if levels else 1.0, office=True)
         found += [compare(row, target, place, self.units[at], self.named[target.node]) for target in self.office]
@@ -141,14 +138,19 @@ class _Aligner:
         """What a reviewer decided, else the best candidate if it convinces; that one is added to the `links` that there are."""
         if verdict and verdict.decides:
             return verdict.link(row.node)
-        if row.other_duties:
-            return Keselarasan(iki=row.node, alasan=OTHER)
+        if row.nothing:
+            return _none(row, alasan(row.nothing))
         known = self.candidates(at, row, verdict.bukan if verdict else frozenset())
         found = [candidate for candidate in known if not rings(links, row.node, candidate.node)]
         if not found or found[0].score < THRESHOLD:
-            return Keselarasan(iki=row.node, alasan=TAKEN if known and not found else _why_not(found))
+            return _none(row, alasan("taken") if known and not found else _why_not(found))
         links.add_edge(row.node, found[0].node)
-        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=found[0].reason)
+        why = found[0].reason
+        return Keselarasan(iki=row.node, ke=found[0].node, skor=round(found[0].score, 2), alasan=why.id, alasan_en=why.en)
+
+
+def _none(row: Row, why: Alasan) -> Keselarasan:
+    return Keselarasan(iki=row.node, alasan=why.id, alasan_en=why.en)
 
 
 def _rank(candidate: Candidate) -> tuple[float, bool, float]:
@@ -157,18 +159,19 @@ def _rank(candidate: Candidate) -> tuple[float, bool, float]:
     return -round(candidate.score, 2), not direct, -candidate.evidence
 
 
-def _office_names(rows: Sequence[IKU]) -> list[str]:
+def _office_names(rows: Sequence[IKU]) -> list[Alasan]:
     """Names for people of the rows of the office's tables, counted within their level."""
     names, seen = [], Counter[str]()
     for row in rows:
         seen[row.tingkat] += 1
-        names.append(f"{'IKU' if row.tingkat == 'iku' else 'indikator program'} {seen[row.tingkat]}")
+        name = alasan("level-iku" if row.tingkat == "iku" else "level-program")
+        names.append(joined((name, said(str(seen[row.tingkat]))), " "))
     return names
 
 
-def _why_not(found: Sequence[Candidate]) -> str:
+def _why_not(found: Sequence[Candidate]) -> Alasan:
     if not found:
-        return NOTHING_ABOVE
+        return alasan("nothing-above")
     if not found[0].score:
-        return NOTHING
-    return f"{NOTHING} Yang terdekat: {found[0].reason}"
+        return alasan("nothing")
+    return alasan("nearest", nothing=alasan("nothing"), reason=found[0].reason)

@@ -6,6 +6,7 @@ import networkx as nx
 
 from iki_graph.alignment.align import align
 from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.alignment.stated import stated
 from iki_graph.record import Rekaman
 
@@ -22,5 +23,5 @@ def cascade(rekaman: Rekaman, keselarasan: Iterable[Keselarasan] | None = None) 
         graph.remove_edges_from([(node, up) for up in graph.successors(node) if graph.nodes[up]["level"] != "kinerja"])
     for link in links:
         if link.ke is not None and not graph.has_edge(link.iki, link.ke):
-            graph.add_edge(link.iki, link.ke, kind=link.jenis, score=link.skor, reason=link.alasan)
+            graph.add_edge(link.iki, link.ke, kind=link.jenis, score=link.skor, reason=Alasan(link.alasan, link.alasan_en))
     return graph

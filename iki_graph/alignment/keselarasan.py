@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
+
+from iki_graph.alignment.reasons import alasan
 
 THRESHOLD = 0.5
 """Score below which nothing is linked: what is more likely wrong than right. A wrong link costs more than a gap: the gap is still there."""
@@ -19,38 +21,46 @@ class Keselarasan(BaseModel):
     jenis: Literal["dinyatakan", "disimpulkan", "ditinjau"] = Field(
         "disimpulkan", description="Stated by the document, inferred, or decided by a reviewer"
     )
-    alasan: str = Field(description="Why, for people")
+    alasan: str = Field(description="Why, for people, in Indonesian")
+    alasan_en: str = Field("", description="The same in English; empty where it is not known (a store)")
     penelaah: str = Field("", description="Who decided, of a link that a reviewer decided")
     tanggal: str = Field("", description="When they decided, as an ISO date")
 
 
-DECIDED = "Ditetapkan penelaah"
-"""Beginning of the reason of a link that a reviewer set."""
+class Penolakan(NamedTuple):
+    """A target that a reviewer ruled out, with their note, who they are and when."""
+
+    ke: str
+    catatan: str = ""
+    penelaah: str = ""
+    tanggal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Putusan:
     """A reviewer's verdict on what a row or statement serves: `ke` (None: nothing). It wins over what is inferred or stated.
 
-    With `bukan` alone it only rules targets out: of those left the likeliest is proposed.
+    `ditolak`: the targets that they ruled out. One that does not `decide` does no more: of those left the likeliest is proposed.
     """
 
     ke: str | None = None
     alasan: str = ""
     penelaah: str = ""
     tanggal: str = ""
-    bukan: frozenset[str] = frozenset()
+    ditolak: tuple[Penolakan, ...] = ()
+    decides: bool = True
 
     @property
-    def decides(self) -> bool:
-        """Whether the verdict names the answer, and not only what it is not."""
-        return self.ke is not None or not self.bukan
+    def bukan(self) -> frozenset[str]:
+        """The targets that are ruled out."""
+        return frozenset(one.ke for one in self.ditolak)
 
     def link(self, node: str) -> Keselarasan:
         """The verdict as the link of a node. Only for one that decides."""
-        said = DECIDED if self.ke else "Penelaah menetapkan bahwa ini tidak melayani apa pun"
-        why = f"{said}: {self.alasan}" if self.alasan else f"{said}."
-        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", alasan=why, penelaah=self.penelaah, tanggal=self.tanggal)
+        begun = alasan("decided" if self.ke else "decided-nothing")
+        why, en = (f"{one}: {self.alasan}" if self.alasan else f"{one}." for one in begun)
+        about = {"alasan": why, "alasan_en": en, "penelaah": self.penelaah, "tanggal": self.tanggal}
+        return Keselarasan(iki=node, ke=self.ke, skor=1.0, jenis="ditinjau", **about)
 
 
 Verdicts = Mapping[str, Putusan]

@@ -10,6 +10,7 @@ import networkx as nx
 
 from iki_graph.alignment.keselarasan import THRESHOLD, Keselarasan, Verdicts
 from iki_graph.alignment.likeness import Place, Row, compare, row_of
+from iki_graph.alignment.reasons import Alasan, alasan, joined, said
 from iki_graph.alignment.stated import STATEMENTS, rings
 from iki_graph.record import IKI, Rekaman
 from iki_graph.reference.language import weights
@@ -32,8 +33,6 @@ _ABOVE = {
 
 _TARGETS = (*STATEMENTS, "iku")
 """What serves as a target. That a program's row measures a kinerja does not say what it serves."""
-
-_NOTHING = "Tidak ada {level} yang cukup dekat."
 
 
 def level_links(graph: nx.DiGraph, rekaman: Rekaman, verdicts: Verdicts, service: nx.DiGraph) -> list[Keselarasan]:
@@ -72,19 +71,26 @@ def _links(
     barred = verdict.bukan if verdict else frozenset()
     edges = [(up, edge) for _, up, edge in graph.out_edges(node, data=True) if graph.nodes[up]["level"] in _TARGETS and up not in barred]
     if edges:
-        return [Keselarasan(iki=node, ke=up, skor=edge["score"], jenis="dinyatakan", alasan=edge["reason"]) for up, edge in edges]
+        return [
+            Keselarasan(iki=node, ke=up, skor=edge["score"], jenis="dinyatakan", alasan=edge["reason"].id, alasan_en=edge["reason"].en)
+            for up, edge in edges
+        ]
     free = [up for up in above if up not in barred and not rings(service, node, up)]
     if not free:
         return []
     level, program = graph.nodes[free[0]]["level"], graph.nodes[node]["level"] == "program"
     if len(above) == 1 and not program:
-        return [Keselarasan(iki=node, ke=free[0], skor=ONLY_ONE, alasan=f"Satu-satunya {_name(level)} dalam dokumen.")]
-    place = Place("satu jenjang di atasnya", office=program)
+        return [_link(node, free[0], ONLY_ONE, alasan("only-one", level=_name(level)))]
+    place = Place("one-level", office=program)
     best = max((compare(rows[node], rows[up], place) for up in free), key=lambda candidate: candidate.score)
     score = best.score * (1 if best.same or program else TRUST)
     if score < THRESHOLD:
-        return [Keselarasan(iki=node, alasan=_NOTHING.format(level=_name(level)))]
-    return [Keselarasan(iki=node, ke=best.node, skor=round(score, 2), alasan=best.reason)]
+        return [_link(node, None, 0.0, alasan("no-level", level=_name(level)))]
+    return [_link(node, best.node, round(score, 2), best.reason)]
+
+
+def _link(node: str, target: str | None, score: float, why: Alasan) -> Keselarasan:
+    return Keselarasan(iki=node, ke=target, skor=score, alasan=why.id, alasan_en=why.en)
 
 
 def _row(graph: nx.DiGraph, rekaman: Rekaman, node: str) -> Row:
@@ -92,8 +98,8 @@ def _row(graph: nx.DiGraph, rekaman: Rekaman, node: str) -> Row:
     kind, _, number = node.partition(":")
     level, text = graph.nodes[node]["level"], graph.nodes[node]["text"]
     row = rekaman.iku[int(number)] if kind == "iku" else IKI(indikator=text)
-    return row_of(node, f"{_name(level)} {int(number) + 1}", row)
+    return row_of(node, joined((_name(level), said(str(int(number) + 1))), " "), row)
 
 
-def _name(level: str) -> str:
-    return {"iku": "IKU", "program": "indikator program"}.get(level, level)
+def _name(level: str) -> Alasan:
+    return alasan(f"level-{level}")

@@ -10,12 +10,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from iki_graph.alignment.duties import serves_nothing
+from iki_graph.alignment.reasons import Alasan, alasan, joined
 from iki_graph.record import IKI, IKU, BarisIndikator
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import commonness, content, fields, subjects
-from iki_graph.reference.scope import MEMORY, keeping
+from iki_graph.reference.scope import keeping
 from iki_graph.reference.tables import table
 
 COLUMNS = (("indikator", 1.0), ("kinerja", 0.8), ("formulasi", 0.5), ("sumber_data", 0.3), ("definisi", 0.3))
@@ -63,12 +65,6 @@ MOST = 0.75
 TELLING = 0.05
 """Share of a likeness that a word must make up to be named in the reason."""
 
-OTHER_DUTIES = re.compile(
-    r"\btugas(?:[\s-]+tugas)?\s+(?:kedinasan\s+)?(?:lain|tambahan)|\bdirektif\s+(?:dari\s+)?(?:pimpinan|atasan)|\bpenugasan\s*/\s*direktif|\bpenugasan\s+lain|\btugas\s+direktif",
-    re.IGNORECASE,
-)
-"""Work that serves nothing in particular: further duties that the superior gives."""
-
 _UNIT = re.compile(
     r"\b(?P<seksi>seksi|kasie?)\b|\b(?P<subbagian>(?:ka)?sub{1,2}ag(?:ian)?|sub\s*bag(?:ian)?)\b"
     r"|\b(?P<sekretariat>sekretari\w+|sekcam)\b|\b(?P<bidang>bidang|kabid)\b",
@@ -78,14 +74,14 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with what it is compared by. `bag`: feature and its weight; `shown`: feature and how people read it; `own`: the words of
-    its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it serves, as in `bag`; `measured`: the subjects
-    of its indicator alone; `upheld`: these and the wider ones that they serve."""
+    """One row with what it is compared by. `nothing`: why it serves nothing by its nature; `bag`: feature and its weight; `shown`: feature and
+    how people read it; `own`: the words of its indicator; `counted`: those of its formula's parts; `served`: the wider subjects that it
+    serves, as in `bag`; `measured`: the subjects of its indicator alone; `upheld`: these and the wider ones that they serve."""
 
     node: str
-    name: str
+    name: Alasan
     indikator: str
-    other_duties: bool
+    nothing: str
     bag: Mapping[str, float]
     shown: Mapping[str, str]
     own: frozenset[str]
@@ -106,7 +102,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of an office: its kind (seksi, subbagian, sekretariat, bidang) and its fields of work."""
+    """A unit of an office: its kind (seksi, subbagian, sekretariat, bidang) and its fields of work, or the words of its name where no field is known."""
 
     kind: str
     fields: frozenset[str]
@@ -114,7 +110,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a candidate stands to the position: in words, with the factor for it; `office` for an indicator of the office itself."""
+    """Where a candidate stands to the position: in words (a key of `alasan.json`), with the factor for it; `office` for an indicator of the office itself."""
 
     words: str
     factor: float = 1.0
@@ -151,26 +147,26 @@ class Candidate:
         return SAME_INDICATOR if self.same else probability(self.evidence)
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Alasan:
         """What speaks for the link and against it, in words."""
+        keys = []
         if self.same:
-            reasons = [f"Bunyi indikator sama dengan {self.target.name}"]
+            first = alasan("same", name=self.target.name)
         else:
-            reasons = [f"{self.target.name[0].upper()}{self.target.name[1:]}: {_common(self.row, self.target)}"]
-            if _counts(self.row, self.target):
-                reasons.append("dihitung dalam formulanya")
-        reasons.append(self.place.words)
+            first = joined((self.target.name.begun, _common(self.row, self.target)), ": ")
+            keys += ["counted"] if _counts(self.row, self.target) else []
+        keys.append(self.place.words)
         if "unit" in self.parts:
-            reasons.append("unitnya disebut sebagai sumber data" if self.parts["unit"] > 1 else "sumber datanya unit lain")
+            keys.append("own-unit" if self.parts["unit"] > 1 else "other-unit")
         if "program" in self.parts:
-            reasons.append("program yang berbeda")
+            keys.append("other-program")
         elif "bidang" in self.parts:
-            reasons.append("bidang yang berbeda")
+            keys.append("other-subject")
         elif "indikator" in self.parts:
-            reasons.append("indikatornya mengukur bidang lain")
+            keys.append("indicator-aside")
         elif self.place.office and self.row.programs & self.target.programs:
-            reasons.append("program yang sama")
-        return "; ".join(reasons) + "."
+            keys.append("same-program")
+        return joined([first, *map(alasan, keys)], end=".")
 
 
 def probability(evidence: float) -> float:
@@ -192,12 +188,12 @@ def telling(weight: Mapping[str, float]) -> dict[str, float]:
     return {feature: value * (1 - COMMON * common.get(feature, 0.0)) for feature, value in weight.items()}
 
 
-def row_of(node: str, name: str, row: BarisIndikator) -> Row:
+def row_of(node: str, name: Alasan, row: BarisIndikator) -> Row:
     """The row of a record, ready to be compared."""
     above = row.sasaran if isinstance(row, IKU) else row.kinerja if isinstance(row, IKI) else None
     parts = " ".join(filter(None, (row.formula.pembilang, row.formula.penyebut))) if row.formula else ""
     features = _features(row.indikator, above, row.formulasi, row.sumber_data, row.definisi, parts)
-    return Row(node, name, squash(row.indikator or ""), is_other_duties(row.indikator, above), *features)
+    return Row(node, name, squash(row.indikator or ""), serves_nothing(row.indikator, above), *features)
 
 
 @keeping(_KEPT)
@@ -248,16 +244,6 @@ def _features(
     )
 
 
-def is_other_duties(*texts: str | None) -> bool:
-    """Whether one of the texts of a row speaks of further duties that the superior gives."""
-    return any(_speaks_of_other_duties(text) for text in texts if text)
-
-
-@lru_cache(MEMORY)
-def _speaks_of_other_duties(text: str) -> bool:
-    return bool(OTHER_DUTIES.search(text))
-
-
 def named_units(row: BarisIndikator) -> frozenset[Unit]:
     """The units that an indicator names as the source of its data or as answering for it."""
     return frozenset(unit for text in (row.sumber_data, row.penanggung_jawab) for unit in _units(text or ""))
@@ -272,7 +258,13 @@ def _units(text: str) -> list[Unit]:
     found = list(_UNIT.finditer(text))
     starts = [match.start() for match in found]
     ends = [*starts[1:], len(text)]
-    return [Unit(match.lastgroup or "", fields(text[match.start() : end])) for match, end in zip(found, ends, strict=False)]
+    return [Unit(match.lastgroup or "", _fields(text, match, end)) for match, end in zip(found, ends, strict=False)]
+
+
+def _fields(text: str, unit: re.Match[str], end: int) -> frozenset[str]:
+    """The fields of work of a unit whose name ends there; the words of its name where they are none that is known. An office has one secretariat."""
+    known = fields(text[unit.start() : end])
+    return known if known or unit.lastgroup == "sekretariat" else frozenset(content(text[unit.end() : end]))
 
 
 def compare(row: Row, target: Row, place: Place, unit: Unit | None = None, named: frozenset[Unit] = frozenset()) -> Candidate:
@@ -306,7 +298,7 @@ def _likeness(row: Row, target: Row) -> float:
     return shared / (row.length * target.length) if shared else 0.0
 
 
-def _common(row: Row, target: Row) -> str:
+def _common(row: Row, target: Row) -> Alasan:
     """In words what two rows have in common, the most telling first."""
     both = ((f, value * target.bag[f]) for features in _features_of(row, target) for f, value in features.items() if f in target.bag)
     telling = {f: value for f, value in both if value}
@@ -315,11 +307,11 @@ def _common(row: Row, target: Row) -> str:
     words = list(dict.fromkeys(row.shown[f] for f in shared if f in row.shown and not f.startswith("#")))
     about = list(dict.fromkeys(row.shown[f] for f in shared if f.startswith("#") and f in row.bag))
     wide = list(dict.fromkeys(target.shown[f] for f in shared if f in row.served))
-    found = ["kinerja yang sama"] if any(f.startswith("kinerja ") for f in shared) else []
-    found += ["kata bersama " + ", ".join(words[:5])] if words else []
-    found += ["bidang yang sama (" + ", ".join(about[:2]) + ")"] if about else []
-    found += ["menunjang bidang " + ", ".join(wide[:2])] if wide else []
-    return "; ".join(found) or "tidak ada kata bersama"
+    found = [alasan("same-kinerja")] if any(f.startswith("kinerja ") for f in shared) else []
+    found += [alasan("words", words=", ".join(words[:5]))] if words else []
+    found += [alasan("subjects", subjects=", ".join(about[:2]))] if about else []
+    found += [alasan("serves-subject", subjects=", ".join(wide[:2]))] if wide else []
+    return joined(found) if found else alasan("no-words")
 
 
 def _is_named(unit: Unit | None, named: frozenset[Unit]) -> bool | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
 from iki_graph.alignment.measures import INDICATORS, service
 from iki_graph.record import Jabatan, Rekaman
 from iki_graph.reference.language import content, likeness, weights

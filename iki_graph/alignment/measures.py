@@ -3,7 +3,7 @@
 import networkx as nx
 from pydantic import BaseModel, Field
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import serves_nothing
 from iki_graph.alignment.stated import STATEMENTS
 from iki_graph.reference.keys import squash
 from iki_graph.reference.language import subjects
@@ -66,10 +66,7 @@ def measures(cascade: nx.DiGraph) -> Measures:
     down = served.reverse(copy=False)
     reached = {node: nx.descendants(down, node) for node in iku}
     support = {node: sum(cascade.nodes[n]["level"] == "iki" for n in below) for node, below in reached.items()}
-    depth: dict[str, int] = {}
-    if iku:
-        steps = nx.multi_source_dijkstra_path_length(down, set(iku), weight=None)
-        depth = {n: steps[n] for n in iki if n in steps}
+    depth = _steps(cascade, down)
     to_top = set().union(*(nx.descendants(down, n) for n in top))
     serving = {cascade.nodes[n]["jabatan"] for n in iki if served.out_degree(n)}
     holders = {cascade.nodes[n]["jabatan"] for n in iki}
@@ -103,15 +100,28 @@ def measures(cascade: nx.DiGraph) -> Measures:
     )
 
 
+def arriving(cascade: nx.DiGraph) -> dict[str, int]:
+    """The IKI that reach an indicator of the office, in how many steps."""
+    return _steps(cascade, _only(cascade, command=False).reverse(copy=False))
+
+
+def _steps(cascade: nx.DiGraph, down: nx.DiGraph) -> dict[str, int]:
+    goals = {n for n, level in cascade.nodes(data="level") if level in INDICATORS}
+    if not goals:
+        return {}
+    steps = nx.multi_source_dijkstra_path_length(down, goals, weight=None)
+    return {n: steps[n] for n, level in cascade.nodes(data="level") if level == "iki" and n in steps}
+
+
 def _copies(cascade: nx.DiGraph, chart: nx.DiGraph, iki: list[str]) -> list[tuple[str, str]]:
-    """IKI and the same IKI of the direct superior; further duties are the same everywhere and left aside."""
+    """IKI and the same IKI of the direct superior; what serves nothing by its nature is the same everywhere and left aside."""
     at: dict[tuple[str, str], str] = {}
     for node in iki:
         at.setdefault((cascade.nodes[node]["jabatan"], squash(cascade.nodes[node]["text"] or "")), node)
     found = []
     for node in iki:
         data = cascade.nodes[node]
-        if not squash(data["text"] or "") or is_other_duties(data["text"], data["kinerja"]):
+        if not squash(data["text"] or "") or serves_nothing(data["text"], data["kinerja"]):
             continue
         uppers = [at.get((up, squash(data["text"]))) for up in chart.successors(data["jabatan"])]
         found += [(node, up) for up in uppers if up]
@@ -135,13 +145,13 @@ def _rings(graph: nx.DiGraph) -> list[list[str]]:
 
 
 def _expects(cascade: nx.DiGraph, chart: nx.DiGraph, node: str, by_level: dict[str, list[str]], holders: set[str]) -> bool:
-    """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own, and further
-    duties serve nothing by their nature (PP 30/2019 Pasal 12)."""
+    """Is there anything above this node that it could serve? What a program's row measures (kinerja) is no level of its own, and what
+    serves nothing by its nature (`serves_nothing`) needs nothing above."""
     level = cascade.nodes[node]["level"]
     above = STATEMENTS[: STATEMENTS.index(level)] if level in STATEMENTS else STATEMENTS
     if level != "iki":
         return level != "kinerja" and any(name in by_level for name in above)
-    if is_other_duties(cascade.nodes[node]["text"], cascade.nodes[node]["kinerja"]):
+    if serves_nothing(cascade.nodes[node]["text"], cascade.nodes[node]["kinerja"]):
         return False
     superiors = nx.descendants(chart, cascade.nodes[node]["jabatan"])
     return any(name in by_level for name in INDICATORS) or not holders.isdisjoint(superiors)

@@ -8,6 +8,7 @@ only a table or a link names goes on counting where the record's list ends.
 import networkx as nx
 
 from iki_graph.alignment.keselarasan import Verdicts
+from iki_graph.alignment.reasons import Alasan, alasan
 from iki_graph.errors import InputError
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash
@@ -36,7 +37,7 @@ def stated(rekaman: Rekaman) -> nx.DiGraph:
 
     Nodes: `level` (visi, misi, tujuan, sasaran, iku, program, kinerja, indikator, jabatan, iki), `text`, `lines`, `pointer` (JSON
     pointer into the record); a row of a table also `target` and `number`, an IKI its `kinerja` and `jabatan`. Edges run from child to
-    parent: `kind`, `score`, `reason`. The graph's own `berkas`, `instansi`, `tahun` name the document.
+    parent: `kind`, `score`, `reason` (in both languages). The graph's own `berkas`, `instansi`, `tahun` name the document.
     Raises InputError for a stated link whose end is no `level:text`.
     """
     graph = _Builder(rekaman)
@@ -83,7 +84,7 @@ class _Builder:
         """The statement with this text; a new one where only a table or a link names it."""
         return self.known.get((level, squash(text) or text)) or self.statement(level, text, pointer)
 
-    def link(self, child: str, parent: str | None, kind: str, score: float, reason: str) -> None:
+    def link(self, child: str, parent: str | None, kind: str, score: float, reason: Alasan) -> None:
         """Add an edge, unless there is no parent or the edge is there already: the first reason stands."""
         if parent and child != parent and not self.graph.has_edge(child, parent):
             self.graph.add_edge(child, parent, kind=kind, score=score, reason=reason)
@@ -104,7 +105,7 @@ class _Builder:
             self.row(f"iku:{at}", "iku" if office else "program", iku, f"/iku/{at}", number=iku.kode)
             if iku.sasaran:
                 above = self.named("sasaran" if office else "kinerja", iku.sasaran, f"/iku/{at}/sasaran")
-                self.link(f"iku:{at}", above, "dinyatakan", 1.0, "Tertulis pada baris yang sama dalam tabel indikator.")
+                self.link(f"iku:{at}", above, "dinyatakan", 1.0, alasan("stated-row"))
 
     def row(self, node: str, level: str, row: BarisIndikator, pointer: str, **more: str | None) -> None:
         """A row of a table."""
@@ -115,7 +116,7 @@ class _Builder:
         for at, (upper, lower) in enumerate(self.rekaman.kaskade.tautan):
             parent = self.end(upper, f"/kaskade/tautan/{at}/0")
             child = self.end(lower, f"/kaskade/tautan/{at}/1", parent)
-            self.link(child, parent, "dinyatakan", 1.0, "Tertulis dalam uraian keselarasan dokumen.")
+            self.link(child, parent, "dinyatakan", 1.0, alasan("stated-link"))
 
     def end(self, end: str, pointer: str, parent: str | None = None) -> str:
         """The node that one end of a link names; among IKU of the same text the one that measures the link's other end."""
@@ -138,4 +139,4 @@ class _Builder:
                 self.row(f"{node}/iki:{row}", "iki", iki, f"{pointer}/iki/{row}", number=iki.no, kinerja=iki.kinerja, jabatan=node)
         for at, chain in enumerate(superiors(self.rekaman)):
             if chain:
-                self.link(f"jabatan:{at}", f"jabatan:{chain[0]}", "atasan", 1.0, "Atasan langsung.")
+                self.link(f"jabatan:{at}", f"jabatan:{chain[0]}", "atasan", 1.0, alasan("superior"))

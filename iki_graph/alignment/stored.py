@@ -5,10 +5,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from iki_graph.alignment.keselarasan import Keselarasan
+from iki_graph.alignment.reasons import alasan
 from iki_graph.graph.query import Data, run
-
-NOTHING = "Penyimpanan tidak memuat tautan baginya."
-STATED = "Tertulis dalam dokumen."
 
 _POSITIONS = "SELECT ?dok ?node ?n WHERE { ?node a iki:Jabatan ; iki:dalamDokumen ?dok ; iki:urutan ?n }"
 _ROWS = "SELECT ?dok ?node ?pemilik ?n WHERE { ?node a iki:IKI ; iki:dalamDokumen ?dok ; iki:milik ?pemilik ; iki:urutan ?n }"
@@ -16,6 +14,9 @@ _FILES = "SELECT ?dok ?nama WHERE { ?dok a iki:Dokumen ; prov:hadPrimarySource/i
 _FOUND = """SELECT ?anak ?induk ?jenis ?skor ?alasan ?penelaah ?tanggal WHERE {
   ?k a iki:Keselarasan ; owl:annotatedSource ?anak ; owl:annotatedTarget ?induk ;
     iki:jenisTautan ?jenis ; sssom:confidence ?skor ; rdfs:comment ?alasan
+  OPTIONAL { ?k sssom:reviewer_label ?penelaah } OPTIONAL { ?k dcterms:created ?tanggal } }"""
+_NOTHING = """SELECT ?anak ?alasan ?penelaah ?tanggal WHERE {
+  ?k a iki:Penolakan ; owl:annotatedSource ?anak ; owl:annotatedTarget sssom:NoTermFound ; rdfs:comment ?alasan
   OPTIONAL { ?k sssom:reviewer_label ?penelaah } OPTIONAL { ?k dcterms:created ?tanggal } }"""
 _STATED = """SELECT DISTINCT ?anak ?induk WHERE {
   VALUES ?hubungan { iki:mendukung iki:mengukur }
@@ -40,19 +41,25 @@ def stored_links(store: Data) -> list[StoredLink]:
     """
     files = {str(dok): str(name) for dok, name in run(_FILES, store).rows}
     names = _names(store)
+    stated, nothing = alasan("stated"), alasan("not-stored")
     links: dict[str, list[Keselarasan]] = defaultdict(list)
     for child, parent, kind, score, reason, reviewer, day in run(_FOUND, store).rows:
         jenis = str(kind).rpartition("/")[2]
         known = {"iki": _name(names, child), "ke": _name(names, parent), "skor": score, "jenis": jenis, "alasan": reason}
         known |= {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}
         links[str(child)].append(Keselarasan.model_validate(known))
+    for child, reason, reviewer, day in run(_NOTHING, store).rows:
+        known = {"iki": _name(names, child), "skor": 1.0, "jenis": "ditinjau", "alasan": reason}
+        links[str(child)].append(Keselarasan.model_validate(known | {"penelaah": str(reviewer or ""), "tanggal": str(day or "")}))
     for child, parent in run(_STATED, store).rows:
         if not any(link.jenis == "ditinjau" for link in links[str(child)]):
-            found = Keselarasan(iki=_name(names, child), ke=_name(names, parent), skor=1.0, jenis="dinyatakan", alasan=STATED)
+            found = Keselarasan(
+                iki=_name(names, child), ke=_name(names, parent), skor=1.0, jenis="dinyatakan", alasan=stated.id, alasan_en=stated.en
+            )
             links[str(child)].append(found)
     result = [StoredLink(files[_document(child)], link) for child, found in links.items() for link in found]
     result += [
-        StoredLink(files[str(dok)], Keselarasan(iki=names[str(node)], alasan=NOTHING))
+        StoredLink(files[str(dok)], Keselarasan(iki=names[str(node)], alasan=nothing.id, alasan_en=nothing.en))
         for dok, node, *_ in run(_ROWS, store).rows
         if not links.get(str(node))
     ]

@@ -7,12 +7,13 @@ they are as many. A verdict of which one end is no longer found is an orphan: ke
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import networkx as nx
 from pydantic import BaseModel, ConfigDict, Field
 
-from iki_graph.alignment.keselarasan import Keselarasan, Putusan
+from iki_graph.alignment.keselarasan import Keselarasan, Penolakan, Putusan
 from iki_graph.alignment.stated import stated
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import digest, squash
@@ -114,12 +115,11 @@ def attach(records: Sequence[Rekaman], kept: Iterable[TautanTersimpan]) -> Attac
             continue
         child, parent = pair
         verdicts = result.verdicts[child.decree]
-        old = verdicts.get(child.node)
+        old, about = verdicts.get(child.node, Putusan(decides=False)), (verdict.catatan, verdict.penelaah, verdict.tanggal)
         if verdict.putusan == "terima":
-            target = parent.node if parent else None
-            verdicts[child.node] = Putusan(target, verdict.catatan, verdict.penelaah, verdict.tanggal)
-        elif parent and (old is None or old.bukan):
-            verdicts[child.node] = Putusan(bukan=(old.bukan if old else frozenset()) | {parent.node})
+            verdicts[child.node] = Putusan(parent.node if parent else None, *about, old.ditolak)
+        elif parent:
+            verdicts[child.node] = replace(old, ditolak=(*old.ditolak, Penolakan(parent.node, *about)))
     return result
 
 

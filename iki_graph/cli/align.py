@@ -31,7 +31,7 @@ from iki_graph.record import Rekaman
 from iki_graph.work.gathering import one_decree
 
 COLUMNS = ("berkas", "iki", "ke", "skor", "jenis", "alasan")
-EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "alasan")
+EXPLAINED = ("ke", "teks", "skor", "kemiripan", "jenjang", "unit", "program", "bidang", "indikator", "alasan")
 SHOWN = 10
 """Candidates that an explanation lists."""
 _SHORT = 60
@@ -65,7 +65,9 @@ def command(
     store: Stored = None,
     out: Out = None,
     base: Base = DEFAULT_BASE,
-    lang: Annotated[Literal["id", "en"], typer.Option(help="Language of the heads and the guide of a workbook (--write).")] = "id",
+    lang: Annotated[
+        Literal["id", "en"], typer.Option(help="Language of a sheet (--write): its reasons, and the heads and the guide of a workbook.")
+    ] = "id",
     show_schema: Schema = False,
 ) -> None:
     """Tell what each IKI serves (an IKI of a superior, or an IKU), what each IKU, sasaran and tujuan serves, and why.
@@ -100,10 +102,7 @@ def command(
             for ordinal, (rekaman, putusan) in enumerate(records, 1):
                 answers = align(rekaman, putusan)
                 if format in ("ttl", "sssom"):
-                    links.append(keselarasan_graph(rekaman, base, ordinal, answers))
-                if format == "sssom":
-                    kept = load_store(store_of(file, verdicts)).tautan
-                    link_sheet.add_rejections(links[-1], [one for one, _ in records], ordinal - 1, kept, base)
+                    links.append(keselarasan_graph(rekaman, base, ordinal, answers, putusan=putusan))
                 found += [KeselarasanBerkas(berkas=batch.name(file, rekaman), **dict(link)) for link in answers]
     if not batch.done:
         raise typer.Exit(batch.code)
@@ -148,7 +147,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
         decrees = [align(rekaman, putusan) for rekaman, putusan in zip(records, verdicts, strict=True)]
         write(target, link_sheet.written(target, decrees, ends, store.tautan, lang))
     elif filled:
-        if filled.suffix.lower() == ".tsv":
+        if filled.suffix.lower() == link_sheet.SSSOM_ENDING:
             answers, strange = link_sheet.read_sssom(filled, ends, records, base)
         else:
             answers, strange = link_sheet.read(filled, ends, store.tautan, records)
@@ -169,7 +168,7 @@ def _judge(files: Sequence[Path], target: Path | None, filled: Path | None, plac
                 "beri putusan juga pada tautan baliknya."
             )
         for sidik, answer in answers.items():
-            if answer and answer.sidik != sidik and filled.suffix.lower() != ".tsv":
+            if answer and answer.sidik != sidik and filled.suffix.lower() != link_sheet.SSSOM_ENDING:
                 complain(f"{_now(answer.teks, answer.teks_ke)}.")
         for child, parent in _gave_way(records, ends, store.tautan, after, answers):
             complain(f"{_now(child.text, parent.text if parent else '')}, supaya kaskade tidak berputar.")
@@ -233,4 +232,10 @@ def _explain(files: Sequence[Path], iki: str, verdicts: Path | None, format: str
 
 def _row(candidate: Candidate, text: str) -> tuple[str | float | None, ...]:
     parts = (candidate.parts.get(name) for name in EXPLAINED[3:-1])
-    return candidate.node, text, round(candidate.score, 2), *(None if part is None else round(part, 3) for part in parts), candidate.reason
+    return (
+        candidate.node,
+        text,
+        round(candidate.score, 2),
+        *(None if part is None else round(part, 3) for part in parts),
+        candidate.reason.id,
+    )

@@ -5,21 +5,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
+from rdflib import OWL, RDFS
 
 from iki_graph.alignment import Keselarasan
-from iki_graph.alignment.keselarasan import DECIDED
+from iki_graph.alignment.reasons import alasan
 from iki_graph.alignment.stated import stated
 from iki_graph.alignment.verdicts import End, Ends, TautanTersimpan
 from iki_graph.cli import sheet
 from iki_graph.errors import InputError
 from iki_graph.graph import index, sssom
-from iki_graph.graph.links import edge_between
-from iki_graph.graph.triples import Triples
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
 from iki_graph.reports.labels import HEAD, labels
-from iki_graph.vocab import DCTERMS, IKI, SEMAPV, SSSOM
+from iki_graph.vocab import DCTERMS, SEMAPV, SSSOM
 
 COLUMNS = (
     "sidik",
@@ -43,6 +41,8 @@ OTHER = "ganti"
 NOTHING = "-"
 """In the column `ke_lain`: it serves nothing. Spreadsheets and people write it otherwise too."""
 _NOTHING = (NOTHING, "–", "—", "tidak ada")
+SSSOM_ENDING = ".tsv"
+"""How the name of an SSSOM/TSV ends, which is read beside sheets."""
 REJECTED, ORPHAN = "ditolak", "tanpa pasangan"
 """Kinds of rows beside those of links: a rejected link, and a verdict of which an end is no longer found."""
 
@@ -63,15 +63,19 @@ def written(
         for link in links:
             pair = (ends.by_node[at, link.iki], ends.by_node[at, link.ke] if link.ke else None)
             sidik = ends.sidik(at, link)
-            rows.append(_row(sidik, pair, verdicts.pop(sidik, None), link))
+            rows.append(_row(sidik, pair, verdicts.pop(sidik, None), link, lang))
     for sidik, verdict in verdicts.items():
         found = ends.pair(verdict)
         if found is None or verdict.putusan == "tolak":
-            rows.append(_row(sidik, found, verdict, None))
+            rows.append(_row(sidik, found, verdict, None, lang))
+    if path.suffix.lower() == ".xlsx":
+        rows = [row | {"jenis": labels(lang)(f"tautan-{row['jenis']}")} for row in rows]
     return sheet.in_form(path, COLUMNS, rows, ("terima", "tolak", OTHER, sheet.WITHDRAWN), lang)
 
 
-def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None) -> dict[str, Any]:
+def _row(
+    sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimpan | None, link: Keselarasan | None, lang: str
+) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS, "") | {"sidik": sidik}
     if pair:
         child, parent = pair
@@ -80,7 +84,7 @@ def _row(sidik: str, pair: tuple[End, End | None] | None, verdict: TautanTersimp
     elif verdict:
         row |= {"teks": verdict.teks, "teks_ke": verdict.teks_ke}
     if link:
-        row |= {"skor": link.skor, "jenis": link.jenis, "alasan": link.alasan}
+        row |= {"skor": link.skor, "jenis": link.jenis, "alasan": link.alasan_en if lang == "en" else link.alasan}
     else:
         row["jenis"] = REJECTED if pair else ORPHAN
     if verdict:
@@ -93,6 +97,7 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Seque
 
     Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
+    sheet.form_of(path, SSSOM_ENDING)
     pairs = ends.pairs()
     known = {verdict.sidik for verdict in kept}
     names = _names(records)
@@ -137,53 +142,25 @@ def read_sssom(path: Path, ends: Ends, records: Sequence[Rekaman], base: str) ->
     graph = sssom.load(sheet.text_of(path), str(path)).graph
     answers: Answers = {}
     strange: list[str] = []
-    for mapping in sorted(graph.subjects(RDF.type, IKI.Keselarasan), key=str):
+    for mapping in sorted(sssom.mappings_of(graph), key=str):
         reviewer = graph.value(mapping, SSSOM.reviewer_label)
         if reviewer is None and graph.value(mapping, SSSOM.mapping_justification) != SEMAPV.ManualMappingCuration:
             continue
         child, parent = (nodes.get(str(graph.value(mapping, end))) for end in (OWL.annotatedSource, OWL.annotatedTarget))
-        if child is None or parent is None or child[0] != parent[0]:
+        nothing = graph.value(mapping, OWL.annotatedTarget) == SSSOM.NoTermFound
+        if child is None or (not nothing and (parent is None or child[0] != parent[0])):
             strange.append(str(graph.value(mapping, OWL.annotatedSource)))
             continue
         cells = {"catatan": RDFS.comment, "penelaah": SSSOM.reviewer_label, "tanggal": DCTERMS.created}
-        said = "tolak" if graph.objects(mapping, sssom.PREDICATE_MODIFIER) else "terima"
+        said = "tolak" if graph.objects(mapping, SSSOM.predicate_modifier) else "terima"
         row = {key: str(graph.value(mapping, term) or "") for key, term in cells.items()}
-        row["catatan"] = row["catatan"].removeprefix(DECIDED).removeprefix(": ").removeprefix(".")
+        if said == "terima":
+            begun = alasan("decided-nothing" if nothing else "decided").id
+            row["catatan"] = row["catatan"].removeprefix(begun).removeprefix(": ").removeprefix(".")
         verdict = sheet.verdict(path, len(answers) + len(strange) + 1, said, row, _wanted(path))
-        kept = ends.kept(ends.by_node[child], ends.by_node[parent], **verdict.model_dump())
+        kept = ends.kept(ends.by_node[child], ends.by_node[parent] if parent else None, **verdict.model_dump())
         answers[kept.sidik] = kept
     return answers, strange
-
-
-def add_rejections(graph: Triples, records: Sequence[Rekaman], at: int, kept: Sequence[TautanTersimpan], base: str) -> None:
-    """Add to the alignment graph of one of a file's decrees (`at`, from 0) the links that reviewers rejected, as mappings that say Not.
-
-    For SSSOM alone: in a store they would be taken for links.
-    """
-    pairs = [(verdict, pair) for ends in [Ends(records)] for verdict in kept if verdict.putusan == "tolak" and (pair := ends.pair(verdict))]
-    iris = index(records[at], base, at + 1) if pairs else {}
-    places = dict(stated(records[at]).nodes(data="pointer"))
-    for number, (verdict, (child, parent)) in enumerate(pairs, 1):
-        if child.decree != at or parent is None or not {places[child.node], places[parent.node]} <= iris.keys():
-            continue
-        mapping = URIRef(f"{graph.identifier}/bukan/{number}")
-        graph.add(mapping, RDF.type, IKI.Keselarasan)
-        graph.add(mapping, OWL.annotatedSource, iris[places[child.node]])
-        graph.add(mapping, OWL.annotatedProperty, edge_between(child.node, parent.node))
-        graph.add(mapping, OWL.annotatedTarget, iris[places[parent.node]])
-        graph.add(mapping, sssom.PREDICATE_MODIFIER, sssom.NEGATED)
-        graph.add(mapping, SSSOM.mapping_justification, SEMAPV.ManualMappingCuration)
-        said = {
-            SSSOM.subject_label: verdict.teks,
-            SSSOM.object_label: verdict.teks_ke,
-            SSSOM.reviewer_label: verdict.penelaah,
-            RDFS.comment: verdict.catatan,
-        }
-        for slot, text in said.items():
-            if text:
-                graph.add(mapping, slot, text)
-        if verdict.tanggal:
-            graph.add(mapping, DCTERMS.created, Literal(verdict.tanggal, datatype=XSD.date))
 
 
 def _wanted(path: Path) -> str:

@@ -76,6 +76,7 @@ class _Made:
     drawing: str
     people: bool
     base: str
+    index: str | None
 
 
 def command(
@@ -84,7 +85,9 @@ def command(
         list[Form] | None,
         typer.Option("--format", "-f", show_default=False, help="Form of the reports; may be repeated. By default xlsx and docx."),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")] = Path("laporan"),
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports; or the file for one report on one decree.")] = Path(
+        "laporan"
+    ),
     store: Stored = None,
     profile: Profile = None,
     reference: Reference = None,
@@ -103,31 +106,37 @@ def command(
     if show_schema:
         emit(as_json(schema("catatan")), None)
         return
-    wanted = tuple(dict.fromkeys(format or (Form.XLSX, Form.DOCX)))
+    single = _form_of(out, format or [])
+    wanted = (single,) if single else tuple(dict.fromkeys(format or (Form.XLSX, Form.DOCX)))
     if Form.PDF in wanted and not pdf.available():
         raise UsageError("PDF memerlukan paket Typst; pasang dengan: pip install 'iki-graph[pdf]'")
     if store is not None:
         if paths:
             raise UsageError("Berikan dokumen atau --store, jangan keduanya.")
-        _of_store(store, wanted, out, lang)
+        _of_store(store, wanted, out, lang, single is not None)
         return
     with judging(profile, reference, verdicts, base, with_holders) as settings:
         batch = Batch(given(paths))
         if not batch.files:
             raise typer.Exit(batch.code)
-        folder(out)
+        if not single:
+            folder(out)
         names, decrees = Names(INDEX, COMPARISON), DecreeStore()
         rows: list[html.Row] = []
         counts = Counter[tuple[str, str]]()
         notes: dict[str, None] = {}
         written: list[tuple[str, str]] = []
+        alone: list[str | bytes] = []
         for file, read in batch.decrees("Menyusun laporan"):
             with batch.attempt(file):
                 result = judged(file, settings, read)
                 for one in result.reviews:
                     telaah = replace(one, temuan=standing(one.temuan)) if without_rejected else one
                     name = names.take(file.stem.replace(".", "-"))
-                    made = _made(telaah, file, result.orphans, lang, with_holders, base)
+                    made = _made(telaah, file, result.orphans, lang, with_holders, base, None if single else f"{INDEX}.html")
+                    if single:
+                        alone.append(_FORMS[single][1](made))
+                        continue
                     for suffix, make in (_FORMS[form] for form in wanted):
                         write(out / f"{name}{suffix}", make(made))
                     written.append((telaah.rekaman.berkas, ", ".join(f"{name}{_FORMS[form][0]}" for form in wanted)))
@@ -135,6 +144,11 @@ def command(
                     rows.append(html.row(f"{name}.html", telaah.rekaman, telaah.temuan, lang))
                     counts.update(counted(telaah.temuan))
                     notes |= dict.fromkeys(basis(telaah.profil, lang))
+        if len(alone) > 1:
+            raise UsageError(f"{out}: nama satu berkas, padahal ada {len(alone)} keputusan; berikan nama folder dengan --out.")
+        if alone:
+            write(out, alone[0])
+            emit(f"Laporan: {out}\n", None)
         if not rows:
             raise typer.Exit(batch.code)
         if Form.HTML in wanted:
@@ -146,13 +160,32 @@ def command(
     raise typer.Exit(batch.code)
 
 
-def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str) -> None:
-    """The comparison of a store's decrees."""
+def _form_of(out: Path, wanted: Sequence[Form]) -> Form | None:
+    """The form of the file that `out` names, by its ending; None if it names a folder. Raises UsageError for an ending that is not of the one
+    form `wanted`."""
+    kinds = {form: Path(f"_{ending}").suffix for form, (ending, _) in _FORMS.items()}
+    if out.is_dir() or out.suffix.lower() not in kinds.values():
+        return None
+    alike = [form for form in wanted or Form if kinds[form] == out.suffix.lower()]
+    if not alike or len(set(wanted)) > 1:
+        raise UsageError(
+            f"{out}: akhiran nama ini bukan milik bentuk yang diminta ({', '.join(wanted)}); berikan nama folder dengan --out."
+        )
+    forms = [form for form in alike if out.name.lower().endswith(_FORMS[form][0])] or alike
+    return max(forms, key=lambda form: len(_FORMS[form][0]))
+
+
+def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str, alone: bool) -> None:
+    """The comparison of a store's decrees; `alone`: in the one file that `out` names."""
     forms = [form for form in wanted if form in _OF_TABLES]
     if not forms:
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
     with open_store(store) as opened:
         tables = comparison(opened.data, lang)
+    if alone:
+        write(out, _OF_TABLES[forms[0]](labels(lang)("rekap-judul"), tables, lang))
+        emit(f"Laporan: {out}\n", None)
+        return
     folder(out)
     written = _compared(tables, forms, out, lang)
     emit(table(("dokumen", "laporan"), written) + f"\nLaporan: {out}\n", None)
@@ -166,13 +199,13 @@ def _compared(tables: Sequence[Tabel], wanted: Sequence[Form], out: Path, lang: 
             yield "–", f"{COMPARISON}.{form}"
 
 
-def _made(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str) -> _Made:
+def _made(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, base: str, index: str | None) -> _Made:
     lines = source.texts(telaah.document) if telaah.document else []
     if not people:
         telaah = replace(telaah, temuan=without_people(telaah.temuan, telaah.rekaman, lines))
     made = note(telaah.rekaman, telaah.temuan, telaah.keselarasan, telaah.profil, lang, people, lines)
-    drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview"), paper.FONTS, paper.SIZE)
-    return _Made(telaah, file, orphans, made, drawing, people, base)
+    drawing = tree.svg(pages(cascade(telaah.rekaman, telaah.keselarasan), "overview", lang), paper.FONTS, paper.SIZE)
+    return _Made(telaah, file, orphans, made, drawing, people, base, index)
 
 
 def _dqv(made: _Made) -> bytes:
@@ -183,7 +216,7 @@ def _dqv(made: _Made) -> bytes:
 
 
 _FORMS: Mapping[Form, tuple[str, Callable[[_Made], str | bytes]]] = {
-    Form.HTML: (".html", lambda m: page(m.telaah, m.file, m.orphans, m.note.bahasa, m.people, f"{INDEX}.html")),
+    Form.HTML: (".html", lambda m: page(m.telaah, m.file, m.orphans, m.note.bahasa, m.people, m.index)),
     Form.XLSX: (".xlsx", lambda m: xlsx.workbook(m.note, m.telaah.temuan, m.telaah.rekaman.sumber)),
     Form.DOCX: (".docx", lambda m: docx.document(m.note, paper.png(m.drawing) if pdf.available() else None)),
     Form.PDF: (".pdf", lambda m: pdf.document(m.note, m.drawing)),

@@ -102,7 +102,7 @@ def results(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], settings: 
     yield ".html", page(telaah, file, orphans, lang, settings.judging.people, INDEX)
 
 
-def page(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str) -> str:
+def page(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, people: bool, index: str | None) -> str:
     """The HTML report on a decree, with pictures from its file, where that has pages, and a link to the page over all decrees."""
     graph = cascade(telaah.rekaman, telaah.keselarasan)
     return html.decree(
@@ -111,7 +111,7 @@ def page(telaah: Telaah, file: Path, orphans: Sequence[Tersimpan], lang: str, pe
         telaah.keselarasan,
         document=telaah.document,
         cascade=graph,
-        drawing=tree.svg([overview(graph)]),
+        drawing=tree.svg([overview(graph, lang=lang)]),
         lang=lang,
         people=people,
         index=index,

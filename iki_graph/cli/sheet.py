@@ -43,7 +43,7 @@ def in_form(
 
     Raises UsageError for another form than XLSX, CSV or JSON, and for a note that no cell can hold.
     """
-    form = _form(path)
+    form = form_of(path)
     if form == ".json":
         return as_json(list(rows))
     if form == ".xlsx":
@@ -80,7 +80,7 @@ def filled(path: Path, *also: str) -> list[tuple[int, str, str, Mapping[str, Any
     Raises InputError for a sheet that cannot be read or a fingerprint that is none, UsageError for another form than XLSX, CSV or JSON.
     """
     rows = []
-    for number, row in _ROWS[_form(path)](path):
+    for number, row in _ROWS[form_of(path)](path):
         said = str(row.get("putusan") or "").strip().lower()
         if not said and not any(str(row.get(column) or "").strip() for column in also):
             continue
@@ -118,10 +118,11 @@ def _row(item: TemuanBerkas, lang: str) -> dict[str, Any]:
     return dict(zip(COLUMNS, (item.sidik, item.kode, item.tingkat, *place, message, *verdict_cells(item)), strict=True))
 
 
-def _form(path: Path) -> str:
+def form_of(path: Path, *also: str) -> str:
+    """The form of a sheet by its name. Raises UsageError for one that is none, which names those that may be read, and `also` others."""
     form = path.suffix.lower()
     if form not in _ROWS:
-        raise UsageError(f"{path}: lembar koreksi berupa {', '.join(_ROWS)}.")
+        raise UsageError(f"{path}: lembar koreksi berupa {', '.join((*_ROWS, *also))}.")
     return form
 
 

@@ -8,7 +8,7 @@ import typer
 
 from iki_graph.alignment import align, cascade
 from iki_graph.cli.files import emit, one_file
-from iki_graph.cli.options import Out, Verdicts
+from iki_graph.cli.options import Lang, Out, Verdicts
 from iki_graph.errors import UsageError
 from iki_graph.judging import with_verdicts
 from iki_graph.reports import paper, tree, tree_code
@@ -50,6 +50,7 @@ def command(
     ] = None,
     decree: Annotated[int, typer.Option("--decree", min=1, help="Which decree, if the file holds several.")] = 1,
     verdicts: Verdicts = None,
+    lang: Lang = "id",
 ) -> None:
     """Draw the performance cascade of a decree: from its visi down to the IKI of every position."""
     ending = out.suffix.lower() if out else ""
@@ -67,10 +68,14 @@ def command(
     rekaman, putusan = records[decree - 1]
     graph = cascade(rekaman, align(rekaman, putusan))
     if form in ("dot", "mermaid"):
-        shown = around(graph, expand) if expand is not None else overview(graph) if view in (None, "overview") else everything(graph)
+        if expand is not None:
+            shown = around(graph, expand, lang=lang)
+        else:
+            shown = overview(graph, lang=lang) if view in (None, "overview") else everything(graph, lang)
         emit({"dot": tree_code.dot, "mermaid": tree_code.mermaid}[form](shown), out)
     else:
-        views = [around(graph, expand)] if expand is not None else pages(graph, view or ("full" if form == "pdf" else "overview"))
+        which = view or ("full" if form == "pdf" else "overview")
+        views = [around(graph, expand, lang=lang)] if expand is not None else pages(graph, which, lang)
         emit(_drawn(views, form), out)
 
 

@@ -10,8 +10,9 @@ from decimal import ROUND_FLOOR, Decimal
 import pyoxigraph as ox
 from rdflib import URIRef
 
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.catalogue import Aturan, comparing_rules
-from iki_graph.checks.facts.fakta import Alasan, Fakta, facts_graph
+from iki_graph.checks.facts.fakta import Fakta, facts_graph
 from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill
 from iki_graph.checks.sparql import results

@@ -18,14 +18,11 @@ from iki_graph.vocab import BASE, DCTERMS, IKI, PREFIXES, SSSOM
 LICENSE = "https://w3id.org/sssom/license/unspecified"
 """SSSOM wants a licence; that of a decree's alignment is not ours to choose."""
 
-PREDICATE_MODIFIER, NEGATED = (URIRef(f"{PREFIXES['sssom']}{name}") for name in ("predicate_modifier", "NegatedPredicate"))
-"""How a file of others may say that something is not the case."""
-
 SLOTS = {
     "subject_id": OWL.annotatedSource,
     "subject_label": SSSOM.subject_label,
     "predicate_id": OWL.annotatedProperty,
-    "predicate_modifier": PREDICATE_MODIFIER,
+    "predicate_modifier": SSSOM.predicate_modifier,
     "object_id": OWL.annotatedTarget,
     "object_label": SSSOM.object_label,
     "mapping_justification": SSSOM.mapping_justification,
@@ -35,6 +32,9 @@ SLOTS = {
     "comment": RDFS.comment,
 }
 """Columns in the order of the standard, and the RDF property of each."""
+
+_NOTHING = "sssom:NoTermFound"
+"""In place of an object: there is none."""
 
 NEEDED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _TYPES = {"mapping_date": XSD.date, "confidence": XSD.double}
@@ -55,11 +55,11 @@ class MappingSet(NamedTuple):
 
 def dump(graphs: Sequence[Triples], base: str = BASE) -> str:
     """Alignment graphs as one mapping set. `base`: where the IRIs of data begin."""
-    mappings = [(graph, node) for graph in graphs for node in graph.subjects(RDF.type, IKI.Keselarasan)]
+    mappings = [(graph, node) for graph in graphs for node in mappings_of(graph)]
     names = [str(graph.identifier) for graph in graphs]
     prefixes = {"data": base, "iki": PREFIXES["iki"]}
     metadata = {
-        "mapping_set_id": names[0] if len(names) == 1 else f"{base}keselarasan/{digest(*names)}",
+        "mapping_set_id": names[0] if len(names) == 1 else f"{base}keselarasan/{digest(*sorted(names))}",
         "license": LICENSE,
         "mapping_tool": "iki-graph",
         "mapping_tool_version": __version__,
@@ -69,8 +69,13 @@ def dump(graphs: Sequence[Triples], base: str = BASE) -> str:
 
 def again(found: MappingSet) -> str:
     """A mapping set that was read, as SSSOM/TSV; the same bytes, if they were written here."""
-    rows = (_row(found.graph, node, found.prefixes) for node in found.graph.subjects(RDF.type, IKI.Keselarasan))
+    rows = (_row(found.graph, node, found.prefixes) for node in mappings_of(found.graph))
     return _written(found.metadata, found.prefixes, rows)
+
+
+def mappings_of(graph: Triples) -> list[URIRef]:
+    """The mappings of an alignment graph: what serves what, and what a reviewer says does not."""
+    return [node for kind in (IKI.Keselarasan, IKI.Penolakan) for node in graph.subjects(RDF.type, kind)]
 
 
 def _written(metadata: Mapping[str, str], prefixes: Mapping[str, str], rows: Iterable[dict[str, str]]) -> str:
@@ -91,7 +96,7 @@ def _row(graph: Triples, node: URIRef, prefixes: Mapping[str, str]) -> dict[str,
 
 
 def _cell(value: Value | None, prefixes: Mapping[str, str]) -> str:
-    if value == NEGATED:
+    if value == SSSOM.NegatedPredicate:
         return "Not"
     if isinstance(value, URIRef):
         name = max(((len(start), name) for name, start in {**_BUILT_IN, **prefixes}.items() if value.startswith(start)))[1]
@@ -116,7 +121,8 @@ def load(text: str, name: str) -> MappingSet:
     graph = Triples(identifier=URIRef(metadata["mapping_set_id"]))
     for number, row in enumerate(rows, 1):
         node = URIRef(f"{graph.identifier}/{number}")
-        graph.add(node, RDF.type, IKI.Keselarasan)
+        negative = row.get("predicate_modifier") or row["object_id"] == _NOTHING
+        graph.add(node, RDF.type, IKI.Penolakan if negative else IKI.Keselarasan)
         for slot, term in SLOTS.items():
             if (cell := row.get(slot)) and slot == "confidence" and not re.fullmatch(r"[01](\.\d+)?", cell):
                 raise InputError(f"{name}: pemetaan {number}: confidence {cell!r} bukan angka dari 0 sampai 1.")
@@ -131,7 +137,7 @@ def _value(slot: str, cell: str, prefixes: Mapping[str, str], place: str) -> Val
     if slot == "predicate_modifier":
         if cell != "Not":
             raise InputError(f"{place}: predicate_modifier {cell!r} tidak dikenal; hanya Not.")
-        return NEGATED
+        return SSSOM.NegatedPredicate
     if slot not in NEEDED:
         return Literal(cell, datatype=_TYPES[slot], normalize=False) if slot in _TYPES else cell
     prefix, colon, local = cell.partition(":")

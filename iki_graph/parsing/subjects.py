@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from iki_graph.reference.language import stem
 from iki_graph.reference.tables import listed, table
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -24,7 +25,7 @@ def content_words(text: str) -> list[str]:
     return [w for w in _WORD.findall(text.lower()) if w not in _COMMON]
 
 
-def words_of(nama: str, *texts: str) -> Counter[str]:
+def words_of(nama: str = "", *texts: str) -> Counter[str]:
     """Content words of a position; those of its name count twice."""
     return Counter(content_words(" ".join([nama, nama, *texts])))
 
@@ -77,12 +78,13 @@ def _fields() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 class _Bearer(NamedTuple):
-    """A position as it is compared: its content words and their length as a vector, the words of its name, and the words of the fields
-    that its name shows."""
+    """A position as it is compared: its content words and their length as a vector, the words of its name, the stems of
+    those that say what it is about, and the words of the fields that its name shows."""
 
     bag: Counter[str]
     length: float
     name: frozenset[str]
+    called: frozenset[str]
     fields: tuple[frozenset[str], ...]
 
 
@@ -90,7 +92,10 @@ def _bearer(bag: Counter[str], name: str, weight: Mapping[str, float]) -> _Beare
     own = frozenset(_WORD.findall(name))
     # "Umum" names the field of a subbagian; in "Ketertiban Umum" and "Pelayanan Umum" it names none.
     unit = own - (frozenset() if "subbagian" in name else {"umum"})
-    return _Bearer(bag, sum(n * weight[w] ** 2 for w, n in bag.items()), own, tuple(words for units, words in _fields() if units & unit))
+    called = frozenset(stem(word) for word in content_words(name))
+    return _Bearer(
+        bag, sum(n * weight[w] ** 2 for w, n in bag.items()), own, called, tuple(words for units, words in _fields() if units & unit)
+    )
 
 
 def _nearness(staff: _Bearer, head: _Bearer, weight: Mapping[str, float]) -> float:
@@ -100,4 +105,5 @@ def _nearness(staff: _Bearer, head: _Bearer, weight: Mapping[str, float]) -> flo
     total = staff.bag.total() or 1
     own_field = max((sum(n for w, n in staff.bag.items() if w in words) / total for words in head.fields), default=0.0)
     named = max((len(staff.name & words) for words in head.fields), default=0)
+    named = max(named, len(staff.called & head.called)) if not head.fields else named
     return (shared / norm if norm else 0.0) + 1.2 * own_field + 0.25 * min(named, 2)

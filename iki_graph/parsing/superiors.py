@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from iki_graph.parsing import subjects
 from iki_graph.parsing.value import SURE_GUESS, Value
+from iki_graph.reference.language import stem
 from iki_graph.reference.scope import MEMORY
 
 _WRITTEN = re.compile(
@@ -41,7 +42,8 @@ _SHORT = tuple(
     )
 )
 _STAFF_UNIT = re.compile(
-    r"^\W*(?:staf|pelaksana|pengadministrasi|jfu)\b.*?\b(?P<unit>(?:subbagian|seksi|bidang|sekretariat)\b.*)$", re.IGNORECASE
+    r"^\W*(?:(?:staf|pelaksana|pengadministrasi|jfu)\b.*?|\w.*?\b(?:pada|di)\s+)\b(?P<unit>(?:subbagian|seksi|bidang|sekretariat)\b.*)$",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:seksi|subbagian)(?:\s+(?!dan\b|di\b|yang\b)[a-z]+){1,3}")
 
@@ -81,19 +83,22 @@ _KINDS = (
     (
         "kepala",
         (
-            r"camat\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|rektor\b|ketua\b(?!\s+(?:tim|kelompok|sub))|"
+            r"camat\b|panewu\b(?!\s+anom)|mantri\s+pamong\s+praja\b|bupati|wali\s?kota|inspektur\b(?!\s+pembantu)|direktur\b|rektor\b|ketua\b(?!\s+(?:tim|kelompok|sub))|"
             r"sekretaris\s+(?:dprd|daerah|dewan|jenderal)|"
-            r"kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|puskesmas|upt|uptd|satuan|kelurahan|biro|balai)\b"
+            r"kepala\s+(?:dinas|badan|kantor|pelaksana|kecamatan|distrik|puskesmas|upt|uptd|satuan|kelurahan|biro|balai)\b"
         ),
     ),
     ("wakil", r"wakil\s+(?:direktur|rektor)|asisten\s+(?:i|pemerintahan|perekonomian|administrasi|umum|sekretaris)"),
     ("lurah", r"lurah\b"),
-    ("sekretaris", r"sekretaris\b"),
+    ("sekretaris", r"sekretaris\b|(?:panewu|mantri)\s+anom\b"),
     ("bagian", r"kepala\s+bagian|panitera\b(?!\s+(?:muda|pengganti))"),
-    ("bidang", r"kepala\s+bidang|inspektur\s+pembantu|wakil\s+(?:ketua|kepala)"),
+    ("bidang", r"kepala\s+bidang|penanggung\s?jawab\s+(?:ukm|ukp|klaster|upaya)\b|inspektur\s+pembantu|wakil\s+(?:ketua|kepala)"),
     ("subbagian", r"kepala\s+subbagian"),
-    ("seksi", r"kepala\s+(?:seksi|subbidang)|panitera\s+muda"),
+    ("seksi", r"kepala\s+(?:seksi|subbidang|jawatan)|panitera\s+muda"),
 )
+_SECRETARIAT = "subbagian umum, kepegawaian, keuangan"
+"""What the staff of a secretariat without subbagian work on."""
+
 _UNIT_OF_OFFICE = re.compile(r"\b(?:upt|uptd|puskesmas|balai)\b")
 _ABOVE = {
     "wakil": ("kepala",),
@@ -150,9 +155,14 @@ class Chart:
         """The superior of each position, in their order."""
         known = [self._known(i) for i in range(len(self.posts))]
         heads = [j for j, k in enumerate(self.kinds) if k in ("subbagian", "seksi", "bidang", "bagian", "upt")]
+        if "subbagian" not in self.kinds:  # the last, and judged by its field alone: nobody's superior without a sign
+            heads += [j for j, k in enumerate(self.kinds) if k == "sekretaris"]
         unit = subjects.nearest_units(
-            [subjects.words_of(p.nama, *(v.text for v in p.duties), *p.texts) for p in self.posts],
-            [plain_name(p.nama) for p in self.posts],
+            [
+                subjects.words_of() if k == "sekretaris" else subjects.words_of(p.nama, *_texts(p))
+                for p, k in zip(self.posts, self.kinds, strict=True)
+            ],
+            [_SECRETARIAT if k == "sekretaris" else plain_name(p.nama) for p, k in zip(self.posts, self.kinds, strict=True)],
             heads,
             {i: r.index if r is not None else None for i, (r, k) in enumerate(zip(known, self.kinds, strict=True)) if k == "staf"},
         )
@@ -203,8 +213,20 @@ class Chart:
         named = self._official(plain_name(spoken.text)) if spoken is not None and len(above) > 1 else None
         if named in above:
             return self._under(named, i)
+        if (alike := self._namesake(i, above)) is not None:
+            return self._under(alike, i, 0.8)
         before = [j for j in above if j < i]
         return self._under(before[-1] if before else above[0], i, 0.95 if len(above) == 1 else 0.8)
+
+    def _namesake(self, i: int, above: Sequence[int]) -> int | None:
+        """The one of several superiors who shares most words with the position's name, in their name or else in their duties, where positions are listed by rank and so their order
+        says nothing; None where none or several do."""
+        if len(above) < 2 or any(k == self.kinds[i] for k in self.kinds[above[0] : above[-1]]):
+            return None
+        own = _stems(self.posts[i].nama)
+        shared = {j: (len(own & _stems(self.posts[j].nama)), len(own & _stems(*_texts(self.posts[j])))) for j in above}
+        best = [j for j in above if shared[j] == max(shared.values()) > (0, 0)]
+        return best[0] if len(best) == 1 else None
 
     def _by_words(self, i: int) -> Superior | None:
         post, value = self.posts[i], self.spoken[i]
@@ -268,6 +290,14 @@ def _found(post: Post, pattern: re.Pattern[str]) -> Value | None:
         if match := pattern.search(value.text):
             return value.with_text(match.group("who").strip())
     return None
+
+
+def _texts(post: Post) -> list[str]:
+    return [*(value.text for value in post.duties), *post.texts]
+
+
+def _stems(*texts: str) -> set[str]:
+    return {stem(word) for text in texts for word in _unit_words(plain_name(text))}
 
 
 def _unit_words(name: str) -> set[str]:

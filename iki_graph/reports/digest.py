@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
-from iki_graph.alignment import Keselarasan
+from iki_graph.alignment import Keselarasan, cascade
+from iki_graph.alignment.measures import arriving
 from iki_graph.checks.catalogue import catalogue, group_names
 from iki_graph.checks.profile import Profil, title
 from iki_graph.checks.temuan import Temuan
@@ -73,23 +74,9 @@ def facts(rekaman: Rekaman, served: Mapping[str, Keselarasan], temuan: Iterable[
         Fact("iki-formulasi", having(iki, "formulasi"), len(iki), unviolated("/jabatan", "formulasi")),
         Fact("iki-sumber", having(iki, "sumber_data"), len(iki), unviolated("/jabatan", "sumber_data")),
         Fact("iki-selaras", sum(place.startswith("jabatan:") for place in served), len(iki), True),
-        Fact(
-            "iki-sampai",
-            sum(_arrives(place, served) for place in served if place.startswith("jabatan:")),
-            len(iki) if rekaman.iku else 0,
-            True,
-        ),
+        Fact("iki-sampai", len(arriving(cascade(rekaman, served.values()))), len(iki) if rekaman.iku else 0, True),
     ]
     return [fact for fact in found if fact.of]
-
-
-def _arrives(place: str, served: Mapping[str, Keselarasan]) -> bool:
-    """Whether an IKI serves an indicator of the office, itself or by way of the IKI that it serves."""
-    passed: set[str] = set()
-    while place in served and place not in passed and not place.startswith("iku:"):
-        passed.add(place)
-        place = served[place].ke or ""
-    return place.startswith("iku:")
 
 
 def important(temuan: Iterable[Temuan], most: int = 10) -> list[list[Temuan]]:

@@ -106,7 +106,17 @@ def alignment(rekaman: Rekaman, links: Sequence[Keselarasan], graph: nx.DiGraph,
             owner = _name(rekaman, link.iki, lang)
         serves = _serves(rekaman, graph, link.ke, lang) if link.ke else label("tanpa-tautan")
         kind, score = (label(f"tautan-{link.jenis}"), link.skor) if link.ke else (None, None)
-        rows.append((owner, None if number is None else number + 1, _words(graph, link.iki), serves, kind, score, link.alasan))
+        rows.append(
+            (
+                owner,
+                None if number is None else number + 1,
+                _words(graph, link.iki),
+                serves,
+                kind,
+                score,
+                link.alasan_en if lang == "en" else link.alasan,
+            )
+        )
     wanted = (("jabatan", 28), ("no", 6), ("indikator", 40), ("mendukung", 44), ("tautan", 14), ("skor", 8), ("alasan", 60))
     return table_of("keselarasan", wanted, rows, lang)
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from iki_graph.reports.labels import labels
 from iki_graph.reports.tree_layout import LABEL, LINE, MARGIN, MARK, SIZE, Layout, Placed, Point, arrange
 from iki_graph.reports.tree_text import width, wrap
 from iki_graph.reports.tree_view import KINDS, View
@@ -82,7 +83,7 @@ def _picture(view: View, layout: Layout, wide: float, top: float) -> Iterator[st
     yield from _bands(layout, wide, top)
     for kind, points in layout.lines:
         yield _line(kind, [(x, y + top) for x, y in points])
-    yield from (_box(placed) for placed in layout.placed.values())
+    yield from (_box(placed, view.lang) for placed in layout.placed.values())
     yield from (_mark(kind, x, y + top + 4) for kind, (x, y) in layout.marks if kind in _MARKS)
 
 
@@ -90,15 +91,17 @@ def _legend(view: View, y: float) -> Iterator[str]:
     """Samples of the kinds of link in the picture, and of the mark for what is missing."""
     kinds = {link.kind for link in view.links} | {kind for box in view.boxes.values() for item in box.items for kind, *_ in item.serves}
     x = float(MARGIN)
-    for kind, words in KINDS.items():
+    label = labels(view.lang)
+    for kind in KINDS:
         if kind in kinds:
+            words = label(f"pohon-{kind}")
             yield _line(kind, [(x, y - 4), (x + 40, y - 4)])
             if kind in _MARKS:
                 yield _mark(kind, x + 34, y - 4)
             yield f'<text x="{_n(x + 48)}" y="{_n(y)}">{escape(words)}</text>'
             x += 80 + width(words, SIZE)
     yield f'<rect x="{_n(x)}" y="{_n(y - 13)}" width="22" height="16" rx="3" fill="#fff5f3" stroke="#9b2226" stroke-width="2.5"/>'
-    yield f'<text x="{_n(x + 30)}" y="{_n(y)}" class="gap">! perlu ditelaah</text>'
+    yield f'<text x="{_n(x + 30)}" y="{_n(y)}" class="gap">! {escape(label("pohon-telaah"))}</text>'
 
 
 def _bands(layout: Layout, wide: float, above: float) -> Iterator[str]:
@@ -120,13 +123,13 @@ def _mark(kind: str, x: float, y: float) -> str:
     return f'<path d="{_MARKS[kind]}" transform="translate({_n(x)} {_n(y)})" fill="{fill}" stroke="{_INK[kind]}" stroke-width="1.4"/>'
 
 
-def _box(placed: Placed) -> str:
+def _box(placed: Placed, lang: str) -> str:
     box = placed.box
     rim = ("#9b2226", 2.5) if box.gap else ("#1d3557", 2.0) if box.level == "iku" else ("#7b8794", 1.0)
     corner = 10 if box.level == "jabatan" else 3
     place = f'x="{_n(placed.x)}" y="{_n(placed.y)}" width="{_n(placed.width)}" height="{_n(placed.height)}" rx="{corner}"'
     look = f'fill="{"#fff5f3" if box.gap else "#ffffff"}" stroke="{rim[0]}" stroke-width="{rim[1]}"'
-    out = [f"<g><title>{escape(_spoken(placed))}</title>", f"<rect {place} {look}/>"]
+    out = [f"<g><title>{escape(_spoken(placed, lang))}</title>", f"<rect {place} {look}/>"]
     for text, style, dx, dy in placed.lines:
         x, y = placed.x + dx, placed.y + dy
         if style in _MARKS:
@@ -136,10 +139,11 @@ def _box(placed: Placed) -> str:
     return "\n".join(out) + "</g>"
 
 
-def _spoken(placed: Placed) -> str:
+def _spoken(placed: Placed, lang: str) -> str:
     """All that a box says, in one sentence or more, the kinds of link in words."""
     box = placed.box
+    label = labels(lang)
     parts = [box.head, box.text, *box.notes, box.gap]
     for item in box.items:
-        parts += [f"IKI {item.number}: {item.text}", *(f"{KINDS[kind]}: {words}" for kind, _, words in item.serves), item.gap]
+        parts += [f"IKI {item.number}: {item.text}", *(f"{label(f'pohon-{kind}')}: {words}" for kind, _, words in item.serves), item.gap]
     return ". ".join(part for part in parts if part)

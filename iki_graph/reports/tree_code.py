@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from iki_graph.reports.labels import labels
 from iki_graph.reports.tree import escape
 from iki_graph.reports.tree_layout import SIZE
 from iki_graph.reports.tree_text import wrap
@@ -81,7 +82,7 @@ def _ranks(view: View) -> list[tuple[str, list[str]]]:
     for post in view.superior:
         if not view.boxes[post].items:
             deep.setdefault(_depth(view, post), []).append(post)
-    return [*view.bands, *((f"Jabatan tingkat {depth + 1}", deep[depth]) for depth in sorted(deep))]
+    return [*view.bands, *((labels(view.lang)("pohon-jabatan-tingkat", n=depth + 1), deep[depth]) for depth in sorted(deep))]
 
 
 def _depth(view: View, post: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from iki_graph.reports.labels import labels
 from iki_graph.reports.tree_text import wrap
 from iki_graph.reports.tree_view import Box, Item, Link, View
 
@@ -189,9 +190,9 @@ def _rows(
             places = _spread(part, spans, grid)
             middle |= dict(zip(part, places, strict=True))
             rows.append(Row(band, {x: [n] for x, n in zip(places, part, strict=True)}))
-    for name, members in (("Pimpinan" if view.bands else "Atasan", alone), ("Jabatan dan IKI", heads[len(alone) :])):
+    for name, members in (("pimpinan" if view.bands else "kolom-atasan", alone), ("jabatan-iki", heads[len(alone) :])):
         if members:
-            names.append(name)
+            names.append(labels(view.lang)(f"pohon-{name}"))
         for part in _shelves(members, spans, grid):
             places = _spread(part, spans, grid)
             rows.append(Row(len(names) - 1, {x: [n for n, _ in stacks[head]] for x, head in zip(places, part, strict=True)}))

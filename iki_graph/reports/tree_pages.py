@@ -15,7 +15,7 @@ DEPTHS = (None, 3, 2, 1)
 """How many levels of positions a picture shows, tried until it fits."""
 
 
-def pages(cascade: nx.DiGraph, which: str) -> list[View]:
+def pages(cascade: nx.DiGraph, which: str, lang: str = "id") -> list[View]:
     """The pictures of a cascade.
 
     `overview`: all of it, IKI counted by position. `iku`: for each IKU, and each program indicator that some IKI carries, what carries it.
@@ -23,28 +23,28 @@ def pages(cascade: nx.DiGraph, which: str) -> list[View]:
     this is the superior of others.
     """
     if which == "overview":
-        return [_fitting(lambda depth: overview(cascade, depth), HIGHEST)]
-    iku = list(_iku(cascade))
+        return [_fitting(lambda depth: overview(cascade, depth, lang), HIGHEST)]
+    iku = list(_iku(cascade, lang))
     if which == "iku":
-        return iku or pages(cascade, "overview")
-    return [*pages(cascade, "overview"), *iku, *(positions(cascade, posts) for posts in _sheets(cascade))]
+        return iku or pages(cascade, "overview", lang)
+    return [*pages(cascade, "overview", lang), *iku, *(positions(cascade, posts, lang) for posts in _sheets(cascade, lang))]
 
 
-def _iku(cascade: nx.DiGraph) -> Iterator[View]:
+def _iku(cascade: nx.DiGraph, lang: str) -> Iterator[View]:
     """Pictures of IKU and programs. A program that alone carries an IKU shows the very boxes of that IKU: no picture of its own."""
     bare = set(measures(cascade).unsupported)
     shown: list[tuple[set[str], set[str]]] = []
     for node, level in cascade.nodes(data="level"):
         if level == "iku" or (level == "program" and node not in bare):
-            listed = around(cascade, node)
+            listed = around(cascade, node, lang=lang)
             content = (set(listed.boxes), {item.node for box in listed.boxes.values() for item in box.items})
             if level == "program" and content in shown:
                 continue
             shown.append(content)
-            yield listed if _fits(listed, HIGH) else _fitting(lambda depth, n=node: around(cascade, n, False, depth), HIGHEST)  # type: ignore[misc]
+            yield listed if _fits(listed, HIGH) else _fitting(lambda depth, n=node: around(cascade, n, False, depth, lang), HIGHEST)  # type: ignore[misc]
 
 
-def _sheets(cascade: nx.DiGraph) -> Iterator[list[str]]:
+def _sheets(cascade: nx.DiGraph, lang: str) -> Iterator[list[str]]:
     """The positions of each sheet: as many whole branches as fit; of a branch that fits no sheet its head and who is directly below."""
     above = superiors(cascade)
     below: dict[str | None, list[str]] = {}
@@ -55,7 +55,7 @@ def _sheets(cascade: nx.DiGraph) -> Iterator[list[str]]:
         return [post, *(n for sub in below.get(post, []) for n in branch(sub))]
 
     def fits(posts: list[str]) -> bool:
-        return _fits(positions(cascade, posts), HIGH)
+        return _fits(positions(cascade, posts, lang), HIGH)
 
     def sheets(roots: list[str]) -> Iterator[list[str]]:
         sheet: list[str] = []

@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from iki_graph.alignment import Keselarasan, Putusan, align, candidates
 from iki_graph.alignment.align import DIRECT, OFFICE_PAST, _rank
+from iki_graph.alignment.keselarasan import Penolakan
 from iki_graph.alignment.likeness import Candidate, Place, row_of
+from iki_graph.alignment.reasons import said
 from iki_graph.record import IKI, Rekaman
 
 
@@ -110,7 +112,7 @@ def test_of_one_programme_the_row_on_the_same_subject_comes_first() -> None:
     staff = post(2, 1, ("k", "Jumlah dokumen administrasi surat menyurat"))
     first, second = candidates(rekaman(heads, staff), "jabatan:1/iki:0")
     assert first.node == "jabatan:0/iki:1" and "bidang" not in first.parts
-    assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason
+    assert second.parts["bidang"] < 1 and "bidang yang berbeda" in second.reason.id and "another subject" in second.reason.en
 
 
 def test_a_common_kinerja_binds_less_where_the_indicators_are_about_other_things() -> None:
@@ -121,7 +123,8 @@ def test_a_common_kinerja_binds_less_where_the_indicators_are_about_other_things
     )
     by_target = {candidate.node: candidate for candidate in aside}
     assert (
-        by_target["jabatan:0/iki:0"].parts["indikator"] < 1 and "indikatornya mengukur bidang lain" in by_target["jabatan:0/iki:0"].reason
+        by_target["jabatan:0/iki:0"].parts["indikator"] < 1
+        and "indikatornya mengukur bidang lain" in by_target["jabatan:0/iki:0"].reason.id
     )
     assert "indikator" not in by_target["jabatan:0/iki:1"].parts
     assert same[0].node == "jabatan:0/iki:0" and "indikator" not in same[0].parts
@@ -143,8 +146,8 @@ def test_work_serves_no_wider_subject_where_the_nearest_rows_or_the_office_share
     alone, beside = rekaman(post(1, None, ("k", "Jumlah patroli")), staff, iku=wide), rekaman(post(1, None), staff, iku=wide + own)
     assert targets(alone)["jabatan:1/iki:0"] == "iku:0"
     assert targets(beside)["jabatan:1/iki:0"] == "iku:1"
-    assert "menunjang" in candidates(alone, "jabatan:1/iki:0")[0].reason
-    assert "menunjang" not in candidates(beside, "jabatan:1/iki:0")[1].reason
+    assert "menunjang" in candidates(alone, "jabatan:1/iki:0")[0].reason.id
+    assert "menunjang" not in candidates(beside, "jabatan:1/iki:0")[1].reason.id
 
 
 def test_of_two_that_are_as_sure_as_can_be_the_one_with_more_evidence_is_the_answer() -> None:
@@ -163,7 +166,7 @@ def test_work_on_a_subject_serves_the_wider_subject_where_no_row_is_on_its_own()
 def test_a_wider_subject_adds_nothing_to_one_that_is_common() -> None:
     wide = post(1, None, ("a", "Jumlah laporan keuangan dan nilai SAKIP"), ("b", "Jumlah laporan keuangan"))
     best = candidates(rekaman(wide, post(2, 1, ("c", "Jumlah neraca"))), "jabatan:1/iki:0")
-    assert best[0].node == "jabatan:0/iki:1" and not any("menunjang" in one.reason for one in best)
+    assert best[0].node == "jabatan:0/iki:1" and not any("menunjang" in one.reason.id for one in best)
 
 
 def test_a_word_of_decrees_of_all_kinds_tells_less_than_another() -> None:
@@ -277,12 +280,12 @@ def test_a_verdict_that_an_iki_serves_nothing() -> None:
 def test_a_target_that_a_reviewer_rules_out_makes_room_for_the_next() -> None:
     two = rekaman(post(1, None, ("a", "Jumlah surat"), ("b", "Jumlah surat keluar")), post(2, 1, ("c", "Jumlah surat")))
     assert targets(two)["jabatan:1/iki:0"] == "jabatan:0/iki:0"
-    found = align(two, {"jabatan:1/iki:0": Putusan(bukan=frozenset({"jabatan:0/iki:0"}))})[2]
+    found = align(two, {"jabatan:1/iki:0": Putusan(ditolak=(Penolakan("jabatan:0/iki:0"),), decides=False)})[2]
     assert (found.ke, found.jenis) == ("jabatan:0/iki:1", "disimpulkan")
 
 
 def test_of_candidates_alike_the_direct_superior_comes_first_unless_its_subject_is_another() -> None:
-    row, target = (row_of(node, node, IKI(indikator=text)) for node, text in (("jabatan:2/iki:0", "a"), ("jabatan:1/iki:0", "b")))
+    row, target = (row_of(node, said(node), IKI(indikator=text)) for node, text in (("jabatan:2/iki:0", "a"), ("jabatan:1/iki:0", "b")))
     direct = Candidate(row, target, {"kemiripan": 0.06900}, Place(DIRECT))
     other = Candidate(row, target, {"kemiripan": 0.06900, "bidang": 1.0}, Place(DIRECT))
     office = Candidate(row, target, {"kemiripan": 0.06903}, Place(OFFICE_PAST, office=True))

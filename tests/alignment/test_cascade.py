@@ -61,7 +61,7 @@ def test_inferred_links() -> None:
     served = {"iku:2": "iku:0", "jabatan:0/iki:0": "iku:0", "jabatan:2/iki:0": "jabatan:0/iki:0"}
     assert edges(graph, "disimpulkan") == {*above.items(), *served.items()}
     assert graph["misi:0"]["visi:0"]["score"] == 0.9
-    assert graph["misi:0"]["visi:0"]["reason"] == "Satu-satunya visi dalam dokumen."
+    assert graph["misi:0"]["visi:0"]["reason"].id == "Satu-satunya visi dalam dokumen."
 
 
 def test_organisation_links_are_a_kind_of_their_own() -> None:

@@ -17,7 +17,10 @@ HERE = Path(__file__).parent
 QUALITY = HERE.parent / "quality"
 KNOWN = [
     *(QUALITY / "gold" / f"{name}.json" for name in ("kerek", "kesamben")),
-    *(HERE / f"planted_{name}.json" for name in ("dinas", "kecamatan", "kecamatan_hulu", "dpmptsp", "bagian_organisasi")),
+    *(
+        HERE / f"planted_{name}.json"
+        for name in ("dinas", "kecamatan", "kecamatan_hulu", "dpmptsp", "bagian_organisasi", "dinas_perhubungan")
+    ),
 ]
 DIRECT, REACH = 0.70, 0.80
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from iki_graph.alignment import Keselarasan, Putusan, align, keselarasan_graph
-from iki_graph.alignment.stored import NOTHING, stored_links
+from iki_graph.alignment.reasons import alasan
+from iki_graph.alignment.stored import stored_links
 from iki_graph.graph.store import DecreeStore
 from iki_graph.pipeline import graphs, joined, load, review
 from iki_graph.record import Rekaman
@@ -28,7 +29,7 @@ def told(links: list[Keselarasan]) -> set[tuple[str, str | None, str, float]]:
 def test_the_links_of_a_small_decree() -> None:
     found = [one.link for one in stored_links(store(FULL).oxigraph)]
     assert told(found) == told(align(FULL))
-    assert {k.alasan for k in found if k.ke is None} == {NOTHING}
+    assert {k.alasan for k in found if k.ke is None} == {alasan("not-stored").id}
 
 
 def test_the_links_of_whole_decrees(root: Path) -> None:

@@ -60,6 +60,36 @@ def test_without_a_form_a_workbook_and_a_document(small: Path, tmp_path: Path, i
     assert "dinas-perpustakaan.xlsx, dinas-perpustakaan.docx" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [("g.xlsx", ["xlsx"]), ("G.DOCX", []), ("g.draf.xlsx", []), ("g.xlsx", ["draft-xlsx"]), ("g.html", ["html"]), ("g.json", ["json"])],
+)
+def test_a_name_of_a_file_gives_a_file(name: str, forms: list[str], small: Path, tmp_path: Path, iki: Iki) -> None:
+    """As `iki convert` and others write it; the same bytes as the report in a folder."""
+    ran = iki("report", small, *[part for form in forms for part in ("--format", form)], "--out", tmp_path / name)
+    assert (ran.code, ran.err, [path.name for path in tmp_path.iterdir()]) == (0, "", [name])
+    form = forms[0] if forms else "draft-xlsx" if "draf" in name else "docx"
+    assert iki("report", small, "--format", form, "--out", tmp_path / "laporan").code == 0
+    (other,) = [path for path in (tmp_path / "laporan").iterdir() if path.name != "index.html"]
+    assert form == "html" or (tmp_path / name).read_bytes() == other.read_bytes()
+    assert form != "html" or 'href="index.html"' not in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_file_holds_one_report(small: Path, two: Path, tmp_path: Path, iki: Iki) -> None:
+    for paths, told in (
+        ([two, "--format", "xlsx"], "ada 2 keputusan"),
+        ([small, "--format", "docx"], "bentuk yang diminta (docx)"),
+        ([small, *options([Form.XLSX, Form.DOCX])], "nama folder"),
+    ):
+        ran = iki("report", *paths, "--out", tmp_path / "g.xlsx")
+        assert ran.code == 2 and told in ran.err and not list(tmp_path.iterdir())
+    (tmp_path / "v1.2").mkdir()
+    assert iki("report", small, "--format", "xlsx", "--out", tmp_path / "v1.2").code == 0 and list((tmp_path / "v1.2").iterdir())
+    assert iki("load", two, "--store", tmp_path / "store").code == 0
+    assert iki("report", "--store", tmp_path / "store", "--format", "xlsx", "--out", tmp_path / "banding.xlsx").code == 0
+    assert len(load_workbook(tmp_path / "banding.xlsx").sheetnames) > 1
+
+
 def test_the_same_bytes_again(small: Path, tmp_path: Path, iki: Iki) -> None:
     for name in ("satu", "dua"):
         assert iki("report", small, *options(FORMS), "--out", tmp_path / name).code == 0

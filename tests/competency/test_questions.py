@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
 from iki_graph.errors import UsageError
 from iki_graph.graph.query import Result, list_queries, question, run, with_parameters
 

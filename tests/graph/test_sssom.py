@@ -19,6 +19,7 @@ from rdflib import RDF, Graph
 from iki_graph.errors import InputError
 from iki_graph.graph import alignment_graph, sssom
 from iki_graph.graph.links import Link
+from iki_graph.graph.triples import rdflib_graph
 from iki_graph.vocab import IKI
 from tests.graph.sample import record
 
@@ -48,7 +49,7 @@ def as_mapping_set(text: str) -> dict[str, Any]:
         if "reviewer_label" in mapping:
             mapping["reviewer_label"] = mapping["reviewer_label"].split("|")
         for slot in ("subject_id", "predicate_id", "object_id"):
-            assert mapping[slot].partition(":")[0] in {*prefixes, "skos"}
+            assert mapping[slot].partition(":")[0] in {*prefixes, "skos", "sssom"}
     curie_map = {name: {"prefix_name": name, "prefix_url": iri} for name, iri in prefixes.items()}
     return metadata | {"curie_map": curie_map, "mappings": mappings}
 
@@ -70,6 +71,19 @@ def test_it_is_valid_and_says_what_was_found() -> None:
     assert (second["reviewer_label"], second["mapping_date"], second["confidence"]) == (["Tim"], "2025-01-31", 1.0)
     assert {mapping["predicate_id"] for mapping in found["mappings"]} == {"iki:mendukung"}
     assert found["mapping_set_id"].endswith("/keselarasan")
+
+
+def test_what_does_not_hold_is_valid_too() -> None:
+    """A rejected link says Not, and a row that serves nothing has no term for its object, as the standard has it."""
+    ends = ("jabatan:1/iki:0", "iku:0"), ("jabatan:1/iki:1", None)
+    made = [Link(*pair, 0.0, kind, "Dibahas.", penelaah="Tim") for pair, kind in zip(ends, ("ditolak", "ditinjau"), strict=True)]
+    graph = alignment_graph(record(), made)
+    assert not [*graph.subjects(RDF.type, IKI.Keselarasan)] and not IKI.mendukung in rdflib_graph(graph).predicates()
+    text = sssom.dump([graph])
+    rejected, nothing = sorted(check(text)["mappings"], key=lambda mapping: mapping["object_id"] == "sssom:NoTermFound")
+    assert (rejected["predicate_modifier"], nothing["object_id"]) == ("Not", "sssom:NoTermFound") and "predicate_modifier" not in nothing
+    assert {one["mapping_justification"] for one in (rejected, nothing)} == {"semapv:ManualMappingCuration"}
+    assert sssom.again(sssom.load(text, "x")) == text
 
 
 def test_the_schema_would_tell() -> None:

@@ -46,6 +46,8 @@ def sample_graphs() -> Graph:
     rekaman = record()
     inferred = Link("jabatan:1/iki:1", "iku:0", 0.5, "disimpulkan", "Kata bersama.")
     link = Link("jabatan:1/iki:0", "iku:0", 1.0, "ditinjau", "Bunyi sama.", "Jumlah", "Nilai", "Tim", "2025-01-31")
+    rejected = Link("jabatan:1/iki:0", "iku:1", 0.0, "ditolak", "Bukan ini.")
+    nothing = Link("jabatan:1/iki:1", None, 1.0, "ditinjau", "Tidak melayani apa pun.")
     finding = Temuan(
         kode="DOK-02",
         kategori="lain",
@@ -65,7 +67,7 @@ def sample_graphs() -> Graph:
             found.add((s, p, o))
     names = document_names(rekaman)
     ours = (
-        alignment_graph(rekaman, [link, inferred]),
+        alignment_graph(rekaman, [link, inferred, rejected, nothing]),
         temuan_graph([finding], names),
         ringkasan_graph(rekaman, [], [finding], names, index(rekaman)),
     )

@@ -304,3 +304,44 @@ def test_one_of_several_bidang_named_by_the_duties() -> None:
     duty = "melaksanakan tugas lain yang diberikan oleh Kepala Bidang Rehabilitasi Sosial."
     record = parse_text("".join(position(n) for n in names) + position("Kepala Seksi Rehabilitasi Anak", duty))
     assert record.jabatan[3].atasan_urut == 2
+
+
+BIDANG = [
+    "Kepala Dinas Perhubungan",
+    "Sekretaris",
+    "Kepala Bidang Lalu Lintas",
+    "Kepala Bidang Angkutan",
+    "Kepala UPT Pengujian Kendaraan Bermotor",
+]
+
+
+def test_officials_listed_by_rank_stand_below_their_namesake() -> None:
+    """All heads of bidang come first: whoever is printed last before a seksi says nothing of it."""
+    found = superiors(office("Kepala Seksi Rekayasa Lalu Lintas", "Kepala Seksi Angkutan Orang", "Kepala Seksi Umum", officials=BIDANG))
+    assert found["Kepala Seksi Rekayasa Lalu Lintas"] == BIDANG[2] and found["Kepala Seksi Angkutan Orang"] == BIDANG[3]
+    assert found["Kepala Seksi Umum"] == BIDANG[3]  # nothing tells: the one before
+
+
+def test_officials_listed_by_bidang_stand_below_the_one_before() -> None:
+    names = [*BIDANG[:3], "Kepala Seksi Angkutan Barang", BIDANG[3], "Kepala Seksi Lalu Lintas"]
+    found = superiors(office(officials=names))
+    assert (found[names[3]], found[names[5]]) == (BIDANG[2], BIDANG[3])
+
+
+@pytest.mark.parametrize(
+    ("name", "superior"),
+    [("Penguji Kendaraan Bermotor Ahli Pertama", BIDANG[4]), ("Analis Transportasi pada Bidang Angkutan", BIDANG[3])],
+)
+def test_staff_whose_name_is_that_of_a_unit(name: str, superior: str) -> None:
+    assert superiors(office(name, officials=[*BIDANG, "Kepala Subbagian Umum"]))[name] == superior
+
+
+def test_officials_of_a_kapanewon() -> None:
+    names = ["Panewu", "Panewu Anom", "Kepala Subbagian Umum", "Kepala Jawatan Praja", "Kepala Jawatan Keamanan"]
+    assert list(superiors(office(officials=names)).values()) == [None, "Panewu", "Panewu Anom", "Panewu", "Panewu"]
+
+
+def test_staff_of_a_secretariat_without_subbagian() -> None:
+    names = ["Lurah Karanganyar", "Sekretaris Kelurahan", "Kepala Seksi Pemerintahan", "Kepala Seksi Pemberdayaan Masyarakat"]
+    staff = ("Pengelola Keuangan", "Membukukan belanja dan menyusun SPJ.")
+    assert superiors(office(staff, officials=names))["Pengelola Keuangan"] == "Sekretaris Kelurahan"

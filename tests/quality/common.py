@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from iki_graph.alignment.likeness import row_of
+from iki_graph.alignment.reasons import said
 from iki_graph.pipeline import load
 from iki_graph.record import Rekaman
 from tests.quality.known import HERE, ROOT, known
@@ -35,7 +36,7 @@ def words() -> Mapping[str, frozenset[str]]:
     found = {}
     for name, rekaman in [*((d.path.stem, d.rekaman) for d in known()), *_others()]:
         rows = [*rekaman.iku, *(row for post in rekaman.jabatan for row in post.iki)]
-        bags = [row_of("", "", row).bag for row in rows]
+        bags = [row_of("", said(""), row).bag for row in rows]
         own = frozenset(f for bag in bags for f in bag if not f.startswith(("#", "kinerja ")))
         if len(own) >= SMALLEST:
             found[name] = own

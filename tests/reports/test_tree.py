@@ -18,10 +18,11 @@ from iki_graph.alignment import cascade
 from iki_graph.errors import UsageError
 from iki_graph.record import Rekaman
 from iki_graph.reports import tree, tree_code
+from iki_graph.reports.labels import labels
 from iki_graph.reports.tree_layout import arrange
 from iki_graph.reports.tree_pages import HIGHEST, pages
 from iki_graph.reports.tree_text import width, wrap
-from iki_graph.reports.tree_view import KINDS, View, around, everything, overview
+from iki_graph.reports.tree_view import View, around, everything, overview
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOLD = ("head", "name", "gap", "number")
@@ -282,6 +283,22 @@ def test_where_nothing_stands_above_nothing_is_missing() -> None:
     assert "belum" not in words(svg_of(small(jabatan=[post(1, None), post(2, None)])))
 
 
+def test_an_english_picture_has_english_words() -> None:
+    """Whatever it shows, but for the texts of the decree."""
+    office = {"sasaran": "S", "indikator": "Nilai"}
+    posts = [post(1, None, 2), post(2, 1, 2), post(3, 2), {**post(4, 1, 1), "nama": None}, post(5, 2, 1)]
+    graph = small(
+        kaskade={"visi": "V", "sasaran": ["T"]}, iku=[office, {"indikator": None}, {**office, "tingkat": "program"}], jabatan=posts
+    )
+    for view in (overview(graph, lang="en"), everything(graph, "en"), overview(graph, 1, "en"), *pages(graph, "full", "en")):
+        shown = [*words(tree.svg([view])).split(), *tree_code.dot(view).split(), *tree_code.mermaid(view).split()]
+        told = {word.strip('.,;:()!"').lower() for word in shown}
+        assert not told & set(
+            "terhubung sampai atasan disimpulkan ditelaah bawahan belum tanpa didukung bagan tingkat pohon pimpinan".split()
+        ), view.title
+        assert "Performance tree of" in view.title
+
+
 def test_kinds_of_link_differ_without_colour() -> None:
     kinds = ["dinyatakan", "ditinjau", "disimpulkan", "atasan"]
     posts = [post(n + 1, None if n == 0 else 1, 1) for n in range(4)]
@@ -294,7 +311,7 @@ def test_kinds_of_link_differ_without_colour() -> None:
     assert len(set(dashes[:4])) == 4 and set(dashes[4:]) == set(dashes[:4])
     marks = [path.attrib["d"] for path in drawn.root.iter(f"{SVG}path")]
     assert len(set(marks[:3])) == 3 and set(marks[3:]) == set(marks[:3])
-    assert all(name in words(svg_of(graph)) for name in (KINDS[kind] for kind in kinds))
+    assert all(name in words(svg_of(graph)) for name in (labels("id")(f"pohon-{kind}") for kind in kinds))
     listed = tree.svg([everything(graph)])
     assert "ditinjau penelaah: IKI 1 atasan" in listed
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_measure, opening
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.record import BarisIndikator, Rekaman

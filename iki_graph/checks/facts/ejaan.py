@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.potongan import GLUE, SHORTEST, Potongan, Slip, Word, in_case_of, piece, words
 from iki_graph.checks.facts.tempat import Teks
 from iki_graph.reference import kata

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from rdflib import RDF, XSD, Literal, URIRef
 
 from iki_graph.alignment import Keselarasan, Measures, align, cascade, measures
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.tempat import Teks, lines, owners_of_lines, values
 from iki_graph.graph.triples import Triples
 from iki_graph.reading import Document
@@ -52,13 +52,6 @@ class Konteks:
     def ukuran(self) -> Measures:
         """Measures of the decree's cascade."""
         return self.measured or measures(cascade(self.rekaman, self.keselarasan))
-
-
-class Alasan(NamedTuple):
-    """Why a fact holds, in Indonesian and in English; words of the decree stay as they are."""
-
-    id: str
-    en: str
 
 
 @dataclass(frozen=True)

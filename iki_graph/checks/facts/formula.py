@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts import pokok
 from iki_graph.checks.facts.bahasa import likeness, measure_words, stem, words
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb, kind, opening
 from iki_graph.record import BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash

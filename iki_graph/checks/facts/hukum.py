@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from iki_graph import legal
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.kutipan import ROW_FIELDS, Kutipan, citations
 from iki_graph.legal.titles import common_misprint
 from iki_graph.record import Dokumen

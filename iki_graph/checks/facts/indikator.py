@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import function_words, measure_words, words
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening
 from iki_graph.record import IKU, BarisIndikator, Rekaman
 from iki_graph.reference.scope import MEMORY

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content, likeness, stem, words
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.pokok import near
 from iki_graph.checks.facts.potongan import piece
 from iki_graph.checks.facts.tempat import Teks

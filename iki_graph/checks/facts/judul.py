@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.reading import Document
 from iki_graph.record import Baris, Jabatan, Rekaman

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import product
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import likeness, stem
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.indikator import measured
 from iki_graph.checks.facts.pokok import stems as stems_of
 from iki_graph.checks.facts.rumusan import is_activity, is_grade, is_result, is_verb, kind, opening

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.record import Bagian, Baris, Rekaman
 from iki_graph.reference.gazetteer import find_regency, is_district
 from iki_graph.reference.keys import squash

@@ -12,9 +12,10 @@ from itertools import takewhile
 
 from iki_graph.alignment import Keselarasan
 from iki_graph.alignment.align import by_superior, elsewhere
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import serves_nothing
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_measure, is_result, is_verb, kind, opening
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.record import Jabatan, Rekaman
@@ -69,8 +70,8 @@ def facts(konteks: Konteks) -> Iterable[Fakta]:
             _pointer(node),
             "iki-bidang-lain",
             candidate.score,
-            Alasan(candidate.reason.rstrip("."), "its words are nearer to an IKI of that position"),
-            candidate.target.name,
+            Alasan(candidate.reason.id.rstrip("."), "its words are nearer to an IKI of that position"),
+            candidate.target.name.id,
             (_pointer(candidate.node),),
         )
     yield from (
@@ -107,7 +108,7 @@ def _key(rekaman: Rekaman, node: str) -> str:
 def _rows(rekaman: Rekaman, at: int) -> list[str]:
     """The IKI of a position that could serve something."""
     rows = enumerate(rekaman.jabatan[at].iki)
-    return [f"jabatan:{at}/iki:{n}" for n, row in rows if row.indikator and not is_other_duties(row.indikator, row.kinerja)]
+    return [f"jabatan:{at}/iki:{n}" for n, row in rows if row.indikator and not serves_nothing(row.indikator, row.kinerja)]
 
 
 def _serving_nothing(

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content, function_words, likeness, stem, words
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_activity, is_result, is_verb
 from iki_graph.record import Baris, BarisIndikator, Rekaman
 from iki_graph.reference.keys import squash

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.alignment.reasons import Alasan
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.tempat import part_of
 from iki_graph.reading import Document, Line
 from iki_graph.record import Baris

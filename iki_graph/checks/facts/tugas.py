@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from iki_graph.alignment.likeness import is_other_duties
+from iki_graph.alignment.duties import is_other_duties
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks.facts.bahasa import content, likeness, measure_words, stem, words
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks
+from iki_graph.checks.facts.fakta import Fakta, Konteks
 from iki_graph.checks.facts.rumusan import is_verb
 from iki_graph.record import Baris, Jabatan, Rekaman
 from iki_graph.reference.keys import squash

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
+from iki_graph.alignment.reasons import Alasan
 from iki_graph.checks import check
 from iki_graph.checks.facts import compute
-from iki_graph.checks.facts.fakta import Alasan, Fakta, Konteks, facts_graph
+from iki_graph.checks.facts.fakta import Fakta, Konteks, facts_graph
 from iki_graph.pipeline import load
 from iki_graph.vocab import IKI
 
