@@ -74,7 +74,7 @@ def unruled_tables(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[l
         end = _end(lines, below, columns, {below + i for i in wide})
         found.append((lines[at:below], lines[below:end], columns, {i: left for i, left in wide.items() if below + i < end}))
         at = end
-    parting = any(_across(body, around(w.box for line in (*head, *body) for w in line), rules) for head, body, *_ in found)
+    parting = any(_across(body, around(w.box for line in (*head, *body) for w in line), rules, own) for head, body, own, _ in found)
     tables = [_table(head, body, columns, wide, rules, parting) for head, body, columns, wide in found]
     doubts = [Doubt(reason) for _, sure in tables for reason in ((REASON,) if sure else (REASON, NO_BAR))]
     return [table for table, _ in tables], rest, tuple(doubts)
@@ -203,7 +203,7 @@ def _table(
         split.append(
             [[w for w, x in zip(line, places, strict=True) if a - 1 <= x < b - 1 or b == whole[2] and x >= b - 1] for a, b in edges]
         )
-    across = _across(body, whole, rules)
+    across = _across(body, whole, rules, columns)
     ruled = across or parting and _is_closed(body, whole, rules)
     starts = [0, *(i for i, _ in across)] if ruled else _starts(body, split, roles)
     for i in (i for i in wide if i - 1 not in wide):
@@ -253,7 +253,7 @@ def _at(rules: Sequence[Rule], y: float) -> list[Rule]:
     return [r for r in rules if r["orientation"] == "h" and abs(r["top"] - y) < _SAME]
 
 
-def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tuple[int, float]]:
+def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule], columns: Sequence[_Chunk]) -> list[tuple[int, float]]:
     """The rules between the rows of a table, each with the line of the body that follows: those that take up most of its width."""
     found: list[tuple[int, float]] = []
     heights = sorted({r["top"] for r in rules if r["orientation"] == "h" and whole[1] < r["top"] < whole[3]})
@@ -261,14 +261,20 @@ def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tup
     ends = around((r["x0"], y, r["x1"], y) for y in wide for r in _at(rules, y)) if wide else whole
     for y in heights:
         own = _at(rules, y)
-        # Beside merged cells a rule is shorter, but ends where the table does; a fraction bar does not.
+        # Beside merged cells a rule is shorter, but ends where the table does, or goes over several columns; a fraction bar does not.
         reaching = wide and (min(r["x0"] for r in own) < ends[0] + _SAME or max(r["x1"] for r in own) > ends[2] - _SAME)
+        reaching = reaching or any(_spans(own, a.left - _SAME, b.right + _SAME) for a, b in pairwise(columns))
         if y not in wide and not reaching:
             continue
         below = next((i for i, line in enumerate(body) if line[0].middle > y), len(body))
         if 0 < below < len(body) and (not found or found[-1][0] != below):
             found.append((below, y))
     return found
+
+
+def _spans(rules: Sequence[Rule], left: float, right: float) -> bool:
+    """Whether the rules of one height cover a stretch without a gap."""
+    return covered(rules, left, right, "x0", "x1") > right - left - _SAME
 
 
 def _cell(lines: Sequence[Line], role: str | None, box: Box, rules: Sequence[Rule]) -> tuple[Cell, bool]:
@@ -316,9 +322,13 @@ def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequen
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     ends = [max((w.box[2] for line in column for w in line), default=0.0) for column in zip(*split, strict=True)]
     begins = [i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths)]
-    return [0, *(i for i in begins if any(_is_through(*pair) for pair in zip(split[i - 1], split[i], ends, strict=True)))]
+    return [0, *(i for i in begins if _are_through(split[i - 1], split[i], ends))]
 
 
-def _is_through(before: Line, line: Line, right: float) -> bool:
-    """Whether a text ended before a line of its column: the first word of the line would have fitted above it."""
-    return bool(line) and (not before or before[-1].box[2] + line[0].box[2] - line[0].box[0] < right - 1)
+def _are_through(before: Sequence[Line], line: Sequence[Line], rights: Sequence[float]) -> bool:
+    """Whether the texts of a line's columns ended before it: one of them is blank above it, or the first word of each would have
+    fitted above it."""
+    pairs = [(above, own, right) for above, own, right in zip(before, line, rights, strict=True) if own]
+    return any(not above for above, _, _ in pairs) or all(
+        above[-1].box[2] + own[0].box[2] - own[0].box[0] < right - 1 for above, own, right in pairs
+    )
