@@ -42,6 +42,8 @@ _INDENT = 12.0
 _SAME = 1.5
 """Points by which the pieces of one rule may miss each other."""
 _MOST_HEADING_LINES = 5
+_FORMULA = re.compile(r"[-–—_]{4,}|\b100\b")
+"""A bar that is typed, or a factor: no heading goes on with it, but what a page end cut does below one."""
 _LEADING = 0.4
 """White space, in heights of a line, between two lines of one heading."""
 
@@ -101,7 +103,8 @@ def _heading(lines: Sequence[Line], at: int) -> tuple[list[_Chunk], int] | None:
         return None
     end = at
     while end < len(lines) and end - at < _MOST_HEADING_LINES:
-        if not only_heading_words(tuple(re.sub(r"[^\w\s]", " ", chunk.text) for chunk in _chunks(lines[end]))):
+        texts = [chunk.text for chunk in _chunks(lines[end])]
+        if any(map(_FORMULA.search, texts)) or not only_heading_words(tuple(re.sub(r"[^\w\s]", " ", text) for text in texts)):
             break
         end += 1
     for last in range(end, at, -1):
