@@ -94,7 +94,7 @@ def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
 
 def _ratios(words: Sequence[Word], bars: Sequence[Bar], height: float) -> tuple[list[_Ratio], bool, bool]:
     """The fractions of a cell, top to bottom, and whether a bar stands above all words, or below them."""
-    wide = [b for b in bars if b.right - b.left > 1.5 * height]
+    wide = [b for b in _whole(bars, words, height) if b.right - b.left > 1.5 * height]
     first, last = min(w.middle for w in words), max(w.middle for w in words)
     ratios = [r for r in _grouped(words, wide, height) if not _NO_NUMERATOR.search(_plain(r.top))]
     above, below = any(r.bar.y < first for r in ratios), any(r.bar.y > last for r in ratios)
@@ -114,6 +114,20 @@ def _ratios(words: Sequence[Word], bars: Sequence[Bar], height: float) -> tuple[
             free = [w for w in words if id(w) not in taken]
             ratio.top = _stack(free, ratio.bar, limit, -1, False, False)
     return [r for r in ratios if r.top and r.bottom], above, below
+
+
+def _whole(bars: Sequence[Bar], words: Sequence[Word], height: float) -> list[Bar]:
+    """The bars, the pieces of an underline that leaves its letters room below as one."""
+    found: list[Bar] = []
+    for bar in sorted(bars, key=lambda b: (round(b.y), b.left)):
+        last = found[-1] if found else None
+        if last is not None and abs(last.y - bar.y) < 1 and 0 <= bar.left - last.right < height:
+            between = (w for w in words if w.box[0] < bar.left + 1 and w.box[2] > last.right - 1)
+            if not any(abs(w.middle - bar.y) < 0.3 * height for w in between):
+                found[-1] = Bar(last.left, bar.right, last.y)
+                continue
+        found.append(bar)
+    return found
 
 
 def _factor_first(factor: str, bottom: str, underlined: bool) -> tuple[str, str]:

@@ -59,16 +59,22 @@ def ruled_only(tables: Sequence[list[Box]], shapes: Sequence[Mapping[str, Any]],
 
 
 def _goes_on(table: Sequence[Box], texts: Sequence[Box]) -> bool:
-    """Whether texts stand right below, or right above, three cells of the table that no cell holds; one of them may be centred."""
+    """Whether texts that no cell holds stand right below, or right above, three cells of the table, or the table in their columns; one
+    of them may be centred."""
+    whole = around(table)
     lefts = {round(cell[0]) for cell in table}
     least = min(3, len(lefts))
     for below in (True, False):
         found: dict[int, bool] = {}
         for cell in table:
-            for t in texts:
-                near = cell[3] - 1 < t[1] < cell[3] + _NEAR if below else cell[1] - _NEAR < t[3] < cell[1] + 1
-                if near and cell[0] <= t[0] < cell[2]:
-                    found[round(cell[0])] = found.get(round(cell[0]), False) or t[0] - cell[0] < _INDENT
+            own = [t for t in texts if cell[0] <= t[0] < cell[2]]
+            if below:
+                near = [t for t in own if any(bottom - 1 < t[1] < bottom + _NEAR for bottom in (cell[3], whole[3]))]
+            else:
+                near = [t for t in own if any(top - _NEAR < t[3] < top + 1 for top in (cell[1], whole[1]))]
+            if near:
+                left = round(cell[0])
+                found[left] = found.get(left, False) or any(t[0] - cell[0] < _INDENT for t in near)
         if len(found) >= least > 1 and sum(found.values()) >= max(2, least - 1):
             return True
     return False
