@@ -66,7 +66,7 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
         earlier = [w for w in left if id(w) not in used and w.middle < around_it[1]]
         used |= {id(w) for w in earlier}
         left = [w for w in left if id(w) not in used]
-        factor, bottom = _factor_first(_plain(after), _plain(ratio.bottom), ratio.underlined)
+        factor, bottom = _factor_first(_plain(after), _plain(ratio.bottom))
         pieces += [_plain(earlier), _plain(before), f"{bracketed(_plain(ratio.top))} / {bracketed(bottom)}"]
         if ratio is ratios[-1] and not left:
             tail = factor
@@ -130,13 +130,9 @@ def _whole(bars: Sequence[Bar], words: Sequence[Word], height: float) -> list[Ba
     return found
 
 
-def _factor_first(factor: str, bottom: str, underlined: bool) -> tuple[str, str]:
-    """A factor typed behind a numerator that goes on, or behind an underlined one begins, in the line below: taken out of the
-    denominator."""
-    if re.fullmatch(r"[x×X*]", factor):
-        match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)", bottom)
-    else:
-        match = re.match(r"[x×X*]\s*\d+\s*%?\s+", bottom) if underlined else None
+def _factor_first(factor: str, bottom: str) -> tuple[str, str]:
+    """A factor behind a numerator that goes on, or begins, in the line below: taken out of the denominator."""
+    match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if re.fullmatch(r"[x×X*]", factor) else r"[x×X*]\s*\d+\s*%?\s+", bottom)
     return (f"{factor} {match.group().strip()}".strip(), bottom[match.end() :]) if match else (factor, bottom)
 
 

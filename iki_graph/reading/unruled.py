@@ -44,6 +44,7 @@ _SAME = 1.5
 _MOST_HEADING_LINES = 5
 _FORMULA = re.compile(r"[-–—_]{4,}|\b100\b")
 """A bar that is typed, or a factor: no heading goes on with it, but what a page end cut does below one."""
+_TIMES = re.compile(r"^[x×X*](?:100%?)?$")
 _LEADING = 0.4
 """White space, in heights of a line, between two lines of one heading."""
 
@@ -192,9 +193,9 @@ def _table(
     whole = around(w.box for line in (*head, *body) for w in line)
     # A fraction bar fills its column, also where the operands that are centred on it do not.
     inner = [Word("", (r["x0"], r["top"], r["x1"], r["top"])) for r in rules if _is_bar(r, whole)]
-    cuts = [
-        _cut(left, right, [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]) for left, right in pairwise(columns)
-    ]
+    filling = [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]
+    filling += [reach for w in filling if (reach := _reach(w, filling))]
+    cuts = [_cut(left, right, filling) for left, right in pairwise(columns)]
     edges = list(pairwise([whole[0], *cuts, whole[2]]))
     top = body[0][0].box[1] if body else whole[3]
     rows = [tuple(Cell(plain(c.text), (a, whole[1], b, top), None) for c, (a, b) in zip(columns, edges, strict=True))]
@@ -287,6 +288,15 @@ def _cell(lines: Sequence[Line], role: str | None, box: Box, rules: Sequence[Rul
         return cell, True
     text, sure = fraction([" ".join(w.text for w in line) for line in lines])
     return replace(cell, text=plain(text), tail=""), sure
+
+
+def _reach(word: Word, words: Sequence[Word]) -> Word | None:
+    """What fills the space between a fraction and the factor beside it; None of other words."""
+    if not _TIMES.match(word.text):
+        return None
+    left, top, _, bottom = word.box
+    near = [w.box[2] for w in words if w.box[2] <= left and abs(w.middle - word.middle) < 1.5 * (bottom - top)]
+    return Word("", (max(near), top, left, bottom)) if near else None
 
 
 def _cut(left: _Chunk, right: _Chunk, words: Sequence[Word]) -> float:
