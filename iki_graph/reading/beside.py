@@ -19,6 +19,8 @@ _AT_TOP, _AT_MIDDLE = 12.0, 4.0
 """What it costs to stand off by a height: a label at the top is set on the first line, at the middle margins move it."""
 _ABOVE, _BELOW = 0.6, 1.5
 """What lines above the first row cost, which go on from the page before, and lines below the last: they belong to no label."""
+_BEGUN = -0.5
+"""The most that speaks for it that the lines above the first row are of the page before: that one begins below them by its print."""
 _EMPTY = 1.0
 """What a label without text costs."""
 _CUT = 0.3
@@ -137,7 +139,7 @@ def _ways(labels: Sequence[float], column: _Column, fit: _Fit, open_end: bool) -
     count = len(column.lines)
     top = column.at_top(0.0)
     states: dict[int, list[tuple[float, Rows]]] = {
-        start: [(0.0 if not start else max(0.0, column.cuts[start]) + _ABOVE, ())] for start in range(count)
+        start: [(0.0 if not start else max(_BEGUN, column.cuts[start]) + _ABOVE, ())] for start in range(count)
     }
     for n, label in enumerate(labels):
         following: dict[int, list[tuple[float, Rows]]] = {}

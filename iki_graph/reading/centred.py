@@ -12,6 +12,8 @@ _NEAR = 3.0
 """Points by which the colons of one form may stand off their column."""
 _INDENT = 24.0
 """Points by which lines of a text may be indented."""
+_LABEL = 130.0
+"""Points that a label in two lines may be away from its colon."""
 _COLON = 0.25
 """Width of a colon in heights of its line."""
 _REASON = "label {labels} tidak sebaris dengan awal teksnya; batas teks tiap label tidak pasti"
@@ -24,7 +26,7 @@ def raised(words: Sequence[Word], tables: Sequence[Box] = ()) -> tuple[list[Word
     """The words, labels with a colon and marks of lists that stand at half the height of the text at their right moved up to its first
     line; and a doubt for each form or list of which it cannot be told which text is whose. No form goes on behind one of the `tables`."""
     between = [table[1] for table in tables]
-    words, doubts = marks_raised(words, between)
+    words, doubts = marks_raised(_on_one_line(words), between)
     pieces = [_taken_apart(word) for word in words]
     apart = [piece for own in pieces for piece in own]
     moved: dict[int, Word] = {}
@@ -41,6 +43,28 @@ def raised(words: Sequence[Word], tables: Sequence[Box] = ()) -> tuple[list[Word
                         moved |= _moved(label, lines[first].box)
     changed = [own if any(id(p) in moved for p in own) else [word] for word, own in zip(words, pieces, strict=True)]
     return [moved.get(id(w), w) for own in changed for w in own], doubts
+
+
+def _on_one_line(words: Sequence[Word]) -> list[Word]:
+    """The words, labels that are printed in two lines with their colon at half their height (`Tugas` / `Pokok` beside `:`) in one."""
+    moved: dict[int, Word] = {}
+    for colon in (w for w in words if w.text == ":"):
+        x, high = colon.box[0], colon.box[3] - colon.box[1]
+        label = [w for w in words if x - _LABEL <= w.box[0] and w.box[2] <= x and abs(w.middle - colon.middle) < 1.1 * high]
+        lines = lines_of_words(label)
+        if len(lines) != 2 or abs(lines[0][0].box[0] - lines[1][0].box[0]) > _NEAR:
+            continue
+        up, down = colon.middle - lines[0][0].middle, lines[1][0].middle - colon.middle
+        if abs(up - down) > 0.3 * high or not 0.3 * high < down < 0.8 * high:
+            continue
+        right = lines[0][-1].box[2]
+        for word in lines[0]:
+            moved[id(word)] = Word(word.text, (word.box[0], colon.box[1], word.box[2], colon.box[3]))
+        for word in lines[1]:
+            left = min(right + 1, x - 1)
+            right = min(left + word.box[2] - word.box[0], x)
+            moved[id(word)] = Word(word.text, (left, colon.box[1], right, colon.box[3]))
+    return [moved.get(id(w), w) for w in words]
 
 
 def _taken_apart(word: Word) -> list[Word]:

@@ -66,7 +66,7 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
         earlier = [w for w in left if id(w) not in used and w.middle < around_it[1]]
         used |= {id(w) for w in earlier}
         left = [w for w in left if id(w) not in used]
-        factor, bottom = _factor_first(_plain(after), _plain(ratio.bottom)) if ratio.underlined else (_plain(after), _plain(ratio.bottom))
+        factor, bottom = _factor_first(_plain(after), _plain(ratio.bottom))
         pieces += [_plain(earlier), _plain(before), f"{bracketed(_plain(ratio.top))} / {bracketed(bottom)}"]
         if ratio is ratios[-1] and not left:
             tail = factor
@@ -94,7 +94,7 @@ def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
 
 def _ratios(words: Sequence[Word], bars: Sequence[Bar], height: float) -> tuple[list[_Ratio], bool, bool]:
     """The fractions of a cell, top to bottom, and whether a bar stands above all words, or below them."""
-    wide = [b for b in bars if b.right - b.left > 1.5 * height]
+    wide = [b for b in _whole(bars, words, height) if b.right - b.left > 1.5 * height]
     first, last = min(w.middle for w in words), max(w.middle for w in words)
     ratios = [r for r in _grouped(words, wide, height) if not _NO_NUMERATOR.search(_plain(r.top))]
     above, below = any(r.bar.y < first for r in ratios), any(r.bar.y > last for r in ratios)
@@ -116,8 +116,22 @@ def _ratios(words: Sequence[Word], bars: Sequence[Bar], height: float) -> tuple[
     return [r for r in ratios if r.top and r.bottom], above, below
 
 
+def _whole(bars: Sequence[Bar], words: Sequence[Word], height: float) -> list[Bar]:
+    """The bars, the pieces of an underline that leaves its letters room below as one."""
+    found: list[Bar] = []
+    for bar in sorted(bars, key=lambda b: (round(b.y), b.left)):
+        last = found[-1] if found else None
+        if last is not None and abs(last.y - bar.y) < 1 and 0 <= bar.left - last.right < height:
+            between = (w for w in words if w.box[0] < bar.left + 1 and w.box[2] > last.right - 1)
+            if not any(abs(w.middle - bar.y) < 0.3 * height for w in between):
+                found[-1] = Bar(last.left, bar.right, last.y)
+                continue
+        found.append(bar)
+    return found
+
+
 def _factor_first(factor: str, bottom: str) -> tuple[str, str]:
-    """A factor typed behind an underlined numerator that goes on, or begins, in the line below: taken out of the denominator."""
+    """A factor behind a numerator that goes on, or begins, in the line below: taken out of the denominator."""
     match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if re.fullmatch(r"[x×X*]", factor) else r"[x×X*]\s*\d+\s*%?\s+", bottom)
     return (f"{factor} {match.group().strip()}".strip(), bottom[match.end() :]) if match else (factor, bottom)
 

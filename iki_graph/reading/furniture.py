@@ -16,6 +16,7 @@ _MACHINE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}[.:]\d\d|\b(?:https?|file):/|\bhal(?:aman)?\.?\s*\d+\s*(?:dari|/)\s*\d+", re.IGNORECASE
 )
 """Date and time, address or count of pages, as programs print them."""
+_COUNTING = re.compile(r"\s{2}(?P<behind>\d{1,3})$|^(?P<before>\d{1,3})\s{2}")
 ADDRESS = re.compile(r"^(?:https?|file)\W{1,5}\S.*\s\d{1,4}/\d{1,4}$", re.IGNORECASE)
 """The line that browsers print at the foot of a page."""
 _NAMING = re.compile(r"^\W*(?:lampiran|nomor|tanggal|tentang)\b", re.IGNORECASE)
@@ -63,12 +64,15 @@ def _running(pages: Sequence[Page]) -> set[int]:
                 places[zone, text, round(offset / 6)].append((n, block))
     headers: dict[int, list[TextLine]] = defaultdict(list)
     found: set[int] = set()
+    counting: set[tuple[str, str]] = set()
     for (zone, text, _), lines in places.items():
         on = [n for n, _ in lines]
         if not text or len(on) < _FEWEST or len(on) < _DENSE * (on[-1] - on[0] + 1):
             continue
         first = lines[0][1].text
-        if zone == "foot" or _MACHINE.search(first):
+        if _count_pages(lines):
+            counting.add((zone, text))
+        if zone == "foot" or _MACHINE.search(first) or (zone, text) in counting:
             found |= {id(line) for _, line in lines}
             continue
         naming = first.upper() == first or _NAMING.match(first)
@@ -76,12 +80,23 @@ def _running(pages: Sequence[Page]) -> set[int]:
             headers[n].append(line)
     if any(n and _goes_on(pages[n - 1], pages[n], lines) for n, lines in headers.items()):
         found |= {id(line) for lines in headers.values() for line in lines}
-    # Turned pages, and those of another size, are too few to tell by themselves, and have the same line at another height.
+    # Turned pages, and those of another size, are too few to tell by themselves, and have the same line at another height; so have
+    # those with other margins, where it is known by the number of the page.
     known = {(zone, text) for (zone, text, _), lines in places.items() if all(id(line) in found for _, line in lines)}
     sizes = {text: {_size(pages[n]) for (_, t, _), lines in places.items() if t == text for n, _ in lines} for _, text in known}
     return found | {
-        id(line) for (zone, text, _), lines in places.items() if (zone, text) in known and len(sizes[text]) > 1 for _, line in lines
+        id(line)
+        for (zone, text, _), lines in places.items()
+        if (zone, text) in known and (len(sizes[text]) > 1 or (zone, text) in counting)
+        for _, line in lines
     }
+
+
+def _count_pages(lines: Sequence[tuple[int, TextLine]]) -> bool:
+    """Whether lines of some pages end or begin with the number of their page, far from the rest."""
+    found = [_COUNTING.search(line.text) for _, line in lines]
+    numbers = [int(m["behind"] or m["before"]) for m in found if m]
+    return len(numbers) == len(lines) and len({number - n for number, (n, _) in zip(numbers, lines, strict=True)}) == 1
 
 
 def _size(page: Page) -> tuple[int, int]:

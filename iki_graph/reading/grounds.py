@@ -48,9 +48,9 @@ def ruled_only(tables: Sequence[list[Box]], shapes: Sequence[Mapping[str, Any]],
     if not grounds:
         return list(tables)
     whole = [around(table) for table in tables]
-    free = [t for t in texts if not any(_holds(box, t) for box in whole)]
+    free = [t for t in texts if not any(_holds(cell, t) for table in tables for cell in table)]
     coloured = [all(any(_alike(cell, ground) for ground in grounds) for cell in table) for table in tables]
-    striped = [box for box, table, own in zip(whole, tables, coloured, strict=True) if own and _goes_on(table, box, free)]
+    striped = [box for box, table, own in zip(whole, tables, coloured, strict=True) if own and _goes_on(table, free)]
     return [
         table
         for table, box, own in zip(tables, whole, coloured, strict=True)
@@ -58,12 +58,26 @@ def ruled_only(tables: Sequence[list[Box]], shapes: Sequence[Mapping[str, Any]],
     ]
 
 
-def _goes_on(table: Sequence[Box], whole: Box, texts: Sequence[Box]) -> bool:
-    """Whether texts stand in the columns right below the table, or right above it, outside of all tables."""
+def _goes_on(table: Sequence[Box], texts: Sequence[Box]) -> bool:
+    """Whether texts that no cell holds stand right below, or right above, three cells of the table, or the table in their columns; one
+    of them may be centred."""
+    whole = around(table)
     lefts = {round(cell[0]) for cell in table}
-    below = [t for t in texts if whole[3] - 1 < t[1] < whole[3] + _NEAR]
-    above = [t for t in texts if whole[1] - _NEAR < t[3] < whole[1] + 1]
-    return any(sum(any(0 <= t[0] - left < _INDENT for t in side) for left in lefts) >= min(3, len(lefts)) > 1 for side in (below, above))
+    least = min(3, len(lefts))
+    for below in (True, False):
+        found: dict[int, bool] = {}
+        for cell in table:
+            own = [t for t in texts if cell[0] <= t[0] < cell[2]]
+            if below:
+                near = [t for t in own if any(bottom - 1 < t[1] < bottom + _NEAR for bottom in (cell[3], whole[3]))]
+            else:
+                near = [t for t in own if any(top - _NEAR < t[3] < top + 1 for top in (cell[1], whole[1]))]
+            if near:
+                left = round(cell[0])
+                found[left] = found.get(left, False) or any(t[0] - cell[0] < _INDENT for t in near)
+        if len(found) >= least > 1 and sum(found.values()) >= max(2, least - 1):
+            return True
+    return False
 
 
 def _grounds(shapes: Sequence[Mapping[str, Any]]) -> list[Box]:

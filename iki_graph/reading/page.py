@@ -15,6 +15,8 @@ __all__ = ["Box", "Cell", "Fragment", "Page", "TextLine", "Word", "around", "glu
 
 _BROKEN = re.compile(r"(?:\d|/[\w.]+|\b[A-Z.]{2,})/$")
 """A number that is broken at a stroke."""
+_SET_HYPHEN = re.compile(r"([^\W\d_]+)[\u2010\u00ad]$")
+"""A word that the program which set the lines broke: its own hyphens are other signs than those that are typed."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,20 @@ def lines_of_words(words: Iterable[Word]) -> list[list[Word]]:
 
 def glued(pieces: Iterable[str]) -> str:
     """The lines of one paragraph as one text; a word that is hyphenated by itself (`rata-rata`) is not torn at the line end, nor a
-    number at its stroke (`PER/20/M.PAN`)."""
+    number at its stroke (`PER/20/M.PAN`). The hyphen by which a program broke a word goes, but for that of a doubled word."""
     text = ""
     for piece in pieces:
+        if (broken := _SET_HYPHEN.search(text)) and piece[:1].islower():
+            text = text[:-1] + ("-" if _is_doubled(broken[1].lower(), piece) else "") + piece
+            continue
         torn = text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower() or text.endswith("/") and bool(_BROKEN.search(text))
         text += piece if torn or not text else f" {piece}"
     return text
+
+
+def _is_doubled(before: str, piece: str) -> bool:
+    """Whether a word behind a hyphen begins as the one before it does, or ends: `masing-masing`, `perundang-undangan`."""
+    return any(piece.startswith(before[at:]) for at in range(max(1, len(before) - 3)))
 
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:

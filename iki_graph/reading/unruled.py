@@ -42,6 +42,9 @@ _INDENT = 12.0
 _SAME = 1.5
 """Points by which the pieces of one rule may miss each other."""
 _MOST_HEADING_LINES = 5
+_FORMULA = re.compile(r"[-–—_]{4,}|\b100\b")
+"""A bar that is typed, or a factor: no heading goes on with it, but what a page end cut does below one."""
+_TIMES = re.compile(r"^[x×X*](?:100%?)?$")
 _LEADING = 0.4
 """White space, in heights of a line, between two lines of one heading."""
 
@@ -74,7 +77,7 @@ def unruled_tables(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[l
         end = _end(lines, below, columns, {below + i for i in wide})
         found.append((lines[at:below], lines[below:end], columns, {i: left for i, left in wide.items() if below + i < end}))
         at = end
-    parting = any(_across(body, around(w.box for line in (*head, *body) for w in line), rules) for head, body, *_ in found)
+    parting = any(_across(body, around(w.box for line in (*head, *body) for w in line), rules, own) for head, body, own, _ in found)
     tables = [_table(head, body, columns, wide, rules, parting) for head, body, columns, wide in found]
     doubts = [Doubt(reason) for _, sure in tables for reason in ((REASON,) if sure else (REASON, NO_BAR))]
     return [table for table, _ in tables], rest, tuple(doubts)
@@ -101,7 +104,8 @@ def _heading(lines: Sequence[Line], at: int) -> tuple[list[_Chunk], int] | None:
         return None
     end = at
     while end < len(lines) and end - at < _MOST_HEADING_LINES:
-        if not only_heading_words(tuple(re.sub(r"[^\w\s]", " ", chunk.text) for chunk in _chunks(lines[end]))):
+        texts = [chunk.text for chunk in _chunks(lines[end])]
+        if any(map(_FORMULA.search, texts)) or not only_heading_words(tuple(re.sub(r"[^\w\s]", " ", text) for text in texts)):
             break
         end += 1
     for last in range(end, at, -1):
@@ -189,9 +193,9 @@ def _table(
     whole = around(w.box for line in (*head, *body) for w in line)
     # A fraction bar fills its column, also where the operands that are centred on it do not.
     inner = [Word("", (r["x0"], r["top"], r["x1"], r["top"])) for r in rules if _is_bar(r, whole)]
-    cuts = [
-        _cut(left, right, [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]) for left, right in pairwise(columns)
-    ]
+    filling = [*(w for i, line in enumerate(body) if i not in wide for w in line), *inner]
+    filling += [reach for w in filling if (reach := _reach(w, filling))]
+    cuts = [_cut(left, right, filling) for left, right in pairwise(columns)]
     edges = list(pairwise([whole[0], *cuts, whole[2]]))
     top = body[0][0].box[1] if body else whole[3]
     rows = [tuple(Cell(plain(c.text), (a, whole[1], b, top), None) for c, (a, b) in zip(columns, edges, strict=True))]
@@ -203,7 +207,7 @@ def _table(
         split.append(
             [[w for w, x in zip(line, places, strict=True) if a - 1 <= x < b - 1 or b == whole[2] and x >= b - 1] for a, b in edges]
         )
-    across = _across(body, whole, rules)
+    across = _across(body, whole, rules, columns)
     ruled = across or parting and _is_closed(body, whole, rules)
     starts = [0, *(i for i, _ in across)] if ruled else _starts(body, split, roles)
     for i in (i for i in wide if i - 1 not in wide):
@@ -253,7 +257,7 @@ def _at(rules: Sequence[Rule], y: float) -> list[Rule]:
     return [r for r in rules if r["orientation"] == "h" and abs(r["top"] - y) < _SAME]
 
 
-def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tuple[int, float]]:
+def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule], columns: Sequence[_Chunk]) -> list[tuple[int, float]]:
     """The rules between the rows of a table, each with the line of the body that follows: those that take up most of its width."""
     found: list[tuple[int, float]] = []
     heights = sorted({r["top"] for r in rules if r["orientation"] == "h" and whole[1] < r["top"] < whole[3]})
@@ -261,14 +265,20 @@ def _across(body: Sequence[Line], whole: Box, rules: Sequence[Rule]) -> list[tup
     ends = around((r["x0"], y, r["x1"], y) for y in wide for r in _at(rules, y)) if wide else whole
     for y in heights:
         own = _at(rules, y)
-        # Beside merged cells a rule is shorter, but ends where the table does; a fraction bar does not.
+        # Beside merged cells a rule is shorter, but ends where the table does, or goes over several columns; a fraction bar does not.
         reaching = wide and (min(r["x0"] for r in own) < ends[0] + _SAME or max(r["x1"] for r in own) > ends[2] - _SAME)
+        reaching = reaching or any(_spans(own, a.left - _SAME, b.right + _SAME) for a, b in pairwise(columns))
         if y not in wide and not reaching:
             continue
         below = next((i for i, line in enumerate(body) if line[0].middle > y), len(body))
         if 0 < below < len(body) and (not found or found[-1][0] != below):
             found.append((below, y))
     return found
+
+
+def _spans(rules: Sequence[Rule], left: float, right: float) -> bool:
+    """Whether the rules of one height cover a stretch without a gap."""
+    return covered(rules, left, right, "x0", "x1") > right - left - _SAME
 
 
 def _cell(lines: Sequence[Line], role: str | None, box: Box, rules: Sequence[Rule]) -> tuple[Cell, bool]:
@@ -278,6 +288,15 @@ def _cell(lines: Sequence[Line], role: str | None, box: Box, rules: Sequence[Rul
         return cell, True
     text, sure = fraction([" ".join(w.text for w in line) for line in lines])
     return replace(cell, text=plain(text), tail=""), sure
+
+
+def _reach(word: Word, words: Sequence[Word]) -> Word | None:
+    """What fills the space between a fraction and the factor beside it; None of other words."""
+    if not _TIMES.match(word.text):
+        return None
+    left, top, _, bottom = word.box
+    near = [w.box[2] for w in words if w.box[2] <= left and abs(w.middle - word.middle) < 1.5 * (bottom - top)]
+    return Word("", (max(near), top, left, bottom)) if near else None
 
 
 def _cut(left: _Chunk, right: _Chunk, words: Sequence[Word]) -> float:
@@ -316,9 +335,13 @@ def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequen
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     ends = [max((w.box[2] for line in column for w in line), default=0.0) for column in zip(*split, strict=True)]
     begins = [i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths)]
-    return [0, *(i for i in begins if any(_is_through(*pair) for pair in zip(split[i - 1], split[i], ends, strict=True)))]
+    return [0, *(i for i in begins if _are_through(split[i - 1], split[i], ends))]
 
 
-def _is_through(before: Line, line: Line, right: float) -> bool:
-    """Whether a text ended before a line of its column: the first word of the line would have fitted above it."""
-    return bool(line) and (not before or before[-1].box[2] + line[0].box[2] - line[0].box[0] < right - 1)
+def _are_through(before: Sequence[Line], line: Sequence[Line], rights: Sequence[float]) -> bool:
+    """Whether the texts of a line's columns ended before it: one of them is blank above it, or the first word of each would have
+    fitted above it."""
+    pairs = [(above, own, right) for above, own, right in zip(before, line, rights, strict=True) if own]
+    return any(not above for above, _, _ in pairs) or all(
+        above[-1].box[2] + own[0].box[2] - own[0].box[0] < right - 1 for above, own, right in pairs
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from iki_graph.pipeline import load
 from iki_graph.reading.centred import raised
-from iki_graph.reading.page import Word
+from iki_graph.reading.page import Word, lines_of_words
 
 from . import web
 from .decree import Habit
@@ -175,3 +175,21 @@ def test_the_forms_of_two_positions_are_parted_by_the_table_between_them() -> No
                 goal += [Word(label, (60, height, 100, height + 10)), Word(":", (120, height, 123, height + 10))]
                 goal += [Word(line, (130, y + i * PITCH, 130 + 5 * len(line), y + i * PITCH + 10)) for i, line in enumerate(lines)]
     assert raised(words, [(60, 160, 500, 260)]) == (wanted, [])
+
+
+def test_a_label_of_two_lines_beside_a_text_of_two() -> None:
+    """As pages have it that an office program prints: the colon stands between the lines of either."""
+    lines = [Word(text, (130, 100 + 12 * n, 400, 110 + 12 * n)) for n, text in enumerate(("Menyiapkan bahan koordinasi", "dan pembinaan"))]
+    label = [Word("Tugas", (60, 100, 85, 110)), Word("Pokok", (60, 112, 85, 122)), Word(":", (110, 106, 113, 116))]
+    below = [Word("Fungsi", (60, 128, 90, 138)), Word(":", (110, 128, 113, 138)), Word("Penyiapan bahan", (130, 128, 300, 138))]
+    found, doubts = raised([*label, *lines, *below])
+    printed = [" ".join(w.text for w in line) for line in lines_of_words(found)]
+    assert printed == ["Tugas Pokok : Menyiapkan bahan koordinasi", "dan pembinaan", "Fungsi : Penyiapan bahan"] and not doubts
+
+
+def test_lines_of_the_item_before_belong_to_no_mark() -> None:
+    """A page end cuts an item: its last line stands above the first mark of the page, which is no mark at half the height of all."""
+    words = [Word("12.", (130, 112, 145, 122))]
+    for y, line in ((100, "Tahun 2019 Nomor 45/D);"), (112, "Peraturan Bupati Nomor 47 Tahun 2022"), (124, "tentang Pedoman")):
+        words += [Word(word, (150 + 40 * n, y, 185 + 40 * n, y + 10)) for n, word in enumerate(line.split())]
+    assert raised(words)[0] == words

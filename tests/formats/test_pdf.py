@@ -9,6 +9,7 @@ from PIL import Image
 from iki_graph.errors import InputError
 from iki_graph.reading import Document, Line, read
 from iki_graph.reading.clippings import Pages, cut, png
+from iki_graph.reading.page import glued
 
 from .paper import Sheet, pdf
 
@@ -110,6 +111,18 @@ def test_a_times_at_the_end_of_a_line_keeps_its_place(tmp_path: Path) -> None:
     sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], cell, ["Buku"]]])
     (_, row) = rows(document(tmp_path, sheet))
     assert row.cells is not None and row.cells[3] == "Surat tertib / Jumlah surat x 100%"
+
+
+@pytest.mark.parametrize("cut", [1, 0])
+def test_the_factor_behind_an_underlined_numerator_goes_on_below(cut: int, tmp_path: Path) -> None:
+    """In a narrow column `x 100%`, or `100%` of it, stands on the line between the operands."""
+    above, below = (" x", "100%") if cut else ("", "x 100%")
+    cell = [f"Jumlah surat tertib{above}", below, "Jumlah surat"]
+    sheet = Sheet().grid(80, XS, (20, 50), [HEAD, [["1."], ["Tertib"], ["Persentase surat"], cell, ["Buku"]]])
+    # An underline leaves room for the letters that reach below it.
+    sheet.stroke(334, 112.5, 390, 112.5).stroke(396, 112.5, 415, 112.5)
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None and row.cells[3] == "Jumlah surat tertib / Jumlah surat x 100%"
 
 
 def test_an_operand_with_an_operator_is_bracketed(tmp_path: Path) -> None:
@@ -231,6 +244,15 @@ def test_running_headers_numbers_and_catchwords_are_left_out(tmp_path: Path) -> 
     assert "- 2 -" not in found
     assert found.count("Menetapkan") == 1
     assert found.count("baris isi") == 20
+
+
+def test_a_running_head_that_counts_its_pages_is_left_out(tmp_path: Path) -> None:
+    """Also on the first page, and where the annex has other margins and so another height of it."""
+    sheets = [
+        Sheet().text(50, 40 if n < 3 else 28, "Keputusan Camat").text(520, 40 if n < 3 else 28, str(n)).text(50, 100, f"Bagian {word}.")
+        for n, word in enumerate("alfa beta gama delta zeta".split(), 1)
+    ]
+    assert texts(document(tmp_path, *sheets)) == [f"Bagian {word}." for word in "alfa beta gama delta zeta".split()]
 
 
 def test_a_heading_on_every_sheet_stays(tmp_path: Path) -> None:
@@ -382,3 +404,8 @@ def test_a_fraction_cut_off_where_its_cell_ends_is_a_doubt(cut: bool, tmp_path: 
     assert doubts == (
         ["halaman 1: pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"] if cut else []
     )
+
+
+def test_a_hyphen_that_a_program_set_goes_and_a_typed_one_stays() -> None:
+    assert glued(["Persentase pen\u2010", "capaian rata-", "rata"]) == "Persentase pencapaian rata-rata"
+    assert glued(["masing\u2010", "masing perundang\u2010", "undangan"]) == "masing-masing perundang-undangan"

@@ -59,6 +59,61 @@ def test_rows_are_told_by_the_ground_of_every_other_one(tmp_path: Path) -> None:
     assert [line.cells for line in rows(document(tmp_path, sheet))] == [HEAD, FIRST, second, third]
 
 
+def test_the_ground_of_a_row_beside_a_merged_cell(tmp_path: Path) -> None:
+    """The merged cell's ground goes on beside the row below, whose formula is centred; the last column is merged and has none."""
+    sheet = Sheet()
+    edges = (*LEFT, 545)
+    for n, (left, right) in enumerate(pairwise(edges)):
+        sheet.ground(left - 4, 90, right - 4, 106)
+        if n < 4:
+            sheet.ground(left - 4, 106, right - 4, 150 if n == 1 else 122)
+    print_row(sheet, 102, HEAD)
+    print_row(sheet, 118, ("1.", "Arsip tertata", "Jumlah arsip", "Arsip tersimpan", "Daftar"))
+    sheet.text(50, 134, "2.").text(200, 134, "Jumlah ruang").text(360, 134, "Ruang bersih")
+    found = [line.cells for line in rows(document(tmp_path, sheet))]
+    assert found == [
+        HEAD,
+        ("1.", "Arsip tertata", "Jumlah arsip", "Arsip tersimpan", "Daftar"),
+        ("2.", "", "Jumlah ruang", "Ruang bersih", ""),
+    ]
+
+
+def test_a_row_begins_by_its_print_only_where_all_texts_ended(tmp_path: Path) -> None:
+    """Lines of one row may begin with capitals in several columns: `Keamanan` did not fit on the line above it."""
+    sheet = Sheet()
+    heads = ("", *HEAD[1:])
+    print_row(sheet, 100, heads)
+    print_row(
+        sheet,
+        112,
+        ("", "Terlaksananya Pantau", "Persentase Pantau", "Jumlah", "Laporan"),
+        ("", "Keamanan Ketertiban", "Keamanan Wilayahnya", "Pemantauan", ""),
+        ("", "", "", "Keamanan Ketertiban", ""),
+    )
+    (row,) = rows(document(tmp_path, sheet))[1:]
+    assert row.cells == (
+        "Terlaksananya Pantau Keamanan Ketertiban",
+        "Persentase Pantau Keamanan Wilayahnya",
+        "Jumlah Pemantauan Keamanan Ketertiban",
+        "Laporan",
+    )
+
+
+def test_what_a_page_end_cut_at_its_typed_bar_goes_on_below_the_heading(tmp_path: Path) -> None:
+    first, second = Sheet(), Sheet()
+    print_row(first, 780, HEAD)
+    print_row(first, 800, ("1.", "Surat terkelola", "Persentase surat", "Jumlah surat tertib", "Buku agenda"))
+    print_row(second, 60, HEAD)
+    print_row(second, 72, ("", "", "", "-------- x 100%", ""), ("", "", "", "Jumlah surat", ""))
+    print_row(second, 104, ("2.", "Arsip tertata", "Jumlah arsip", "Arsip tersimpan", "Daftar arsip"))
+    found = rows(document(tmp_path, first, second))
+    assert [line.cells[3] for line in found if line.cells] == [
+        "FORMULASI",
+        "Jumlah surat tertib -------- x 100% Jumlah surat",
+        "Arsip tersimpan",
+    ]
+
+
 def test_the_ground_of_marked_words_is_no_rule(tmp_path: Path) -> None:
     xs = (50, 190, 330, 450, 545)
     head, row = ("KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA"), ("Arsip tertata", "Jumlah arsip", "Arsip", "Daftar")
