@@ -27,7 +27,11 @@ def turtle_files(*folders: str) -> list[Path]:
 
 def query_files() -> list[Path]:
     """The ready questions, the updates that make totals, and the checks that are queries."""
-    return [path for folder in ("queries", "queries/rekap", "shapes/kueri", "shapes/banding") for path in sorted(resource(folder).glob("*.r[qu]"))]
+    return [
+        path
+        for folder in ("queries", "queries/rekap", "shapes/kueri", "shapes/banding")
+        for path in sorted(resource(folder).glob("*.r[qu]"))
+    ]
 
 
 def prefixed_names(text: str, prefix: str) -> set[str]:
