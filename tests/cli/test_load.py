@@ -147,7 +147,8 @@ def test_people_are_exported_only_if_asked_for(tmp_path: Path, signed: Path, iki
         (["load", "x.txt", "--store", "ftp://127.0.0.1/x"], "dimulai dengan http"),
     ],
 )
-def test_wrong_use(arguments: list[str], said: str, iki: Iki) -> None:
+def test_wrong_use(arguments: list[str], said: str, iki: Iki, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iki_graph.graph.connection.time.sleep", lambda _: None)  # the pauses between attempts
     ran = iki(*arguments)
     assert ran.code == 2 and said in ran.err and ran.err.count("\n") == 1
 
