@@ -253,7 +253,7 @@ VERDICTS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given=st.dictionaries(HEX | st.just("1234567890123e45"), VERDICTS, max_size=5))
 def test_a_sheet_and_back_loses_nothing(given: dict[str, Putusan], tmp_path: Path) -> None:
     found = [finding(sidik, verdict) for sidik, verdict in given.items()]

@@ -48,12 +48,12 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(many: Path, tmp_pa
     process = subprocess.Popen(command(many, out, "--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     ledger = out / LEDGER
     deadline = time.monotonic() + 120
-    while not (ledger.exists() and ledger.read_bytes().count(b"\n") > 2) and time.monotonic() < deadline:
+    while not (ledger.exists() and ledger.read_bytes().count(b"\n") > 1) and time.monotonic() < deadline:
         time.sleep(0.01)
     process.kill()
     process.communicate()
     before = ledger.read_bytes().count(b"\n")
-    assert 2 < before < 14
+    assert 1 < before < 10
     with ledger.open("ab") as file:
         file.write(b'{"key": "torn')
     done = times(out)

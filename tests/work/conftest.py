@@ -15,8 +15,8 @@ def decree() -> str:
 
 @pytest.fixture
 def many(tmp_path: Path, decree: str) -> Path:
-    """A folder of fourteen decrees of different offices."""
-    return decrees(tmp_path / "sk", decree, 14)
+    """A folder of ten decrees of different offices."""
+    return decrees(tmp_path / "sk", decree, 10)
 
 
 @pytest.fixture

@@ -193,6 +193,7 @@ def test_a_folder_of_numbered_pictures_is_read_as_its_decrees(tmp_path: Path) ->
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.iterdir() if path.is_file()} == before
 
 
+@pytest.mark.slow
 @needs_ocr
 def test_pages_in_files_of_their_own_are_read_as_those_of_one_file(tmp_path: Path) -> None:
     """The same pictures as one TIFF and as files: the same values in the same places, and the clipping of each is of its own file."""
