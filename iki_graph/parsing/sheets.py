@@ -100,7 +100,7 @@ def number_in(table: Table, row: Row) -> int:
 
 
 def numbers_count_positions(table: Table) -> bool:
-    """Whether the numbers of rows are those of the positions: rows that tell more of one have none, or the same again."""
+    """Whether the numbers of rows are those of the positions: each has a greater one, and rows that tell more of one have none, or the same again."""
     name = table.column("jabatan")
     own = next((at for role in ("kinerja", "indikator") if (at := table.column(role)) is not None), None)
     if name is None or own is None:
@@ -110,9 +110,11 @@ def numbers_count_positions(table: Table) -> bool:
         before, number = number_in(table, row), number_in(table, following)
         if following.cells[own] is None or following.after_break:
             continue
-        if following.cells[name] is None and number > before:
+        one, other = row.cells[name], following.cells[name]
+        another = one is not None and other is not None and letters(one.text) != letters(other.text)
+        if 0 < number < before or (another and number == before > 0) or (other is None and number > before):
             return False
-        without += following.cells[name] is None and number == 0
+        without += other is None and number == 0
         again += number == before > 0
     return any(number_in(table, row) for row in table.rows) and (without > 0 or again > 1)
 

@@ -359,6 +359,8 @@ _POST = "Pengadministrasi Umum"
         (("1", "2", "3", "4"), (_POST, _POST, _POST, _POST), [4]),
         (("1", "2", "", "4"), (_POST, _POST, _POST, _POST), [4]),
         (("1", "2", "1", "2"), (_POST, "", _POST, ""), [2, 2]),
+        (("1", "1", "1", "1", "2"), ("Sekretaris", "Sekretaris", "Sekretaris", _POST, _POST), [3, 2]),
+        (("1", "1", "1", "1", "2", "1"), ("Sekretaris", "Sekretaris", "Sekretaris", _POST, _POST, "Bendahara"), [3, 2, 1]),
     ],
 )
 def test_two_positions_of_one_name(numbers: tuple[str, ...], names: tuple[str, ...], sheets: list[int]) -> None:
