@@ -60,7 +60,7 @@ def main(path: Path, limit: float, narrowed: bool, numbers: list[int]) -> None:
             ]
         rows, sums = [], dict.fromkeys(engines, 0.0)
         for question, name, text in asked:
-            found = {engine: within(limit, timed, opened, pid, text) or (None, None) for engine, (opened, pid) in engines.items()}
+            found = {engine: _asked(limit, opened, pid, text) for engine, (opened, pid) in engines.items()}
             times = {engine: seconds for engine, (seconds, _) in found.items()}
             answers = [answer for _, answer in found.values() if answer is not None]
             same = "" if len(answers) < 2 else "same" if all(answer == answers[0] for answer in answers) else "DIFFERENT"
@@ -71,6 +71,14 @@ def main(path: Path, limit: float, narrowed: bool, numbers: list[int]) -> None:
             print(*rows[-1], flush=True)
         rows.append(("", "all", "", *(f"{seconds:.2f}" for seconds in sums.values()), "", ""))
     print(table(("no", "question", "of one", *(f"{engine}, s" for engine in engines), "rows", ""), rows))
+
+
+def _asked(limit: float, opened: Callable[[], Data], server_pid: int | None, text: str) -> tuple[float | None, Rows | None]:
+    """Seconds and rows of an answer; None for both where it is not there by the limit, or the engine fails (which is told)."""
+    try:
+        return within(limit, timed, opened, server_pid, text) or (None, None)
+    except EOFError:
+        return None, None
 
 
 def fill(server: virtuoso.Virtuoso, store: DecreeStore) -> None:
