@@ -17,7 +17,7 @@ from iki_graph.graph.query import Question, list_queries, run, with_parameters
 from iki_graph.graph.store import DecreeStore
 
 VALUES = {
-    "instansi": "SELECT ?x { ?kantor a iki:Instansi ; iki:nama ?x } LIMIT 1",
+    "instansi": "SELECT ?x { ?kantor a iki:Instansi ; iki:nama ?x } GROUP BY ?x HAVING (COUNT(DISTINCT ?kantor) = 1) ORDER BY MD5(?x) LIMIT 1",
     "peraturan": "SELECT ?x { ?butir a iki:ButirMengingat ; iki:kunciPeraturan ?x } LIMIT 1",
     "indikator": "SELECT ?x { ?iku a iki:IKU ; iki:teks ?x } LIMIT 1",
     "wilayah": "SELECT ?x { ?ringkasan a iki:Ringkasan ; iki:kunciWilayah ?x } LIMIT 1",
