@@ -207,10 +207,6 @@ def write_changed(path: Path, content: str | bytes) -> None:
         write(path, data)
 
 
-_LEFT = re.compile(r"\..+\.\d+\.tmp")
-"""Names of the files that a write is made in (`_whole`)."""
-
-
 def stream(pieces: Iterable[bytes], out: Path | None) -> None:
     """As `emit`, piece by piece, for what memory should not hold at once; a file is written whole or not at all."""
     if out is None:
@@ -241,6 +237,10 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # where nothing can be written there is nothing to remove
             temporary.unlink(missing_ok=True)
+
+
+_LEFT = re.compile(r"\..+\.\d+\.tmp")
+"""Names of the files that a write is made in (`_whole`)."""
 
 
 def sweep(folder: Path) -> None:
