@@ -125,7 +125,8 @@ def with_parameters(text: str, values: Mapping[str, str], data: Data | None = No
     A line `#? name: … $name …` is a remark, so that the query runs anywhere as it stands, until its parameter is given; then what follows the
     name is in force, with the value as a string in the place of `$name`, the value's fingerprint in that of `$sidik_name`, and in that of
     `$dokumen_name` the decrees in `data` of the offices of which the value is the name or a part of it: looked up first, so that every engine
-    begins with these few and not with all that the store has.
+    begins with these few and not with all that the store has. Within MINUS or OPTIONAL such a line calls the decree by another name: of two lists of
+    several decrees by one name Virtuoso makes an error, or wrong rows.
     Raises UsageError for a parameter that the query does not have.
     """
     known = parameters(text)

@@ -9,7 +9,7 @@ from rdflib import Dataset, Literal
 from iki_graph.alignment.stored import stored_links
 from iki_graph.errors import UsageError
 from iki_graph.graph import build, serialise
-from iki_graph.graph.query import list_queries, question, run
+from iki_graph.graph.query import list_queries, question, run, with_parameters
 from iki_graph.graph.store import DecreeStore, marked, only_decree
 from iki_graph.graph.stores import Store, open_store
 from iki_graph.graph.triples import Triples
@@ -67,12 +67,14 @@ def test_questions_reports_and_links(store: Store, memory: DecreeStore, samples:
     differing = set()
     silent = set()
     for asked in list_queries():
-        there, here = run(asked.text, store.data), run(asked.text, memory.data)
-        assert there.columns == here.columns, asked.name
-        if sorted(map(repr, there.rows)) != sorted(map(repr, here.rows)):
-            differing.add(asked.name)
-        if not here.rows:
-            silent.add(asked.name)
+        # Narrowed to a name that several offices have, a question begins with several decrees.
+        for given in ({}, {"instansi": "kecamatan"})[: 1 + ("instansi" in asked.parameters)]:
+            there, here = (run(with_parameters(asked.text, given, each.data), each.data) for each in (store, memory))
+            assert there.columns == here.columns, asked.name
+            if sorted(map(repr, there.rows)) != sorted(map(repr, here.rows)):
+                differing.add((asked.name, *given))
+            if not here.rows:
+                silent.add((asked.name, *given))
     assert differing == set()
     assert silent == set()
     assert stored_links(store.data) == stored_links(memory.data)
