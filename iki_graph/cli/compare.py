@@ -114,7 +114,7 @@ def _named(name: str, known: Sequence[StoredDecree], path: str) -> StoredDecree:
 
 def _shown(store: Store, documents: Sequence[str], format: str, lang: str, people: bool) -> str | bytes:
     """The comparison in the form asked for."""
-    league = offices(store.data, lang) if len(documents) > 2 else None
+    league = offices(store.data, lang, documents) if len(documents) > 2 else None
     following = in_order(store, documents)
     pairs = following if len(documents) > 2 else following or [(documents[0], documents[1])]
     found = [compare(store, old, new, people) for old, new in pairs]

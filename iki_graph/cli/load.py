@@ -22,7 +22,7 @@ from iki_graph.reference.scope import current
 from iki_graph.work import Settings, Source, cluster, failed, pool
 from iki_graph.work.joining import Part
 from iki_graph.work.ledger import key_of
-from iki_graph.work.loading import Mark, Target, loaded, outdated, put, to_compare, vanished
+from iki_graph.work.loading import Mark, Target, loaded, outdated, place_of, put, superseded, to_compare, vanished
 from iki_graph.work.sources import divided, joined, sources, told
 
 
@@ -97,6 +97,8 @@ class _Run:
     _marks: dict[str, str] = field(default_factory=dict)
     _stands: dict[Path, str] = field(default_factory=dict)
     _keys: dict[Path, str] = field(default_factory=dict)
+    _superseded: dict[str, list[str]] = field(default_factory=dict)
+    _gone: set[str] = field(default_factory=set)
 
     def load(self, target: Target) -> None:
         """Bring the files of the batch into the target, those that it does not have as they are now.
@@ -111,6 +113,7 @@ class _Run:
         self._keys = {file: key_of(Source(file), hashes, self.settings) for source in found for file in source.files}
         self._marks = target.marks()
         known = loaded(self._marks)
+        self._superseded = superseded(self._marks, {*self._keys.values()}, hashes.values())
         self._stands = {file: known[key] for file, key in self._keys.items() if key in known}
         before = dict(self._stands)
         parts = self._read([source for source in found if not self._is_loaded(source)], target)
@@ -136,7 +139,8 @@ class _Run:
         elif left:
             complain(f"{len(left)} keputusan dari berkas yang tidak ada lagi di folder ini tetap tersimpan; hapus dengan --prune.")
         for decree in old:
-            target.remove(decree)
+            if decree not in self._gone:
+                target.remove(decree)
         self.gone = len(old)
 
     def _is_loaded(self, source: Source) -> bool:
@@ -147,6 +151,11 @@ class _Run:
 
     def _mark(self, source: Source, part: Part | None = None) -> Mark:
         return Mark.of(source.file, [self._keys[file] for file in source.files], part)
+
+    def _instead(self, source: Source) -> list[str]:
+        """The graphs in whose place those of a source come; none that a file has brought meanwhile."""
+        place = place_of(source.file)
+        return [graph for graph in self._superseded.get(place, ()) if self._marks[graph].partition(".")[2].startswith(place)]
 
     def _read(self, found: Sequence[Source], target: Target) -> dict[Source, Part]:
         """As `_work`, scans of several decrees divided."""
@@ -165,7 +174,10 @@ class _Run:
         todo = [pool.Task(place, source) for place, (source, _) in enumerate(marked)]
         remote = self.store if self.scheduler and is_url(self.store) else None
         if self.scheduler and todo:
-            results = cluster.each(todo, self.settings, self.scheduler, remote, {place: mark for place, (_, mark) in enumerate(marked)})
+            instead = {place: self._instead(source) for place, (source, _) in enumerate(marked)}
+            results = cluster.each(
+                todo, self.settings, self.scheduler, remote, {place: mark for place, (_, mark) in enumerate(marked)}, instead
+            )
         else:
             results = pool.each(todo, self.settings, processes(self.jobs, len(todo)))
         with progress("Memuat", len(todo)) as advance, closing(results):
@@ -184,9 +196,12 @@ class _Run:
                 for name, why in outcome.unread:
                     page = source.file.with_name(name)
                     self.batch.fail(page, failed(InputError(f"{page}: {why}.")))
-                if outcome.decrees and not remote:
-                    put(outcome.decrees, mark, target)
                 if outcome.decrees:
+                    old = self._instead(source)
+                    if not remote:
+                        put(outcome.decrees, mark, target, old)
+                    self._gone.update(old)
+                    self._gone.difference_update(one.summary.graph for one in outcome.decrees)
                     self._stands |= dict.fromkeys(source.files, mark.made_from)
                     self._marks |= {one.summary.graph: f"{mark}.{ordinal}" for ordinal, one in enumerate(outcome.decrees, 1)}
                 self.loaded += len(outcome.decrees)

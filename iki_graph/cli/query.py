@@ -15,16 +15,22 @@ from iki_graph.cli.files import emit, given
 from iki_graph.cli.options import DEFAULT_BASE, Base, Lang, Out, Stored, WithHolders
 from iki_graph.cli.output import table
 from iki_graph.errors import UsageError
+from iki_graph.graph import totals
 from iki_graph.graph.query import Data, Result, list_queries, question, run, with_parameters
 from iki_graph.graph.query import write as written
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.stores import open_store
 from iki_graph.graph.triples import Triples
-from iki_graph.judging import Judging, Read, judged, with_verdicts
+from iki_graph.judging import Judging, Read, complain, judged, with_verdicts
 from iki_graph.pipeline import add_reference, graphs, joined
 
-_OF_CHECKS = re.compile(r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+|Ragam\w*|RekapWilayah)\b")
+_OF_CHECKS = re.compile(
+    r"\b(?:Temuan|Ringkasan|HasilPeriksa|atasDokumen|jumlah[A-Z]\w+|Ragam\w*|RekapWilayah|JumlahTemuan|kunciInstansi|kunciWilayah|sidikIki)\b"
+)
 """Terms of the graphs that checks give."""
+
+_OF_TOTALS = re.compile(r"\b(?:Ragam\w+|RekapWilayah|JumlahTemuan)\b")
+"""Those of the totals of regencies."""
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"
 
@@ -72,6 +78,8 @@ def command(
             print(
                 f"iki: {store}: penyimpanan ini tidak memuat orang; `iki review … --with-holders` membuat yang memuatnya.", file=sys.stderr
             )
+        if _OF_TOTALS.search(text):
+            tell_of_totals(store, data)
         _tell(answered(with_parameters(text, values, data), data, with_holders), format, out)
         return
     batch = Batch(given(paths))
@@ -85,6 +93,16 @@ def command(
     add_reference(decrees, base)
     _tell(answered(with_parameters(text, values, decrees.data), decrees.data), format, out)
     raise typer.Exit(batch.code)
+
+
+def tell_of_totals(store: str, data: Data) -> None:
+    """Say so where the totals of a store do not cover all its decrees."""
+    of_totals, decrees = totals.covered(data)
+    if of_totals != decrees:
+        complain(
+            f"{store}: rekap wilayah baru mencakup {of_totals} dari {decrees} keputusan karena pemuatan sedang berjalan atau terhenti; "
+            "`iki load` sampai selesai melengkapinya."
+        )
 
 
 def answered(text: str, data: Data, people: bool = True) -> Result:

@@ -29,6 +29,7 @@ from iki_graph.cli.options import (
     WithoutRejected,
 )
 from iki_graph.cli.output import as_json, table
+from iki_graph.cli.query import tell_of_totals
 from iki_graph.cli.review import page
 from iki_graph.cli.schemas import note_as_json, schema
 from iki_graph.errors import UsageError
@@ -181,6 +182,7 @@ def _of_store(store: str, wanted: Sequence[Form], out: Path, lang: str, alone: b
     if not forms:
         raise UsageError(f"--store hanya menyusun perbandingan; pilih --format {', '.join(_OF_TABLES)}.")
     with open_store(store) as opened:
+        tell_of_totals(store, opened.data)
         tables = comparison(opened.data, lang)
     if alone:
         write(out, _OF_TABLES[forms[0]](labels(lang)("rekap-judul"), tables, lang))

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from iki_graph.checks.catalogue import catalogue
-from iki_graph.comparing.content import Catatan, Indikator, Isi
+from iki_graph.comparing.content import YEAR, Catatan, Indikator, Isi
 from iki_graph.comparing.pairs import Padanan, Pasangan, only, pair
 from iki_graph.record import Baris
 from iki_graph.reference.keys import squash
@@ -151,12 +151,12 @@ def _above(node: str) -> set[str]:
 
 def _thing(item: Catatan, to: Mapping[str, str]) -> tuple[str, str]:
     """What a finding is about, in terms of the newer decree: the nearest thing that has a fellow there, and from it the text where it counts
-    several, else the way."""
+    several, years aside, else the way."""
     step = item.unsur
     while step not in to and step:
         step = step.rpartition("/")[0]
     way = item.unsur.removeprefix(step)
-    return to.get(step, ""), squash(item.teks) if item.teks and any(c.isdigit() for c in way) else way
+    return to.get(step, ""), squash(YEAR.sub("", item.teks)) if item.teks and any(c.isdigit() for c in way) else way
 
 
 _LONE = {

@@ -29,6 +29,8 @@ _FINDINGS = """SELECT ?kode ?tingkat ?unsur ?teks WHERE {
   OPTIONAL { ?unsur iki:teks ?teks } } ORDER BY ?kode STR(?unsur) STR(?t)"""
 _LINES = """SELECT ?node ?awal ?akhir WHERE {
   ?node iki:dalamDokumen <DOK> ; prov:wasDerivedFrom ?p . ?p iki:barisAwal ?awal ; iki:barisAkhir ?akhir }"""
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year in a text: decrees of two years differ by it where nothing has changed."""
 _LEVELS = {"violation": "pelanggaran", "warning": "peringatan", "info": "info"}
 
 

@@ -3,7 +3,6 @@
 Columns are those of other checks that are queries (`checks.sparql`); every slot of a sentence is a column.
 """
 
-import re
 from collections import Counter
 from decimal import ROUND_FLOOR, Decimal
 
@@ -17,7 +16,7 @@ from iki_graph.checks.result import Result
 from iki_graph.checks.sentences import fill
 from iki_graph.checks.sparql import results
 from iki_graph.checks.temuan import Temuan, fingerprint
-from iki_graph.comparing.content import Indikator, Isi
+from iki_graph.comparing.content import YEAR, Indikator, Isi
 from iki_graph.comparing.pairs import Padanan, only
 from iki_graph.graph import serialise
 from iki_graph.graph.triples import Triples
@@ -26,7 +25,6 @@ from iki_graph.reference.keys import squash
 FEWEST = 10
 """Of fewer indicators no share is told."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIELDS = (("banding-formula-berubah", "formulasi"), ("banding-sumber-berubah", "sumber_data"))
 
 
@@ -73,7 +71,7 @@ def copied(old: Isi, new: Isi) -> Decimal:
 
 
 def _wording(row: Indikator) -> tuple[str, ...]:
-    return tuple(squash(_YEAR.sub("", text)) for text in (row.teks, row.formulasi, row.sumber_data))
+    return tuple(squash(YEAR.sub("", text)) for text in (row.teks, row.formulasi, row.sumber_data))
 
 
 def _fact(about: str, kind: str, score: float, value: str, *others: str) -> Fakta:

@@ -5,7 +5,7 @@ So the store is there as a whole or not at all, memory is bounded by a lot, and 
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -36,12 +36,14 @@ class Spool:
         except OSError as fault:
             raise _unwritable(path, fault) from None
 
-    def put_nquads(self, decree: str, nquads: bytes) -> None:
-        """Keep the graphs of a decree; an earlier version goes."""
+    def put_nquads(self, decree: str, nquads: bytes, instead: Iterable[str] = ()) -> None:
+        """Keep the graphs of a decree; an earlier version goes, and so do the decrees `instead` of which it comes."""
         target = self._file(decree)
         try:
             target.with_suffix(".tmp").write_bytes(nquads)
             target.with_suffix(".tmp").replace(target)
+            for one in instead:
+                self.remove(one)
         except OSError as fault:
             raise _unwritable(self._path, fault) from None
 

@@ -76,9 +76,11 @@ class ServerStore:
         made = light(graphs) if isinstance(graphs, Dataset) else graphs
         self.put_nquads(only_decree(made), serialise(made, "nq"))
 
-    def put_nquads(self, decree: str, nquads: bytes) -> None:
-        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace([*totals.stale(self, decree, nquads), *family(decree)[::-1]], nquads)
+    def put_nquads(self, decree: str, nquads: bytes, instead: Iterable[str] = ()) -> None:
+        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already. The decrees `instead` of which it comes go in
+        the same request, after it."""
+        gone = [f"DROP SILENT GRAPH <{name}>" for one in instead for name in family(one)[::-1]]
+        self._replace([*totals.stale(self, [decree, *instead], nquads), *family(decree)[::-1]], nquads, gone)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph; nothing is done where the server has it as it is."""
@@ -88,11 +90,11 @@ class ServerStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace([*totals.stale(self, decree), *family(decree)[::-1]], b"")
+        self._replace([*totals.stale(self, [decree]), *family(decree)[::-1]], b"")
 
-    def _replace(self, names: Iterable[str], nquads: bytes) -> None:
+    def _replace(self, names: Iterable[str], nquads: bytes, more: Iterable[str] = ()) -> None:
         self._shown = None
-        self._update(replacement(names, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)))
+        self._update([*replacement(names, ox.parse(nquads, format=ox.RdfFormat.N_QUADS)), *more])
 
     def change(self, operations: Iterable[str]) -> None:
         """Carry out the operations of a SPARQL update."""

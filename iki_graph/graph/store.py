@@ -152,9 +152,11 @@ class DecreeStore:
         made = light(graphs) if isinstance(graphs, Dataset) else graphs
         self.put_nquads(only_decree(made), serialise(made, "nq"))
 
-    def put_nquads(self, decree: str, nquads: bytes) -> None:
-        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
-        self._replace([*totals.stale(self, decree, nquads), *family(decree)], nquads)
+    def put_nquads(self, decree: str, nquads: bytes, instead: Iterable[str] = ()) -> None:
+        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already. The decrees `instead` of which it comes go in
+        the same transaction."""
+        decrees = [decree, *instead]
+        self._replace([*totals.stale(self, decrees, nquads), *(name for one in decrees for name in family(one))], nquads)
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph, in one transaction; nothing is done where the store has it as it is."""
@@ -164,7 +166,7 @@ class DecreeStore:
 
     def remove(self, decree: str) -> None:
         """Remove a decree by the IRI of its graph, with everything derived from it; an unknown one is no fault."""
-        self._replace([*totals.stale(self, decree), *family(decree)], b"")
+        self._replace([*totals.stale(self, [decree]), *family(decree)], b"")
 
     def keep(self, graphs: Collection[str]) -> set[str]:
         """Remove all graphs but these, by IRI, and those derived from them; gives those of these that are not here.
@@ -174,7 +176,7 @@ class DecreeStore:
         names = {name.value for name in self.oxigraph.named_graphs()}
         origins = {name: name.rpartition("/")[0] for name in names}
         old = [name for name, origin in origins.items() if name not in graphs and origin not in graphs and not origin.endswith("/jumlah")]
-        gone = {graph for name in old if name.endswith("/ringkasan") for graph in totals.stale(self, origins[name])}
+        gone = {graph for name in old if name.endswith("/ringkasan") for graph in totals.stale(self, [origins[name]])}
         self._replace(sorted(gone.union(old)), b"")
         return set(graphs) - names
 

@@ -24,8 +24,9 @@ class Store(Protocol):
     def put(self, graphs: Dataset | Sequence[Triples]) -> None:
         """Add the graphs of one decree, or replace all that the store has of it."""
 
-    def put_nquads(self, decree: str, nquads: bytes) -> None:
-        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already."""
+    def put_nquads(self, decree: str, nquads: bytes, instead: Iterable[str] = ()) -> None:
+        """As `put`, where the graphs of the decree, by the IRI of its first one, are written out already. The decrees `instead` of which it comes go in
+        the same step."""
 
     def put_reference(self, graph: Graph) -> None:
         """Add or replace the reference graph."""

@@ -19,6 +19,8 @@ _OF_DECREES = "SELECT DISTINCT ?kunci WHERE { ?r a iki:Ringkasan ; iki:kunciWila
 _OF_TOTALS = (
     "SELECT DISTINCT ?kunci ?cara WHERE { ?r a iki:RekapWilayah ; iki:kunciWilayah ?kunci OPTIONAL { ?r dcterms:identifier ?cara } }"
 )
+_COVERED = "SELECT (SUM(?n) AS ?banyak) WHERE { SELECT DISTINCT ?r ?n WHERE { ?r a iki:RekapWilayah ; iki:jumlahDokumen ?n } }"
+_SUMMARIES = "SELECT (COUNT(DISTINCT ?r) AS ?banyak) WHERE { ?r a iki:Ringkasan }"
 _KEY = "SELECT ?kunci WHERE { GRAPH <GRAF/ringkasan> { ?r iki:kunciWilayah ?kunci } }"
 _WRITTEN = re.compile(rb'<%s> "([^"]+)"' % re.escape(str(IKI.kunciWilayah).encode()))
 """A regency's key in N-Quads."""
@@ -76,13 +78,22 @@ def missing(store: Changeable) -> set[str]:
     return {key for key in decrees | {*made} if key not in decrees or made.get(key) != _way()}
 
 
+def covered(data: Data) -> tuple[int, int]:
+    """Of how many decrees there are totals, and how many decrees there are; fewer where a load is at work or was ended half-way."""
+    ((of_totals,),), ((decrees,),) = run(_COVERED, data).rows, run(_SUMMARIES, data).rows
+    return int(of_totals or 0), int(decrees or 0)
+
+
 def key_of(store: Changeable, graph: str) -> str | None:
     """The regency's key of a stored decree, by the IRI of its graph; None where the store has no summary of it."""
     return next((str(key) for (key,) in run(_KEY.replace("GRAF", graph), store.data).rows), None)
 
 
-def stale(store: Changeable, decree: str, nquads: bytes = b"") -> list[str]:
-    """The graphs of totals that no longer hold when a decree, by the IRI of its graph, is replaced by what the N-Quads say: those of its regency
-    before and after."""
-    keys = {key_of(store, decree), *(key.decode() for key in _WRITTEN.findall(nquads))}
-    return [f"{decree.rpartition('/')[0]}/jumlah/{key}" for key in sorted(filter(None, keys))]
+def stale(store: Changeable, decrees: Iterable[str], nquads: bytes = b"") -> list[str]:
+    """The graphs of totals that no longer hold when decrees, by the IRIs of their graphs, are replaced by what the N-Quads say: those of their
+    regencies before and after."""
+    found = set[str]()
+    for decree in decrees:
+        keys = {key_of(store, decree), *(key.decode() for key in _WRITTEN.findall(nquads))}
+        found |= {f"{decree.rpartition('/')[0]}/jumlah/{key}" for key in filter(None, keys)}
+    return sorted(found)

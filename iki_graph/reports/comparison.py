@@ -3,14 +3,21 @@
 The numbers come from the ready questions; only the order of the offices is made here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from iki_graph.graph.query import Cell, Data, question, run
+from iki_graph.graph.query import Cell, Data, of_decrees, question, run
 from iki_graph.reports.digest import LEVELS
 from iki_graph.reports.labels import labels
 from iki_graph.reports.tables import Kolom, Sel, Tabel
 
 OFFICES, SAME, CHANGED = "perbandingan-instansi", "indikator-sama-formula-beda", "perubahan-antarkeputusan"
+_SEVERAL = """
+SELECT DISTINCT ?naskah WHERE {
+  { SELECT ?kunci WHERE { ?satu iki:kunciInstansi ?kunci } GROUP BY ?kunci HAVING (COUNT(DISTINCT ?satu) > 1) }
+  ?naskah iki:kunciInstansi ?kunci
+} ORDER BY STR(?naskah)
+"""
+"""The decrees of offices that have several: changes are asked of these alone, because engines would else go through all that a store has."""
 _WIDTHS = {
     "dokumen": 34,
     "contoh_dokumen": 34,
@@ -34,14 +41,16 @@ _NAMES = {"iku": "jumlah_iku", "dari": "dari_dokumen"}
 
 def comparison(store: Data, lang: str = "id") -> list[Tabel]:
     """The tables over all decrees of a store."""
-    return [offices(store, lang), *(_answer(store, name, lang) for name in (SAME, CHANGED))]
+    several = [str(decree) for (decree,) in run(_SEVERAL, store).rows]
+    return [offices(store, lang), _answer(store, SAME, lang), _answer(store, CHANGED, lang, several)]
 
 
-def offices(store: Data, lang: str = "id") -> Tabel:
-    """The offices, those whose indicators are most complete and best linked first."""
+def offices(store: Data, lang: str = "id", decrees: Sequence[str] | None = None) -> Tabel:
+    """The offices, those whose indicators are most complete and best linked first; of these decrees only, by their IRIs, if they are given."""
     label = labels(lang)
     asked = question(OFFICES)
-    found = [dict(zip(asked.columns, row, strict=True)) for row in run(asked.text, store).rows]
+    text = asked.text if decrees is None else of_decrees(asked.text, decrees)
+    found = [dict(zip(asked.columns, row, strict=True)) for row in run(text, store).rows]
     rows: list[tuple[Sel, ...]] = []
     for row in sorted(found, key=lambda row: (-(_estimate(row) or 0), str(row["dokumen"]))):
         rows.append((len(rows) + 1, _estimate(row), *(_plain(row[name]) for name in asked.columns)))
@@ -65,9 +74,10 @@ def _estimate(row: Mapping[str, Cell]) -> float | None:
     return round(100 * sum(known) / len(shares), 1) if known else None
 
 
-def _answer(store: Data, name: str, lang: str) -> Tabel:
+def _answer(store: Data, name: str, lang: str, decrees: Sequence[str] | None = None) -> Tabel:
     asked = question(name)
-    rows = tuple(tuple(map(_plain, row)) for row in run(asked.text, store).rows)
+    text = asked.text if decrees is None else of_decrees(asked.text, decrees)
+    rows = tuple(tuple(map(_plain, row)) for row in run(text, store).rows)
     columns = tuple(_column(column, lang) for column in asked.columns)
     return Tabel(name, labels(lang)(f"tabel-{name}"), columns, rows, asked.question_en if lang == "en" else asked.question)
 

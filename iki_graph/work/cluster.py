@@ -5,7 +5,7 @@ what travels is small. For a store in a folder the graphs come back, and the one
 """
 
 import threading
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -26,11 +26,17 @@ _ALONE = threading.Lock()
 
 
 def each(
-    tasks: Iterable[Task], settings: Settings, scheduler: str, server: str | None, marks: Mapping[int, Mark]
+    tasks: Iterable[Task],
+    settings: Settings,
+    scheduler: str,
+    server: str | None,
+    marks: Mapping[int, Mark],
+    instead: Mapping[int, Sequence[str]],
 ) -> Generator[tuple[Task, Outcome]]:
     """Every task with what became of it, as they are done, as `pool.each`.
 
-    `server`: the URL of the store that workers write to, with the mark of each place; the outcomes then come without graphs.
+    `server`: the URL of the store that workers write to, with the mark of each place and what its decrees come `instead` of; the outcomes then come
+    without graphs.
     Raises UsageError where Dask is not installed or the scheduler does not answer.
     """
     try:
@@ -48,7 +54,8 @@ def each(
 
         def send(many: int) -> None:
             for task in islice(waiting, many):
-                future = client.submit(carried_out, task.source, settings, server, marks.get(task.place), pure=False)
+                more = marks.get(task.place), instead.get(task.place, ())
+                future = client.submit(carried_out, task.source, settings, server, *more, pure=False)
                 running[future] = task
                 done.add(future)
 
@@ -61,7 +68,7 @@ def each(
             send(1)
 
 
-def carried_out(source: Source, settings: Settings, server: str | None, mark: Mark | None) -> Outcome:
+def carried_out(source: Source, settings: Settings, server: str | None, mark: Mark | None, instead: Sequence[str] = ()) -> Outcome:
     """Work on a source, and put its decrees into the server's store, where there is one. On a worker."""
     with _ALONE:
         outcome = work(source, settings)
@@ -69,7 +76,7 @@ def carried_out(source: Source, settings: Settings, server: str | None, mark: Ma
             return outcome
         try:
             with open_store(server, write=True) as store:
-                put(outcome.decrees, mark, store)
+                put(outcome.decrees, mark, store, instead)
         except Exception as error:  # noqa: BLE001  as everything that goes wrong with a source, it is told with its outcome
             return failed(error, source.file, outcome.notes)
         return replace(outcome, decrees=tuple(replace(decree, nquads=b"") for decree in outcome.decrees))

@@ -14,8 +14,8 @@ from iki_graph.work.joining import Part
 class Target(Protocol):
     """Where decrees go: a store, or the spool of one that is being made."""
 
-    def put_nquads(self, decree: str, nquads: bytes) -> None:
-        """Add the graphs of a decree, or replace all that there is of it."""
+    def put_nquads(self, decree: str, nquads: bytes, instead: Iterable[str] = ()) -> None:
+        """Add the graphs of a decree, or replace all that there is of it; the decrees `instead` of which it comes go in the same step."""
 
     def remove(self, decree: str) -> None:
         """Remove a decree."""
@@ -64,11 +64,26 @@ def to_compare(stored: Mapping[Path, str], new: Mapping[Path, Part]) -> list[Pat
     return [file for file, place in beside.items() if place in met or decrees[place] > 1]
 
 
-def put(decrees: Sequence[Decree], mark: Mark, target: Target) -> None:
-    """Put the decrees of a file into a store; one that is there as it is, is written again."""
+def put(decrees: Sequence[Decree], mark: Mark, target: Target, instead: Iterable[str] = ()) -> None:
+    """Put the decrees of a file into a store; one that is there as it is, is written again. What these come `instead` of goes in the step in which
+    the last of them comes."""
+    fresh = {decree.summary.graph for decree in decrees}
     for ordinal, decree in reversed([*enumerate(decrees, 1)]):
         graph = decree.summary.graph
-        target.put_nquads(graph, decree.nquads + marked(graph, f"{mark}.{ordinal}"))
+        old = [one for one in instead if one not in fresh] if ordinal == 1 else ()
+        target.put_nquads(graph, decree.nquads + marked(graph, f"{mark}.{ordinal}"), old)
+
+
+def superseded(marks: Mapping[str, str], keys: Container[str], hashes: Iterable[str]) -> dict[str, list[str]]:
+    """By the place of their first file the graphs that earlier loads have left there and that cannot stay: of the files that they were made from, one is
+    not there any more as it was. `keys`, `hashes`: of all files that are there."""
+    live = {one[:16] for one in hashes}
+    found: dict[str, list[str]] = {}
+    for graph, from_, place, _ in _parts(marks):
+        made = from_.partition("+")[0].split("-")
+        if not all(key in keys for key in made) and graph.rpartition("/")[2][:16] not in live:
+            found.setdefault(place, []).append(graph)
+    return found
 
 
 def outdated(marks: Mapping[str, str], stands: Mapping[Path, str], replaced: Container[str] = ()) -> list[str]:

@@ -78,6 +78,22 @@ def test_several_offices_and_a_store(two: list[Path], tmp_path: Path, sample: Pa
         assert (ran.code, word in ran.err) == (2, True)
 
 
+def test_offices_chosen_are_the_only_ones_in_the_table_and_each_decree_goes_with_the_next(
+    two: list[Path], tmp_path: Path, sample: Path, iki: Iki
+) -> None:
+    third = tmp_path / "sukamakmur-2026.json"
+    data = json.loads(two[1].read_text(encoding="utf-8").replace("2024", "2026"))
+    data["sumber"] = {"sha256": "f" * 64}
+    third.write_text(json.dumps(data), encoding="utf-8")
+    assert iki("load", *two, third, sample, "--store", tmp_path / "s").code == 0
+    chosen = json.loads(iki("compare", "--store", tmp_path / "s", "--office", "sukamakmur", "--format", "json").out)
+    assert {row["instansi"] for row in chosen["instansi"]} == {"Kecamatan Sukamakmur"}
+    assert (len(chosen["instansi"]), len(chosen["perbandingan"])) == (3, 2)
+    for where in ([*two, third], ["--store", tmp_path / "s"]):
+        rows = json.loads(iki("query", "perubahan-antarkeputusan", *where, "--format", "json").out)
+        assert {(row["dari"], row["ke"]) for row in rows} == {("sukamakmur-2022.txt", "sukamakmur-2024.txt")}
+
+
 def test_readers_see_citations_and_no_keys(samples: list[Path], iki: Iki) -> None:
     told = iki("compare", samples[0], samples[1]).out
     assert "dasar hukum hilang" in told and "Peraturan Daerah Kabupaten" in told

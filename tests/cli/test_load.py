@@ -92,6 +92,44 @@ def test_a_load_that_was_ended_goes_on_with_what_it_had(tmp_path: Path, iki: Iki
     assert not (tmp_path / ".s.muat").exists()
 
 
+def test_a_load_that_was_ended_leaves_each_decree_once_and_says_what_totals_miss(
+    tmp_path: Path, iki: Iki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [entered(tmp_path, name) for name in "abc"]
+    store, put = tmp_path / "s", DecreeStore.put_nquads
+    assert iki("load", *files, "--store", store).code == 0
+    before = {one.graph for one in DecreeStore(store, read_only=True).decrees()}
+    for name in "abc":
+        entered(tmp_path, name, sumber={"sha256": hashlib.sha256(f"{name} baru".encode()).hexdigest()})
+
+    def put_and_end(*arguments: object) -> None:
+        put(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DecreeStore, "put_nquads", put_and_end)
+        assert iki("load", *files, "--store", store).code == 130
+    left = {one.graph: one.berkas for one in DecreeStore(store, read_only=True).decrees()}
+    assert len(before.intersection(left)) == 2 and sorted(left.values()) == [file.name for file in files]
+    assert "baru mencakup 0 dari 3 keputusan" in iki("query", "rekap-wilayah", "--store", store).err
+    assert iki("load", *files, "--store", store).out == SAID.format(2, 1, 2)
+    assert "mencakup" not in iki("query", "rekap-wilayah", "--store", store).err
+    assert before.isdisjoint(one.graph for one in DecreeStore(store, read_only=True).decrees())
+
+
+def test_what_a_renamed_file_holds_is_not_taken_for_what_its_place_held(tmp_path: Path, iki: Iki) -> None:
+    """The decree of `a` moves to `b`, and another takes its place: whichever is put first, both are there."""
+    one, other, store = "1" * 64, "2" * 64, tmp_path / "s"
+    for first, second in (("a", "b"), ("b", "a")):
+        shutil.rmtree(store, ignore_errors=True)
+        entered(tmp_path, first, sumber={"sha256": one})
+        assert iki("load", tmp_path / f"{first}.json", "--store", store).code == 0
+        entered(tmp_path, first, sumber={"sha256": other})
+        entered(tmp_path, second, sumber={"sha256": one})
+        assert iki("load", tmp_path / "a.json", tmp_path / "b.json", "--store", store).code == 0
+        assert len(DecreeStore(store, read_only=True).decrees()) == 2
+
+
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 

@@ -172,7 +172,14 @@ def test_findings_mended_and_new() -> None:
 
 
 def test_a_decree_beside_itself_has_no_findings_mended_or_new() -> None:
-    found = compared(decree(), decree(2024), graphs=lambda rekaman: review(rekaman).graphs)
+    old, new = decree(), decree(2024)
+    for year, one in ((2023, old), (2024, new)):
+        one["diktum"] = [
+            {"ke": "PERTAMA", "teks": f"Menetapkan indikator Tahun {year}"},
+            {"ke": "KEDUA", "teks": "Berlaku sejak ditetapkan"},
+        ]
+    assert "DOK-15" in {one.kode for one in review(record(new)).temuan}
+    found = compared(old, new, graphs=lambda rekaman: review(rekaman).graphs)
     assert [one for one in found.selisih if one.perihal.startswith("temuan")] == []
 
 
