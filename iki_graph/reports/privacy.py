@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from iki_graph.checks.temuan import Temuan, mask_nip
 from iki_graph.record import Rekaman
@@ -44,17 +45,31 @@ def masker(rekaman: Rekaman, lines: Sequence[str] = ()) -> Callable[[str], str]:
     numbers |= {sebutan.nilai for sebutan in rekaman.sebutan if sebutan.apa == "nip"}
     # Longest first, so that a name with titles is not cut by the same name without them.
     by_length = sorted(names, key=lambda name: (-len(name), name))
-    spelt = [r"\s+".join(map(re.escape, name.split())) for name in by_length if len(name) >= SHORTEST_NAME]
-    known_name = re.compile(r"(?<!\w)(?:" + "|".join(spelt) + r")(?!\w)", re.IGNORECASE) if spelt else None
+    long = [name for name in by_length if len(name) >= SHORTEST_NAME]
     # A NIP with digits missing, or broken over lines, is no NIP to a pattern, yet the record knows it.
     odd = sorted({"".join(number.split()) for number in numbers}, key=lambda number: (-len(number), number))
-    known_number = re.compile("|".join(r"\s*".join(map(re.escape, number)) for number in odd)) if odd else None
+    # Most texts name nobody, and most decrees' findings have no such text at all: the patterns, which take milliseconds to compile, are made for the
+    # first text that they may match in. Letters that are not ASCII may be others' small or capital ones.
+    marks = [max(name.split(), key=len, default="").lower() if name.isascii() else "" for name in long]
+
+    @cache
+    def known_name() -> re.Pattern[str]:
+        spelt = (r"\s+".join(map(re.escape, name.split())) for name in long)
+        return re.compile(r"(?<!\w)(?:" + "|".join(spelt) + r")(?!\w)", re.IGNORECASE)
+
+    @cache
+    def known_number() -> re.Pattern[str]:
+        return re.compile("|".join(r"\s*".join(map(re.escape, number)) for number in odd))
 
     def hide(text: str) -> str:
         text = mask_nip(text)
-        if known_number:
-            text = known_number.sub(lambda match: _starred(match[0]), text)
-        return known_name.sub(lambda match: PLACEHOLDER + "\n" * match[0].count("\n"), text) if known_name else text
+        close = "".join(text.split())
+        if any(number in close for number in odd):
+            text = known_number().sub(lambda match: _starred(match[0]), text)
+        small = text.lower()
+        if long and (not text.isascii() or any(mark in small for mark in marks)):
+            text = known_name().sub(lambda match: PLACEHOLDER + "\n" * match[0].count("\n"), text)
+        return text
 
     return hide
 
