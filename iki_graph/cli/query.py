@@ -29,7 +29,7 @@ _OF_CHECKS = re.compile(
 )
 """Terms of the graphs that checks give."""
 
-_OF_TOTALS = re.compile(r"\b(?:Ragam\w+|RekapWilayah|JumlahTemuan)\b")
+_OF_TOTALS = re.compile(r"\b(?:Ragam\w+|ragamDari|RekapWilayah|JumlahTemuan)\b")
 """Those of the totals of regencies."""
 
 _ANY_PERSON = "ASK { ?orang a foaf:Person }"

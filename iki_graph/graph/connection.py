@@ -21,7 +21,7 @@ from iki_graph.errors import UsageError, cause
 USER, PASSWORD = "IKI_STORE_USER", "IKI_STORE_PASSWORD"
 """Environment variables with the account at a server; without them `~/.netrc` (or the file that NETRC names) is looked into."""
 
-_PASSING = (502, 503, 504)
+_PASSING = (429, 502, 503, 504)
 _DEADLOCK = b"40001"
 """SQLSTATE of a transaction that gave way to another; Virtuoso answers 500 with it."""
 

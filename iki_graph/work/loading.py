@@ -75,13 +75,13 @@ def put(decrees: Sequence[Decree], mark: Mark, target: Target, instead: Iterable
 
 
 def superseded(marks: Mapping[str, str], keys: Container[str], hashes: Iterable[str]) -> dict[str, list[str]]:
-    """By the place of their first file the graphs that earlier loads have left there and that cannot stay: of the files that they were made from, one is
-    not there any more as it was. `keys`, `hashes`: of all files that are there."""
+    """By the place of their first file the graphs that earlier loads have left there and that cannot stay: of the files that they were made from, none is
+    there any more as it was. `keys`, `hashes`: of all files that are there."""
     live = {one[:16] for one in hashes}
     found: dict[str, list[str]] = {}
     for graph, from_, place, _ in _parts(marks):
         made = from_.partition("+")[0].split("-")
-        if not all(key in keys for key in made) and graph.rpartition("/")[2][:16] not in live:
+        if not any(key in keys for key in made) and graph.rpartition("/")[2][:16] not in live:
             found.setdefault(place, []).append(graph)
     return found
 

@@ -10,6 +10,7 @@ import pytest
 from rdflib import Dataset
 
 from iki_graph.alignment.duties import is_other_duties
+from iki_graph.cli.query import _OF_CHECKS, _OF_TOTALS
 from iki_graph.errors import UsageError
 from iki_graph.graph.query import Result, list_queries, question, run, with_parameters
 
@@ -168,6 +169,13 @@ def test_the_summaries_count_what_the_graphs_hold(stores: dict[str, ox.Store]) -
 def test_the_least_of_texts_is_that_of_strings(name: str) -> None:
     """Virtuoso compares long literals by their place in the store, unless they are strings (`STR`)."""
     assert not re.search(r"\bM(IN|AX)\(\?", question(name).text)
+
+
+def test_what_a_question_reads_beside_the_decrees_is_made_or_told() -> None:
+    """`iki query` checks documents first where a question reads what checks give, and says so where a store's totals are not whole."""
+    for asked in list_queries():
+        of_totals, of_checks = "rekap wilayah" in asked.note, re.search("rekap wilayah|graf (temuan|ringkasan)", asked.note)
+        assert (bool(_OF_CHECKS.search(asked.text)), bool(_OF_TOTALS.search(asked.text))) == (bool(of_checks), of_totals), asked.name
 
 
 def test_further_duties_are_the_same_to_a_question_and_to_the_links() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from iki_graph.cli import run
 from iki_graph.graph.store import DecreeStore
+from iki_graph.graph.stores import open_store
 from tests.graph.sample import record
 from tests.stores.oxigraph_server import Server
 
@@ -106,6 +107,13 @@ def test_a_killed_worker_costs_nothing(
     capsys.readouterr()
     assert load(files, "--store", where, "--scheduler", cluster.url) == 0
     assert capsys.readouterr().out.startswith(f"0 keputusan dimuat, {DECREES} berkas tidak berubah")
+    for path in files[:3]:
+        rekaman = record(berkas=path.name, sumber={"sha256": hashlib.sha256(f"{path.name} baru".encode()).hexdigest()})
+        path.write_text(rekaman.model_dump_json(), encoding="utf-8")
+    assert load(files, "--store", where, "--scheduler", cluster.url) == 0
+    assert capsys.readouterr().out == f"3 keputusan dimuat, {DECREES - 3} berkas tidak berubah, 3 keputusan lama dihapus.\n"
+    with open_store(where) as store:
+        assert sorted(one.berkas for one in store.decrees()) == sorted(path.name for path in files)
 
 
 def test_a_bad_file_is_told_as_without_a_cluster(

@@ -76,7 +76,9 @@ def connect(script: Script, *answers: tuple[int, dict[str, str], bytes], timeout
     return Connection(script.url, timeout=timeout, attempts=3, pause=0.001)
 
 
-@pytest.mark.parametrize("passing", [(503, {}, b""), (502, {}, b""), (500, {}, b"Virtuoso 40001 Error SR172"), (0, {}, b"")])
+@pytest.mark.parametrize(
+    "passing", [(503, {}, b""), (429, {}, b""), (502, {}, b""), (500, {}, b"Virtuoso 40001 Error SR172"), (0, {}, b"")]
+)
 def test_what_passes_by_itself_is_tried_again(script: Script, passing: tuple[int, dict[str, str], bytes]) -> None:
     assert connect(script, passing, passing, (200, {}, b"ya")).send("POST", "/sparql", b"x").body == b"ya"
     assert len(script.seen) == 3
