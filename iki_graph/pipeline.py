@@ -122,17 +122,17 @@ def review(
     made.append(keselarasan_graph(rekaman, base, ordinal, links, nodes, putusan))
     ukuran = measures(cascade(rekaman, links))
     found = check(rekaman, document, base, ordinal, made, profile, nodes, keselarasan=links, ukuran=ukuran)
-    if not people:
-        found = without_people(found, rekaman)
+    hidden = without_people(found, rekaman)
     names = document_names(rekaman, base, ordinal)
-    made += [temuan_graph(found, names), ringkasan_graph(rekaman, links, found, names, nodes, ukuran)]
-    return Telaah(rekaman, document, joined([made], people), links, found, stack(profile, rekaman.dokumen))
+    # The graph of findings is no graph of people, whoever asks.
+    made += [temuan_graph(hidden, names), ringkasan_graph(rekaman, links, found, names, nodes, ukuran)]
+    return Telaah(rekaman, document, joined([made], people), links, found if people else hidden, stack(profile, rekaman.dokumen))
 
 
 def found_again(telaah: Telaah, temuan: list[Temuan], base: str = BASE, ordinal: int = 1) -> Telaah:
     """A review with these findings in the place of its own, also in its graphs: where a reviewer has rejected some."""
     names = document_names(telaah.rekaman, base, ordinal)
-    fresh = temuan_graph(temuan, names)
+    fresh = temuan_graph(without_people(temuan, telaah.rekaman), names)
     graphs = [fresh if graph.identifier == fresh.identifier else graph for graph in telaah.graphs]
     for graph in graphs:
         if graph.identifier == names.graph("ringkasan"):

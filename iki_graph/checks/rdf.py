@@ -1,12 +1,12 @@
 """The findings on a decree as RDF, few triples each, for questions over many decrees; and what the decree comes to, in one node of counts.
 
-The sentences of a finding are not in the graph: the catalogue has them by code.
+Sentences are there in both languages, so a store tells them without the decree's file; names of people must be hidden in them before.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rdflib import RDF, SH, URIRef
+from rdflib import RDF, SH, Literal, URIRef
 
 from iki_graph.alignment import Keselarasan, cascade
 from iki_graph.alignment.measures import Measures, measures
@@ -43,6 +43,9 @@ def temuan_graph(found: Iterable[Temuan], names: DocumentNames) -> Triples:
         graph.add(node, SH.focusNode, URIRef(item.iri) if item.iri else names.document)
         graph.add(node, IKI.kategori, item.kategori)
         graph.add(node, IKI.kepastian, item.jenis)
+        graph.add(node, SH.resultMessage, Literal(item.pesan, "id"))
+        graph.add(node, SH.resultMessage, Literal(item.pesan_en, "en"))
+        graph.add(node, IKI.saran, item.saran)
         graph.add(node, IKI.atasDokumen, names.document)
     return graph
 
