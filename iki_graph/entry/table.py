@@ -15,7 +15,8 @@ from iki_graph.entry.filled import Filled
 from iki_graph.entry.hand import record_of
 from iki_graph.entry.sheets import LEMBAR, SINGLE, tidy
 from iki_graph.errors import InputError, UsageError, cause
-from iki_graph.reading import xlsx
+from iki_graph.reading import ods, xlsx
+from iki_graph.reading.convert import as_xlsx
 from iki_graph.reading.text import decode
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
@@ -23,7 +24,7 @@ from iki_graph.reference.keys import squash
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MEDIA = {".csv": "text/csv", ".json": "application/json", ".xlsx": xlsx.MEDIA}
+_MEDIA = {".csv": "text/csv", ".json": "application/json", ".xlsx": xlsx.MEDIA, ".ods": ods.MEDIA, ".xls": "application/vnd.ms-excel"}
 _DELIMITERS = (",", ";", "\t", "|")
 _IDENTITY = {pointer.removeprefix("/dokumen/").replace("/", "."): bagian for bagian, pointer in SINGLE.items()} | {"visi": "Visi"}
 """Names of single values in a mapping: `instansi`, `penandatangan.jabatan`."""
@@ -157,7 +158,7 @@ def _grids(path: Path, data: bytes, form: str, table: Tabel) -> list[tuple[str, 
             raise InputError(
                 f"{path}: bukan CSV yang utuh (ada sel tanpa tanda petik penutup); ekspor ulang dari sistem asalnya."
             ) from None
-    book, _ = xlsx.opened(data, path)
+    book, _ = xlsx.opened(as_xlsx(data, path), path)
     sheets = [sheet for sheet in book.worksheets if not table.dari or squash(sheet.title) == squash(table.dari)]
     if not sheets:
         raise UsageError(f"{path}: lembar {table.dari!r} tidak ada; yang ada {', '.join(sheet.title for sheet in book.worksheets)}.")
