@@ -64,8 +64,8 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
             else:
                 found.setdefault(_real(file), file)
     for key, file in list(found.items()):
-        if error := _misnamed(file):
-            errors.append((_shown(found.pop(key)), error))
+        if misnamed := _misnamed(file):
+            errors.append((_shown(found.pop(key)), misnamed))
     return Inputs(list(found.values()), [(_shown(file), why) for key, (file, why) in others.items() if key not in found], errors)
 
 

@@ -126,7 +126,7 @@ def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
         raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     for sheet in book.worksheets:
         heads: dict[int, str] = {}
-        rows = []
+        rows: list[tuple[int, Mapping[str, Any]]] = []
         for number, cells in reading.rows_of(sheet):
             values = {cell.column: cell.value for cell in cells if cell.value is not None}
             if heads:
