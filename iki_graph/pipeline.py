@@ -155,10 +155,10 @@ def add_reference(store: Store, base: str = BASE) -> None:
 
 def _records(path: Path) -> list[Rekaman]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InputError(f"{path}: berkas tidak dapat dibuka ({cause(error)}); periksa nama dan izin bacanya.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{path}: bukan JSON yang utuh; rekaman dibuat dengan `iki convert`.") from None
     if data == []:
         raise InputError(f"{path}: tidak memuat satu rekaman pun; rekaman dibuat dengan `iki convert`.")

@@ -1,7 +1,7 @@
 """A finding: one remark on a decree, with its place, its legal source and what to do about it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
@@ -23,9 +23,15 @@ def _plain(text: str) -> str:
     return "\n".join(_NO_SIGN.sub("", text).strip().splitlines()).strip()
 
 
+_DAY_ZERO = date(1899, 12, 30)
+"""From which spreadsheets count days."""
+
+
 def _day(text: str) -> str:
-    """A day as ISO date, which spreadsheets turn into 31/01/2025 and people write as 31 Januari 2025."""
+    """A day as ISO date, which spreadsheets turn into 31/01/2025 or, in a cell of text, 45688, and people write as 31 Januari 2025."""
     text = text.strip()
+    if re.fullmatch(r"[34567]\d{4}", text):
+        return (_DAY_ZERO + timedelta(days=int(text))).isoformat()
     if (match := re.fullmatch(r"(\d{1,2})\s+([^\W\d]+)\s+(\d{4})", text)) and (number := month(match[2])):
         text = f"{match[1]}-{number}-{match[3]}"
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):

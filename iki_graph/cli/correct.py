@@ -85,15 +85,23 @@ def command(
     elif write_:
         write(write_, sheet.written([item for one in result.reviews for item in with_file(one)], write_, lang))
     elif read:
-        kept = load_store(place)
-        if filled.is_ours(read):
-            kept = correcting.read(source, machine, read, kept)
+        before = load_store(place)
+        kept = correcting.read(source, machine, read, before) if filled.is_ours(read) else before
         kept = _judged(source, read, kept, result)
         if place.parent != source.parent:
             folder(place.parent)
         write(place, dump(source, kept))
+        complain(_told(place, before, kept))
     else:
         emit(_shown(result) + correcting.shown(machine, load_store(place)), None)
+
+
+def _told(place: Path, before: Store, kept: Store) -> str:
+    """What a sheet has changed, for the one who filled it in."""
+    if before == kept:
+        return f"{place}: tidak ada yang berubah; lembar ini tidak memuat isian baru."
+    now = f"{place}: tersimpan {len(kept.koreksi)} koreksi dan {len(kept.putusan)} putusan"
+    return f"{now} (sebelumnya {len(before.koreksi)} dan {len(before.putusan)})."
 
 
 def _judged(source: Path, answered: Path, kept: Store, result: Judged) -> Store:

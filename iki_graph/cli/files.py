@@ -49,7 +49,7 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
             errors.append((path, error))
             continue
         if not is_folder:
-            found.setdefault(path.resolve(), path)
+            found.setdefault(_real(path), path)
             continue
         shown, locked = _within(path, results)
         errors += locked
@@ -60,10 +60,24 @@ def inputs(paths: Iterable[Path], results: Path | None = None) -> Inputs:
             errors.append((path, InputError(f"{path}: folder ini tidak berisi dokumen ({wanted}); periksa nama foldernya.")))
         for file, why in inside:
             if why:
-                others.setdefault(file.resolve(), (file, why))
+                others.setdefault(_real(file), (file, why))
             else:
-                found.setdefault(file.resolve(), file)
-    return Inputs(list(found.values()), [other for key, other in others.items() if key not in found], errors)
+                found.setdefault(_real(file), file)
+    for key, file in list(found.items()):
+        if misnamed := _misnamed(file):
+            errors.append((_shown(found.pop(key)), misnamed))
+    return Inputs(list(found.values()), [(_shown(file), why) for key, (file, why) in others.items() if key not in found], errors)
+
+
+def _shown(path: Path) -> Path:
+    """A path as it can be written down: letters of its name that are none are question marks."""
+    return Path(str(path).encode(errors="replace").decode())
+
+
+def _misnamed(path: Path) -> InputError | None:
+    """The error of a file whose name has bytes that are no letters, as archives from other systems leave them: it fits in no result."""
+    shown = _shown(path)
+    return InputError(f"{shown}: nama berkas memuat huruf yang rusak; ganti nama berkasnya.") if shown != path else None
 
 
 def documents(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
@@ -82,14 +96,17 @@ def existing(path: Path) -> bool:
 
 
 def one_file(path: Path) -> Path:
-    """The path of a command that takes one file. Raises UsageError if there is no such file."""
+    """The path of a command that takes one file. Raises UsageError if there is no such file, InputError if its name is damaged."""
     if existing(path):
         raise UsageError(f"{path}: ini folder, bukan berkas; berikan satu berkas di dalamnya.")
+    if error := _misnamed(path):
+        raise error
     return path
 
 
 def _within(folder: Path, results: Path | None) -> tuple[list[Path], list[tuple[Path, IkiError]]]:
-    """The files in a folder and its subfolders, sorted by name, but for hidden ones and `results`; and the subfolders that cannot be opened."""
+    """The files in a folder and its subfolders, and links there, sorted by name, but for hidden ones and `results`; and the subfolders that
+    cannot be opened."""
     files: list[Path] = []
     locked: list[tuple[Path, IkiError]] = []
 
@@ -104,17 +121,25 @@ def _within(folder: Path, results: Path | None) -> tuple[list[Path], list[tuple[
             inner.clear()
             continue
         inner[:] = [name for name in inner if not name.startswith(".") and not _is_in(here / name, results)]
-        files += [file for name in names if not name.startswith(".") and (file := here / name).is_file() and not _is_in(file, results)]
+        linked = [name for name in inner if (here / name).is_symlink()]
+        files += [file for name in (*names, *linked) if not name.startswith(".") and not _is_in(file := here / name, results)]
     return sorted(files), sorted(locked, key=lambda one: one[0])
 
 
 def _is_in(path: Path, results: Path | None) -> bool:
-    return results is not None and path.resolve().is_relative_to(results.resolve())
+    return results is not None and _real(path).is_relative_to(_real(results))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; also one whose links lead round in a ring."""
+    return Path(os.path.realpath(path))
 
 
 def _no_document(file: Path) -> str:
     """Why a file in a folder is not read as a document; '' if it is."""
     suffix = file.suffix.lower()
+    if not file.is_file():
+        return "tautan ke folder lain; sebutkan foldernya sendiri" if file.is_dir() else "tautan putus atau bukan berkas biasa"
     if file.name.startswith("~$"):
         return "berkas kunci program perkantoran"
     if file.name.lower().endswith(VERDICTS):
@@ -123,6 +148,8 @@ def _no_document(file: Path) -> str:
         return "gambar lepas tanpa nomor atau waktu berurutan; sebutkan berkasnya sendiri jika ini halaman keputusan"
     if suffix == ".json":
         return "data; sebutkan berkasnya sendiri jika ini rekaman"
+    if suffix in (".zip", ".rar", ".7z"):
+        return f"arsip {suffix}; ekstrak dahulu"
     if suffix not in SUFFIXES:
         return f"format {suffix or 'tanpa akhiran'} bukan dokumen"
     if file.stem.upper() == "README":

@@ -97,7 +97,8 @@ def read(path: Path, ends: Ends, kept: Sequence[TautanTersimpan], records: Seque
 
     Raises InputError for a sheet that cannot be read or has a row that cannot be understood, UsageError for another form than XLSX, CSV or JSON.
     """
-    sheet.form_of(path, SSSOM_ENDING)
+    if path.suffix.lower() not in sheet.SAVED:
+        sheet.form_of(path, SSSOM_ENDING)
     pairs = ends.pairs()
     known = {verdict.sidik for verdict in kept}
     names = _names(records)
@@ -169,7 +170,7 @@ def _wanted(path: Path) -> str:
 
 def _head(path: Path, column: str) -> str:
     """What a column is called on a sheet of this form."""
-    return labels("id")(f"{HEAD}{column}") if path.suffix.lower() == ".xlsx" else column
+    return labels("id")(f"{HEAD}{column}") if path.suffix.lower() in (".xlsx", *sheet.SAVED) else column
 
 
 def _other(path: Path, number: int, name: str, child: End, ends: Ends, names: Mapping[tuple[int, str], str | None]) -> End | None:

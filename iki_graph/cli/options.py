@@ -12,7 +12,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Decrees (text or Markdown), records (.json), or folders of decrees.",
+        help="Decrees (PDF, Word, Excel, HTML, text, pictures), records (.json), or folders of decrees.",
     ),
 ]
 Stored = Annotated[

@@ -18,6 +18,8 @@ from iki_graph.reports.labels import keys
 
 COLUMNS = ("sidik", "kode", "tingkat", "berkas", "halaman", "sel", "baris", "bagian", "pesan", "putusan", "catatan", "penelaah", "tanggal")
 
+SAVED = (".ods", ".xls")
+"""Other forms in which LibreOffice or an old Excel may have saved a workbook."""
 WITHDRAWN = "hapus"
 """In the column `putusan`: take the verdict back."""
 
@@ -80,7 +82,7 @@ def filled(path: Path, *also: str) -> list[tuple[int, str, str, Mapping[str, Any
     Raises InputError for a sheet that cannot be read or a fingerprint that is none, UsageError for another form than XLSX, CSV or JSON.
     """
     rows = []
-    for number, row in _ROWS[form_of(path)](path):
+    for number, row in (_xlsx_rows if path.suffix.lower() in SAVED else _ROWS[form_of(path, *SAVED)])(path):
         said = str(row.get("putusan") or "").strip().lower()
         if not said and not any(str(row.get(column) or "").strip() for column in also):
             continue
@@ -147,7 +149,7 @@ def _unescaped(text: str) -> str:
 def _json_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     try:
         rows = json.loads(text_of(path))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{path}: bukan JSON yang utuh; lembar dibuat dengan --write.") from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) and {"sidik", "putusan"} <= set(row) for row in rows):
         raise InputError(f"{path}: bukan lembar koreksi; setiap baris memerlukan sidik dan putusan.")
@@ -156,12 +158,15 @@ def _json_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
 
 def _csv_rows(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     text = text_of(path)
-    for delimiter in (",", ";", "\t"):
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        names = [name.strip().casefold() for name in rows.fieldnames or ()]  # a workbook's heads are words
-        rows.fieldnames = [keys().get(name, name) for name in names]
-        if {"sidik", "putusan"} <= set(rows.fieldnames):
-            return [(number, {key: _unescaped(value or "") for key, value in row.items() if key}) for number, row in enumerate(rows, 2)]
+    try:
+        for delimiter in (",", ";", "\t"):
+            rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+            names = [name.strip().casefold() for name in rows.fieldnames or ()]  # a workbook's heads are words
+            rows.fieldnames = [keys().get(name, name) for name in names]
+            if {"sidik", "putusan"} <= set(rows.fieldnames):
+                return [(number, {key: _unescaped(value or "") for key, value in row.items() if key}) for number, row in enumerate(rows, 2)]
+    except csv.Error:
+        raise InputError(f"{path}: bukan CSV yang utuh (ada sel tanpa tanda petik penutup); simpan ulang dari aplikasinya.") from None
     raise InputError(f"{path}: bukan lembar koreksi; baris pertamanya memerlukan kolom sidik dan putusan.")
 
 
@@ -172,7 +177,7 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 

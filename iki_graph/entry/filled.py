@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from iki_graph.entry.sheets import LEMBAR, tidy
 from iki_graph.errors import InputError, cause
 from iki_graph.reading import xlsx
+from iki_graph.reading.convert import as_xlsx
+from iki_graph.reading.package import LARGEST_PART
 from iki_graph.reference.keys import digest
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ ACTION, KEY = "Tindakan", "kunci"
 ACTIONS = ("benar", "hapus")
 
 _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What old Excel files begin with."""
+_SHEETS = "content.xml"
+"""The part of OpenDocument files with all sheets and names."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -73,10 +79,15 @@ def short(text: str) -> str:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a workbook of a record: a filled-in template or correction sheet."""
+    """Whether a file is a workbook of a record: a filled-in template or correction sheet, saved as .xlsx, .ods or .xls."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
-            return MARK.encode() in part.read(1_000_000)
+        with path.open("rb") as file:
+            if file.read(len(_OLD)) == _OLD:
+                return MARK.encode() in file.read()
+            with zipfile.ZipFile(file) as archive:
+                part, most = ("xl/workbook.xml", 1_000_000) if _SHEETS not in archive.namelist() else (_SHEETS, LARGEST_PART)
+                with archive.open(part) as opened:
+                    return MARK.encode() in opened.read(most)
     except _BROKEN:
         return False
 
@@ -89,7 +100,7 @@ def read(path: Path) -> Workbook:
         raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     if not is_ours(path):
         raise InputError(f"{path}: bukan buku kerja rekaman; buat dengan `iki correct --write` atau `iki correct --template`.")
-    book, unsaved = xlsx.opened(data, path)
+    book, unsaved = xlsx.opened(as_xlsx(data, path), path)
     if unsaved:
         raise InputError(f"{path}: {unsaved} sel berisi rumus tanpa nilai tersimpan; tulis teksnya, atau buka dan simpan dengan Excel.")
     sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
@@ -101,14 +112,13 @@ def read(path: Path) -> Workbook:
 def _rows(path: Path, key: str, sheet: "Worksheet") -> Iterator[Filled]:
     columns = {kolom.judul.casefold(): kolom.kunci for kolom in LEMBAR[key].kolom}
     heads: dict[int, str] | None = None
-    for cells in sheet.iter_rows():
+    for number, cells in xlsx.rows_of(sheet):
         texts = {cell.column: tidy(text_of(cell.value, cell.number_format)) for cell in cells if cell.value is not None}
         if heads is None:
             found = {at: columns.get(text.casefold(), text) for at, text in texts.items()}
             heads = found if LEMBAR[key].nama in found.values() else None
             continue
         said = {name: texts.get(at, "") for at, name in heads.items()}
-        number = cells[0].row
         action, kunci = said.pop(ACTION, "").casefold(), said.pop(KEY, "")
         if action and action not in ACTIONS:
             raise InputError(
@@ -129,9 +139,9 @@ def _cover(sheet: "Worksheet | None") -> dict[str, str]:
     if sheet is None:
         return {}
     found = {}
-    for cells in sheet.iter_rows(max_col=2):
-        label, value = (tidy(text_of(cell.value, cell.number_format)) for cell in cells)
-        found[label.rstrip(":").casefold()] = value
+    for _, cells in xlsx.rows_of(sheet):
+        texts = {cell.column: tidy(text_of(cell.value, cell.number_format)) for cell in cells}
+        found[texts.get(1, "").rstrip(":").casefold()] = texts.get(2, "")
     return found
 
 

@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,11 +15,16 @@ from iki_graph.entry.filled import Filled
 from iki_graph.entry.hand import record_of
 from iki_graph.entry.sheets import LEMBAR, SINGLE, tidy
 from iki_graph.errors import InputError, UsageError, cause
-from iki_graph.reading import xlsx
+from iki_graph.reading import ods, xlsx
+from iki_graph.reading.convert import as_xlsx
+from iki_graph.reading.text import decode
 from iki_graph.record import Rekaman
 from iki_graph.reference.keys import squash
 
-_MEDIA = {".csv": "text/csv", ".json": "application/json", ".xlsx": xlsx.MEDIA}
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MEDIA = {".csv": "text/csv", ".json": "application/json", ".xlsx": xlsx.MEDIA, ".ods": ods.MEDIA, ".xls": "application/vnd.ms-excel"}
 _DELIMITERS = (",", ";", "\t", "|")
 _IDENTITY = {pointer.removeprefix("/dokumen/").replace("/", "."): bagian for bagian, pointer in SINGLE.items()} | {"visi": "Visi"}
 """Names of single values in a mapping: `instansi`, `penandatangan.jabatan`."""
@@ -52,7 +57,7 @@ class Peta(BaseModel):
 def mapping(path: Path) -> Peta:
     """A mapping file. Raises UsageError, with the place in it, if it cannot be read or understood."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: pemetaan tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -143,31 +148,38 @@ def _table(path: Path, form: str, table: Tabel, peta: Peta) -> Iterator[tuple[in
 def _grids(path: Path, data: bytes, form: str, table: Tabel) -> list[tuple[str, list[list[str]]]]:
     """The cells of a CSV, read with each delimiter, or of the sheets of a workbook."""
     if form == ".csv":
+        text = decode(data, path)
         try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-        return [
-            ("", [[tidy(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)])
-            for delimiter in _DELIMITERS
-        ]
-    book, _ = xlsx.opened(data, path)
+            return [
+                ("", [[tidy(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)])
+                for delimiter in _DELIMITERS
+            ]
+        except csv.Error:
+            raise InputError(
+                f"{path}: bukan CSV yang utuh (ada sel tanpa tanda petik penutup); ekspor ulang dari sistem asalnya."
+            ) from None
+    book, _ = xlsx.opened(as_xlsx(data, path), path)
     sheets = [sheet for sheet in book.worksheets if not table.dari or squash(sheet.title) == squash(table.dari)]
     if not sheets:
         raise UsageError(f"{path}: lembar {table.dari!r} tidak ada; yang ada {', '.join(sheet.title for sheet in book.worksheets)}.")
-    return [
-        (
-            sheet.title,
-            [[tidy(xlsx.shown(c.value, c.number_format)) if c.value is not None else "" for c in row] for row in sheet.iter_rows()],
-        )
-        for sheet in sheets
-    ]
+    return [(sheet.title, _grid(sheet)) for sheet in sheets]
+
+
+def _grid(sheet: "Worksheet") -> list[list[str]]:
+    """The texts of a worksheet by row and column, each row as long as its last cell."""
+    grid: list[list[str]] = [[] for _ in range(sheet.max_row)]
+    for number, cells in xlsx.rows_of(sheet):
+        grid[number - 1] = [""] * cells[-1].column
+        for cell in cells:
+            if cell.value is not None:
+                grid[number - 1][cell.column - 1] = tidy(xlsx.shown(cell.value, cell.number_format))
+    return grid
 
 
 def _objects(path: Path, data: bytes, table: Tabel, wanted: list[str]) -> Iterator[tuple[int, Cells, Cells]]:
     try:
         found: Any = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{path}: bukan JSON yang utuh; ekspor ulang dari sistem asalnya.") from None
     found = _inside(found, table.dari)
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):

@@ -44,6 +44,14 @@ _BACKENDS: dict[str, Callable[[bytes, Path], Document]] = {
     "image": lambda data, path: scan(path, [apart.read(_image, data, path)]),
 }
 """A backend takes a file's bytes and its path, and gives the document or raises InputError."""
+_REFUSED = {
+    "torn": "berkas terpotong atau rusak; salin atau unduh ulang, atau buka dan simpan ulang dengan program asalnya",
+    "zip": "arsip ZIP tidak dibaca; ekstrak dahulu, lalu berikan folder atau berkas di dalamnya",
+    "archive": "arsip RAR atau 7z tidak dibaca; ekstrak dahulu, lalu berikan folder atau berkas di dalamnya",
+    "photo": "gambar HEIC, WebP, atau BMP belum dapat dibaca; simpan ulang sebagai PNG, JPEG, atau TIFF",
+    "pptx": "berkas PowerPoint belum dapat dibaca; ubah dahulu menjadi PDF, Word (.docx), atau Excel (.xlsx)",
+}
+"""What is no document, and what to do with it."""
 
 
 def read(path: Path) -> Document:
@@ -53,12 +61,8 @@ def read(path: Path) -> Document:
     """
     data = _bytes(path)
     kind = kinds.kind_of(data)
-    if kind == "torn":
-        raise InputError(f"{path}: berkas terpotong atau rusak; salin atau unduh ulang, atau buka dan simpan ulang dengan program asalnya.")
-    if kind not in _BACKENDS:
-        raise InputError(
-            f"{path}: berkas {kinds.NAMES[kind]} belum dapat dibaca; ubah dahulu menjadi Word (.docx), Excel (.xlsx) atau teks (.txt)."
-        )
+    if kind in _REFUSED:
+        raise InputError(f"{path}: {_REFUSED[kind]}.")
     return _BACKENDS[kind](data, path)
 
 

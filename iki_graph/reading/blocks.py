@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from iki_graph.reading.document import Document, Doubt, Line, Place, around, rendered
+from iki_graph.reading.document import (
+    LONGEST_LINE,
+    MOST_LINES,
+    Document,
+    Doubt,
+    Line,
+    Place,
+    around,
+    rendered,
+    too_long_line,
+    too_many_lines,
+)
 from iki_graph.reading.headings import IN_LINES, card_pair, header_roles, is_card, only_heading_words, role_of
 from iki_graph.reading.markup import bracketed, tidy
 
@@ -60,9 +71,15 @@ Block = Text | Grid
 
 
 def set_out(path: Path, data: bytes, media: str, blocks: Iterable[Block], doubts: Iterable[Doubt] = ()) -> Document:
-    """The document whose texts and tables these are."""
+    """The document whose texts and tables these are. Raises InputError for one without end."""
     setter = _Setter()
-    lines = [replace(line, no=no) for no, line in enumerate(setter.lines(blocks), 1)]
+    lines = []
+    for no, line in enumerate(setter.lines(blocks), 1):
+        if no > MOST_LINES:
+            raise too_many_lines(path)
+        if len(line.text) > LONGEST_LINE:
+            raise too_long_line(path, no)
+        lines.append(replace(line, no=no))
     pictures = [Doubt(_PICTURE, no) for no, line in enumerate(lines, 1) if line.text in setter.pictured and line.cells is not None]
     return rendered(path, data, media, lines, (*doubts, *pictures))
 

@@ -1,4 +1,5 @@
-"""Old formats (.doc, .xls, .rtf, .odt): converted by LibreOffice where it is installed, then read as Word or Excel files."""
+"""Old formats (.doc, .xls, .rtf, .odt): converted by LibreOffice where it is installed, then read as Word or Excel files. So are workbooks of ours
+that a person saved as .ods or .xls."""
 
 import os
 import shutil
@@ -7,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from iki_graph.errors import InputError
 from iki_graph.reading import docx, xlsx
 from iki_graph.reading.document import Document
+from iki_graph.reading.kinds import kind_of
 from iki_graph.reading.package import Package
 
 SECONDS = 120
@@ -55,11 +58,30 @@ def read_rtf(data: bytes, path: Path) -> Document:
 
 def read_odt(data: bytes, path: Path) -> Document:
     """An OpenDocument text. Raises InputError if it is locked or cannot be converted."""
+    unlocked(data, path)
+    return _converted(data, path, "odt", "OpenDocument (.odt)")
+
+
+def as_xlsx(data: bytes, path: Path) -> bytes:
+    """A workbook that a person saved in a format of LibreOffice or of old Excel (.ods, .xls), as .xlsx; any other file as it is.
+
+    Raises InputError if it is locked or cannot be converted.
+    """
+    kind = kind_of(data)
+    if kind == "ods":
+        unlocked(data, path)
+        return _by_office(data, path, "ods", "OpenDocument (.ods)", "xlsx")
+    old = kind == "cfb" and _ENCRYPTED not in data and (_WORKBOOK in data or _BOOK in data)
+    return _by_office(data, path, "xls", "Excel lama (.xls)", "xlsx") if old else data
+
+
+def unlocked(data: bytes, path: Path) -> Package:
+    """An OpenDocument package. Raises InputError if it is locked or damaged."""
     package = Package(data, path)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise InputError(f"{path}: berkas terkunci kata sandi; simpan ulang tanpa kata sandi.")
     package.xml("content.xml")
-    return _converted(data, path, "odt", "OpenDocument (.odt)")
+    return package
 
 
 def program() -> str | None:
@@ -70,6 +92,14 @@ def program() -> str | None:
 
 def _converted(data: bytes, path: Path, suffix: str, name: str) -> Document:
     target, read = ("xlsx", xlsx.read) if suffix == "xls" else ("docx", docx.read)
+    document = read(_by_office(data, path, suffix, name, target), path)
+    media = {"doc": "application/msword", "xls": "application/vnd.ms-excel", "rtf": "application/rtf"}
+    return replace(document, sha256=sha256(data).hexdigest(), media=media.get(suffix, "application/vnd.oasis.opendocument.text"))
+
+
+@lru_cache(maxsize=1)  # a filled-in sheet is read for several things
+def _by_office(data: bytes, path: Path, suffix: str, name: str, target: str) -> bytes:
+    """A file in the format `target`, by LibreOffice. Raises InputError where that is not installed or fails."""
     office = program()
     if office is None:
         raise InputError(
@@ -89,9 +119,7 @@ def _converted(data: bytes, path: Path, suffix: str, name: str) -> Document:
         ]
         if not _run([*command, "--outdir", folder, str(source)]) or not source.with_suffix(f".{target}").is_file():
             raise InputError(f"{path}: berkas {name} tidak dapat diubah oleh LibreOffice; simpan ulang sebagai .{target}.")
-        document = read(source.with_suffix(f".{target}").read_bytes(), path)
-    media = {"doc": "application/msword", "xls": "application/vnd.ms-excel", "rtf": "application/rtf"}
-    return replace(document, sha256=sha256(data).hexdigest(), media=media.get(suffix, "application/vnd.oasis.opendocument.text"))
+        return source.with_suffix(f".{target}").read_bytes()
 
 
 def _profile(folder: Path) -> None:

@@ -8,7 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from iki_graph.errors import InputError
+
 Box = tuple[float, float, float, float]
+
+
+MOST_LINES = 200_000
+"""Lines of a document; a regulation with annexes for all offices of a province has less than a third of them."""
+LONGEST_LINE = 1_000_000
+"""Characters; no line of a decree comes near it, and text without line ends cannot be read line by line."""
 
 
 @dataclass(frozen=True)
@@ -131,3 +139,18 @@ def of_lines(name: str, sha256: str, media: str, content: Iterable[Line], doubts
     content = tuple(content)
     lines = tuple(line.text if line.cells is None else "\t".join(c.replace("\n", " ") for c in line.cells) for line in content)
     return Document(name, sha256, media, lines, content, tuple(doubts))
+
+
+def too_many_lines(path: Path) -> InputError:
+    """The error of a file of more than `MOST_LINES` lines."""
+    return InputError(f"{path}: memuat lebih dari {_dotted(MOST_LINES)} baris; pisahkan dahulu bagian keputusannya.")
+
+
+def too_long_line(path: Path, no: int) -> InputError:
+    """The error of a file with a line of more than `LONGEST_LINE` characters."""
+    return InputError(f"{path}: baris {no} lebih dari {_dotted(LONGEST_LINE)} karakter; simpan ulang dengan pemisah baris yang benar.")
+
+
+def _dotted(number: int) -> str:
+    """A number as Indonesians write it."""
+    return f"{number:,}".replace(",", ".")

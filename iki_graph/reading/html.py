@@ -56,12 +56,17 @@ _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _LONGEST_LABEL = 40
 _MOST_CELLS = 200_000
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MOST_ATTRIBUTES = 5_000
+"""Of one element: the parser compares each with all others. A long tag with few is a picture within the page."""
 _WIDEST = 100
 
 
 def read(data: bytes, path: Path) -> Document:
     """An HTML file. Raises InputError if it cannot be decoded, or holds no text or tables without end."""
     text = _EQUATION.sub(_office_equation, _DECLARATION.sub("", _decoded(data, path), count=1))
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise InputError(f"{path}: halaman HTML memuat unsur dengan ribuan atribut; periksa apakah berkasnya benar.")
     try:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -238,7 +243,7 @@ class _Page:
                 self.cells += wide or 1
             self.cells += len(row)
             if self.cells > _MOST_CELLS:
-                raise InputError(f"{self.path}: tabelnya lebih dari {_MOST_CELLS:,} sel; periksa apakah berkasnya benar.")
+                raise InputError(f"{self.path}: tabelnya lebih dari {_MOST_CELLS // 1000}.000 sel; periksa apakah berkasnya benar.")
             rows.append(row)
         if rows and any(len(r) == 2 for r in rows) and _is_counter(trs):
             return None

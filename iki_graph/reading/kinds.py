@@ -28,23 +28,6 @@ SUFFIXES = (
 """Suffixes by which a folder is searched for documents. Pictures of single pages (PNG, JPEG) are read where they are named: most
 pictures beside decrees are none of a decree."""
 
-NAMES = {
-    "docx": "Word",
-    "xlsx": "Excel",
-    "ods": "OpenDocument Spreadsheet",
-    "odt": "OpenDocument Text",
-    "html": "HTML",
-    "rtf": "RTF",
-    "cfb": "Word/Excel lama",
-    "pdf": "PDF",
-    "image": "gambar",
-    "zip": "ZIP",
-    "torn": "ZIP yang tidak utuh",
-    "pptx": "PowerPoint",
-    "text": "teks",
-}
-"""The formats as messages call them."""
-
 _MAGIC = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -54,6 +37,8 @@ _MAGIC = (
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
     (b"GIF8", "image"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
 )
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, KeyError)
 """What a damaged ZIP file makes Python raise."""
@@ -66,13 +51,16 @@ _BLOCK = re.compile(rb"<(?:p|ol|ul|li|dl|dt|dd|br|pre|section|article|figure|blo
 
 
 def kind_of(data: bytes) -> str:
-    """A key of `NAMES`; what is nothing else counts as text."""
+    """The format: text, html, docx, xlsx, ods, odt, rtf, cfb (old Word and Excel), pdf, image; or what is none of a document: zip, torn,
+    archive, photo (pictures that are not read), pptx. What is nothing else counts as text."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, kind in _MAGIC:
         if data.startswith(magic) or head.startswith(magic):
             return kind
+    if data[4:8] == b"ftyp" or data[:4] + data[8:12] == b"RIFFWEBP" or data[:2] == b"BM" and data[6:10] == bytes(4):
+        return "photo"
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
     if head.replace(b"\0", b"").lstrip(b"\xff\xfe").startswith(b"<") and _TAGS.search(data[:65536].replace(b"\0", b"")):

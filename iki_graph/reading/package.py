@@ -12,6 +12,8 @@ from iki_graph.errors import InputError
 
 LARGEST_PART = 64_000_000
 """Bytes of one part, unpacked; that of a long decree has less than a tenth."""
+MOST_TAGS = 2_000_000
+"""Tags of one part, which take far more memory than its bytes; those of a decree of 60 IKI are some 10,000 to 100,000."""
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -64,6 +66,7 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part. Raises InputError as `read` does, and for XML that is broken or declares entities."""
         data = self.read(name)
+        self.few_tags(data)
         for strict, usual in _STRICT:
             if strict in data:
                 data = data.replace(strict, usual)
@@ -76,6 +79,11 @@ class Package:
                 f"{self.path}: berkas memuat deklarasi DTD, yang tidak ada pada dokumen biasa; simpan ulang dengan program asalnya."
             )
         return root
+
+    def few_tags(self, data: bytes) -> None:
+        """Raise InputError if a part has more than `MOST_TAGS` tags."""
+        if data.count(b"<") > MOST_TAGS:
+            raise InputError(f"{self.path}: isi berkas memuat terlalu banyak unsur; pisahkan dahulu bagian keputusannya.")
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to within the document: relation id -> (kind, name of the part)."""

@@ -7,16 +7,13 @@ from pathlib import Path
 
 from iki_graph.errors import InputError
 from iki_graph.reading.blocks import Cell, Text, cell_text
-from iki_graph.reading.document import Document, Line, Place
+from iki_graph.reading.document import LONGEST_LINE, MOST_LINES, Document, Line, Place, too_long_line, too_many_lines
 from iki_graph.reading.indented import with_labels_raised
 from iki_graph.reading.layout import with_tables
 from iki_graph.reading.markup import plain
 from iki_graph.reading.stacked import with_stacked_tables
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-
-LONGEST_LINE = 1_000_000
-"""Characters; no line of a decree comes near it, and text without line ends cannot be read line by line."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
 _INVISIBLE = "\x85\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -71,14 +68,16 @@ def _checked(data: bytes, encoding: str, path: Path) -> str:
 
 
 def lines_of(text: str, path: Path) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """Lines as they stand, and as parsed. A form feed begins a new page. Raises InputError on an endless line."""
+    """Lines as they stand, and as parsed. A form feed begins a new page. Raises InputError on an endless line or too many."""
     pages = "\f" in text
     raw = _LINE_END.split(text.replace("\f", "\n\f") if pages else text)
     if raw and not raw[-1]:
         raw.pop()
     if max(map(len, raw), default=0) > LONGEST_LINE:
         no = next(i for i, line in enumerate(raw, 1) if len(line) > LONGEST_LINE)
-        raise InputError(f"{path}: baris {no} lebih dari {LONGEST_LINE:,} karakter; simpan ulang dengan pemisah baris yang benar.")
+        raise too_long_line(path, no)
+    if len(raw) > MOST_LINES:
+        raise too_many_lines(path)
     page = 1
     lines, content = [], []
     in_pipe_table = _in_pipe_tables(raw)

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,14 @@ _SHEET_RELS = re.compile(r"^xl/worksheets/_rels/")
 _NOT_A_LINK = re.compile(rb"<(?:\w+:)?Relationship\s(?![^<>]*/hyperlink[\"'])[^<>]*/>")
 _TABLE_PARTS = re.compile(rb"<((?:\w+:)?)tableParts\b[^<>]*(?:/>|>.*?</\1tableParts>)", re.DOTALL)
 """Comments, tables, charts and pictures of a sheet: what refers to them, since they are left out."""
+_MERGED = re.compile(
+    rb"(?P<head><(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"'])(?P<first>[A-Z]{1,3})(?P<top>\d{1,7}):(?P<last>[A-Z]{1,3})(?P<bottom>\d{1,7})"
+    rb"(?P<tail>[\"'][^<>]*>)"
+)
+_LONGEST_MERGED = (10_000, 500)
+"""Rows and columns of one merged area; what people merge to the end of the sheet is longer."""
+_MOST_MERGED = 300_000
+"""Cells of all merged areas of a sheet, each of which takes memory; those of a decree have some thousands."""
 _PERCENT = re.compile(r"0(?:\.(0+))?\s*%")
 
 
@@ -80,7 +89,8 @@ def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
                 package.xml(name)  # tells what is wrong
             if _SHEET.match(name):
                 unsaved += len(_UNSAVED.findall(part))
-                part = _TABLE_PARTS.sub(b"", _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part)))
+                part = _few_merged(_TABLE_PARTS.sub(b"", _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))))
+                package.few_tags(part)
             elif _SHEET_RELS.match(name):
                 part = _NOT_A_LINK.sub(b"", part)
             archive.writestr(name, part)
@@ -88,11 +98,39 @@ def _trimmed(package: Package) -> tuple[io.BytesIO, int]:
     return target, unsaved
 
 
+def _few_merged(part: bytes) -> bytes:
+    """A sheet whose merged areas are cut to `_LONGEST_MERGED` and have `_MOST_MERGED` cells in all; those beyond are left out."""
+    from openpyxl.utils import column_index_from_string, get_column_letter
+
+    left = _MOST_MERGED
+
+    def cut(match: re.Match[bytes]) -> bytes:
+        nonlocal left
+        first, last = (column_index_from_string(match[group].decode()) for group in ("first", "last"))
+        top, bottom = int(match["top"]), int(match["bottom"])
+        last, bottom = min(last, first + _LONGEST_MERGED[1]), min(bottom, top + _LONGEST_MERGED[0])
+        cells = (bottom - top + 1) * (last - first + 1)
+        if cells > left or cells < 1:
+            return b""
+        left -= cells
+        return match["head"] + f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}".encode() + match["tail"]
+
+    return _MERGED.sub(cut, part)
+
+
+def rows_of(sheet: "Worksheet") -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a worksheet that have cells, with their numbers and these cells alone: one cell far away makes no rows of empty ones."""
+    found: dict[int, list[Any]] = {}
+    for row, column in sorted(sheet._cells):
+        found.setdefault(row, []).append(sheet._cells[row, column])
+    return iter(found.items())
+
+
 def _sheet(sheet: "Worksheet") -> Sheet:
     """What a worksheet shows."""
     seen = Sheet(sheet.title, bordered=set())
     assert seen.bordered is not None
-    for row in sheet.iter_rows():
+    for _, row in rows_of(sheet):
         for cell in row:
             if cell.value is not None and (text := shown(cell.value, cell.number_format)).strip():
                 seen.texts[cell.row, cell.column] = text

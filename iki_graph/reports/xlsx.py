@@ -5,14 +5,13 @@ Every text is a text, whatever it begins with: no cell of a document can become 
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -22,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iki_graph.checks.temuan import Temuan
 from iki_graph.errors import InputError, cause
+from iki_graph.reading import xlsx as reading
+from iki_graph.reading.convert import as_xlsx
 from iki_graph.record import Sumber
 from iki_graph.reports.archive import clean, timeless
 from iki_graph.reports.labels import HEAD, keys, labels
@@ -120,19 +121,22 @@ def filled_in(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     Finds the sheet and its head by their columns. Raises InputError for a file that is no workbook or has no such sheet.
     """
     try:
-        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+        book, _ = reading.opened(as_xlsx(path.read_bytes(), path), path)
     except OSError as error:
         raise InputError(f"{path}: lembar tidak dapat dibuka ({cause(error)}); periksa nama dan letaknya.") from None
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        raise InputError(f"{path}: bukan lembar kerja XLSX yang utuh; simpan kembali dari aplikasinya sebagai .xlsx.") from None
     for sheet in book.worksheets:
-        rows = list(sheet.iter_rows(values_only=True))
-        for number, row in enumerate(rows, 1):
-            names = [str(value).strip().casefold() if value is not None else "" for value in row]
-            heads = [keys().get(name, name) for name in names]
-            if {"sidik", "putusan"} <= set(heads):
-                places = [(at, head) for at, head in enumerate(heads) if head]
-                return [(n, {head: _read(values[at]) for at, head in places}) for n, values in enumerate(rows[number:], number + 1)]
+        heads: dict[int, str] = {}
+        rows: list[tuple[int, Mapping[str, Any]]] = []
+        for number, cells in reading.rows_of(sheet):
+            values = {cell.column: cell.value for cell in cells if cell.value is not None}
+            if heads:
+                rows.append((number, {head: _read(values.get(at)) for at, head in heads.items()}))
+                continue
+            names = {at: str(value).strip().casefold() for at, value in values.items()}
+            found = {at: keys().get(name, name) for at, name in names.items() if name}
+            heads = found if {"sidik", "putusan"} <= set(found.values()) else {}
+        if heads:
+            return rows
     raise InputError(f"{path}: bukan lembar koreksi; baris kepalanya memerlukan kolom sidik dan putusan.")
 
 

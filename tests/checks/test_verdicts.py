@@ -280,7 +280,8 @@ def test_two_verdicts_on_one_finding_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "day"), [("", ""), ("2025-01-31", "2025-01-31"), ("31/01/2025", "2025-01-31"), (" 1-2-2025 ", "2025-02-01")]
+    ("given", "day"),
+    [("", ""), ("2025-01-31", "2025-01-31"), ("31/01/2025", "2025-01-31"), ("45688", "2025-01-31"), (" 1-2-2025 ", "2025-02-01")],
 )
 def test_days_as_spreadsheets_write_them(given: str, day: str) -> None:
     assert Putusan(putusan="terima", tanggal=given).tanggal == day

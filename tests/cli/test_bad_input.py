@@ -353,6 +353,37 @@ def test_names_too_long_for_an_ending_are_cut(tmp_path: Path, sample: Path, iki:
     assert "0 putusan" in iki("correct", tmp_path / f"{long}b.txt").out
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
+def test_damaged_names_and_links_are_told(tmp_path: Path, sample: Path, iki: Iki) -> None:
+    """Names as archives of other systems leave them, and links that lead nowhere, round, or to another folder."""
+    source, out = tmp_path / "sk", tmp_path / "hasil"
+    source.mkdir()
+    shutil.copy(sample, source / "sk.txt")
+    (source / "putus.pdf").symlink_to(source / "tidak-ada.pdf")
+    (source / "cincin.pdf").symlink_to("cincin.pdf")
+    (source / "tahun-lalu").symlink_to(tmp_path)
+    for name in (b"keputusan-\xe9.txt", b"foto-\xff.zip"):
+        Path(os.fsdecode(bytes(source) + b"/" + name)).write_bytes(sample.read_bytes())
+    why = f"{source}/keputusan-?.txt: nama berkas memuat huruf yang rusak; ganti nama berkasnya."
+    ran = iki("review", source, "--out", out)
+    assert (ran.code, ran.err) == (UNREADABLE, f"iki: {why}\n")
+    rows = (out / "manifest.csv").read_text(encoding="utf-8").splitlines()
+    link = "bukan dokumen,tautan putus atau bukan berkas biasa"
+    told_of = {
+        "sk.txt": "selesai,",
+        "keputusan-?.txt": "gagal,nama berkas memuat huruf yang rusak",
+        "foto-?.zip": "bukan dokumen,arsip .zip; ekstrak dahulu",
+        "putus.pdf": link,
+        "cincin.pdf": link,
+        "tahun-lalu": "bukan dokumen,tautan ke folder lain; sebutkan foldernya sendiri",
+    }
+    assert len(rows) == 1 + len(told_of)
+    assert all(any(row.startswith(f"{source}/{name},{why}") for row in rows) for name, why in told_of.items()), rows
+    for command in ("convert", "correct"):
+        ran = iki(command, Path(os.fsdecode(bytes(source) + b"/keputusan-\xe9.txt")))
+        assert ran.code == UNREADABLE and told(ran, why)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's capabilities, without which root may not read all files either")
 def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, root: Path) -> None:
     """One that lists nothing, and one that lists its files and lets nobody at them."""

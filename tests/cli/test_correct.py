@@ -236,7 +236,7 @@ def test_a_sheet_that_makes_no_sense_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=re.escape(name)):
         sheet.read(tmp_path / name)
     with pytest.raises(UsageError):
-        sheet.read(tmp_path / "lembar.ods")
+        sheet.read(tmp_path / "lembar.pdf")
 
 
 def finding(sidik: str, verdict: Putusan | None) -> TemuanBerkas:

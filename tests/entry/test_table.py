@@ -34,7 +34,7 @@ ROWS = [
 
 def mapped(folder: Path, text: str) -> table.Peta:
     """A mapping file with this text."""
-    (folder / "peta.toml").write_text(text, encoding="utf-8")
+    (folder / "peta.toml").write_text(text, encoding="utf-8-sig")
     return table.mapping(folder / "peta.toml")
 
 
@@ -48,7 +48,7 @@ def expected(record: Rekaman) -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_a_csv_however_it_was_saved(delimiter: str, encoding: str, tmp_path: Path) -> None:
     lines = [delimiter.join(f'"{cell}"' for cell in row) for row in ROWS]
     (tmp_path / "iku.csv").write_text("\r\n".join([*lines, ""]), encoding=encoding)
@@ -162,3 +162,10 @@ def test_the_example_in_the_docs_works(root: Path, tmp_path: Path) -> None:
         "jabatan isi",
         "Tahunan",
     )
+
+
+@pytest.mark.parametrize(("name", "content"), [("iku.csv", '"' + "x" * 200_000), ("iku.json", "[" * 100_000)])
+def test_tables_that_are_broken(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=f"{name}: bukan "):
+        table.records(tmp_path / name, mapped(tmp_path, IKU))

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from iki_graph.errors import InputError
 from iki_graph.pipeline import load
 from iki_graph.reading import convert, docx, read
-from iki_graph.reading.package import LARGEST_PART
+from iki_graph.reading.blocks import Text, set_out
+from iki_graph.reading.document import MOST_LINES
+from iki_graph.reading.package import LARGEST_PART, MOST_TAGS
 
 from .make import WRITERS, make
 from .ooxml import NAMES, W, packed, xlsx
@@ -93,6 +96,31 @@ def test_entities(declaration: str, tmp_path: Path) -> None:
     assert "DTD" in refused(packed(parts), tmp_path, "iku.xlsx")
 
 
+def test_more_than_any_decree_has(tmp_path: Path) -> None:
+    """Files within the bounds of size whose parts, once read, would take minutes and gigabytes."""
+    row = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    assert "terlalu banyak unsur" in refused(packed({"word/document.xml": BODY.format(row * (MOST_TAGS // 6 + 1))}), tmp_path)
+    assert "terlalu banyak unsur" in refused(xlsx("<row><c><v>1</v></c></row>" * (MOST_TAGS // 6 + 1)), tmp_path, "iku.xlsx")
+    assert "200.000 baris" in refused(b"a\n" * (MOST_LINES + 1), tmp_path, "sk.txt")
+    with pytest.raises(InputError, match=r"200\.000 baris"):
+        set_out(tmp_path / "sk.docx", b"", "", (Text("a") for _ in count()))
+    page = "<html><body><p " + " ".join(f"a{n}=1" for n in range(10_000)) + ">x"
+    assert "ribuan atribut" in refused(page.encode(), tmp_path, "sk.html")
+
+
+def test_sheets_that_reach_to_their_end(tmp_path: Path) -> None:
+    """A cell in the last row and column, and cells merged up to there, cost nothing and hide nothing."""
+    cell = '<c r="{0}" t="inlineStr"><is><t>{0}</t></is></c>'
+    far = '<row r="{}">{}</row>'
+    data = xlsx(far.format(1, cell.format("A1") + cell.format("C1")) + far.format(1048576, cell.format("XFD1048576")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    merged = '<mergeCells><mergeCell ref="E1:XFD1048576"/><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    parts["xl/worksheets/sheet1.xml"] = bytes(parts["xl/worksheets/sheet1.xml"]).decode().replace("</worksheet>", merged)  # type: ignore[arg-type]
+    (tmp_path / "iku.xlsx").write_bytes(packed(parts))
+    assert "\n".join(read(tmp_path / "iku.xlsx").lines).split() == ["A1", "C1", "XFD1048576"]
+
+
 def test_depth_without_end(tmp_path: Path) -> None:
     nested = "<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000
     assert "rusak" in refused(packed({"word/document.xml": BODY.format(nested)}), tmp_path)
@@ -145,7 +173,9 @@ def test_zip_entries_locked_by_a_password(tmp_path: Path) -> None:
 
 def test_what_is_no_document(tmp_path: Path) -> None:
     assert "bukan dokumen" in refused(CFB + b"Thumbs.db", tmp_path, "sk.doc")
-    assert "ZIP" in refused(packed({"foto.txt": "x"}), tmp_path, "sk.zip")
+    assert "ekstrak dahulu" in refused(packed({"foto.txt": "x"}), tmp_path, "sk.zip")
+    assert "ekstrak dahulu" in refused(b"Rar!\x1a\x07\x01\0", tmp_path, "sk.rar")
+    assert "PNG" in refused(b"\0\0\0\x18ftypheic\0", tmp_path, "IMG_1.heic")
     assert "PowerPoint" in refused(packed({"ppt/presentation.xml": "x"}), tmp_path, "sk.pptx")
     assert "rusak" in refused(packed({"word/document.xml": f"<w:document {W}/>"}), tmp_path)
 

@@ -152,7 +152,7 @@ def test_a_sheet_is_found_wherever_its_user_moved_it(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_told(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=r"x\.xlsx: bukan lembar kerja XLSX"):
+    with pytest.raises(InputError, match=r"x\.xlsx: berkas rusak"):
         xlsx.filled_in(path)
 
 
