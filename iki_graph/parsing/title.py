@@ -41,7 +41,7 @@ _NUMBER_BEHIND = re.compile(
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\b(?:dengan|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\b(?:denga?n?|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
 _SPECK = re.compile(
     r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b(?:\s[A-Z]\d\b)?)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)\.?(?:\s\S{1,2})+$|^[a-z]\s(?=[A-Z]{3})"
 )
@@ -88,7 +88,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         )[0]
         official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
-        word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan|qanun)", flow.text, re.IGNORECASE)
+        word = re.match(r"\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan(?:\s+daerah\b)?|qanun)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
     about = _ABOUT.search(flow.text, title.start() if title else 0)
     number = _own_number(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))

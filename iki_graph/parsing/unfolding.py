@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing import flattened
 from iki_graph.parsing.headwords import capitals, head_word, whole_words
 from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.sites import without_site
 from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.words import letters
@@ -39,7 +41,7 @@ _TITLE_INSIDE = re.compile(
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
 _LABELS_INSIDE = re.compile(
-    r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
+    r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
 _PAGE_BEFORE = re.compile(
@@ -76,6 +78,7 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     In typed ones no sign is a speck, and words stand as they were typed.
     """
+    lines = without_site(lines)
     if is_typed():
         return tuple(_with_labels_below(_broken(lines)))
     return tuple(_with_labels_below(_with_whole_words(_broken(without_specks(lines)))))
@@ -150,12 +153,15 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             line = replace(line, text=text)
         if inside := _LABELS_INSIDE.search(line.text):
             before, behind = line.text[: inside.start()], line.text[inside.end() :]
-            result += _broken([replace(line, text=before)])
-            result += [replace(line, text=piece) for piece in (inside["kepala"], "Menimbang")]
+            result += _broken([replace(line, text=f"{before} {inside['kepala'] or ''}".rstrip())])
+            result.append(replace(line, text="Menimbang"))
             line = replace(line, text=behind)
         if (stacked := _LABELS_BEFORE.match(line.text)) and all(label_of(f"{word};") for word in stacked.group().split()):
             result += [replace(line, text=word) for word in ("Menimbang", "Mengingat")]
             line = replace(line, text=line.text[stacked.end() :])
+        if len(pieces := flattened.broken(line.text)) > 1:
+            result += _broken([replace(line, text=piece) for piece in pieces])
+            continue
         if ("KEPUTUSAN" in line.text or "PERATURAN" in line.text) and (title := _TITLE_INSIDE.match(line.text)):
             result.append(replace(line, text=line.text[: title.end()].rstrip()))
             line = replace(line, text=line.text[title.end() :])

@@ -1,0 +1,75 @@
+"""Text whose line ends a converter has lost: broken where its title, its official, its considerations and its regulations begin."""
+
+import re
+from collections.abc import Iterator
+
+from iki_graph.parsing.offices import HEADS
+from iki_graph.reference.terms import match_kind
+
+_LONG = 300
+"""Letters of a line that is more than one of a page."""
+_TITLE = re.compile(
+    rf"(?<=\s)(?=(?:SURAT\s+)?(?P<what>(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS})|DAERAH)\b)[^a-z]{{0,240}}?\bN(?i:OMO)R\b[^a-z]{{0,90}}?\bTENTANG\b)"
+)
+"""Where the title begins behind what stands above it: the gazette, the government, the address."""
+_OLDER = re.compile(r"\b(?:ATAS|TENTANG|PENCABUTAN|DAN)\s+$")
+_OFFICIAL = re.compile(
+    rf"(?<=[A-Z\d)]\s)(?:(?i:{HEADS}))\s+[A-Z][^a-z;]{{2,200}}?,(?=\s*(?:[Mm]enimbang\b|MENIMBANG\b|[a1]\s?[.)]\s|bahwa\b|$))"
+)
+"""The official who decides, behind a title on the same line."""
+_BEHOLDEN = re.compile(r"\b(?:DI|PADA|OLEH|BAGI|UNTUK|KEPADA|ATAS|DAN|KEPUTUSAN|PERATURAN|PEJABAT|JABATAN|WAKIL|LINGKUNGAN)\s$")
+"""Words before an official whom a title names."""
+_CONSIDERATION = re.compile(
+    r"""(?: (?<=[A-Z],)\s+ | (?<=;)\s* | (?<=[\w)]{2}\.)\s+ | (?<=[:,])\s+(?=[b-h]\s?[.)]) | (?<=[a-z]:)\s+ )
+        (?:[^\w\s(]{1,2}\s+)? (?:(?P<mark>[a-h])\s?[.)]\W{0,3})? (?:\d\s+)? (?=bahwa\b)""",
+    re.VERBOSE,
+)
+"""Between two considerations, or the official who decides and the first."""
+_REGULATION = re.compile(
+    r"""(?: (?<=[;:,)])\s* | (?:(?<=[^\W\d_]{2}\.)|(?<=\)\.)|(?<=\d{4}\.))\s* | (?<=[^\W\d_])\s+(?=\d{1,2}\.\s) )
+        (?:[^\w\s(;:,]{1,3}\s+){0,2} (?:(?P<mark>\d{1,2})\s?[.,)]{1,3}\s*)? (?:[^\w\s(;:,]{1,2}\s*){0,2} (?=[A-Z])""",
+    re.VERBOSE,
+)
+"""Between two regulations: behind the end of one, or about the mark of the next."""
+_OPEN = re.compile(
+    r"\b(?:nomor|no|tahun|pasal|ayat|huruf|tanggal|dan|atau|dengan|atas|jo|juncto|tentang|serta|pelaksanaan|perubahan|penetapan|ketentuan|menimbang|mengingat|memperhatikan)\W*$|\(\w{1,3}\)\W*$",
+    re.IGNORECASE,
+)
+"""Behind such a word, or the number of a paragraph, no item begins."""
+_NUMBER_AHEAD = re.compile(r"(?:(?!\.{3}|…)[^;:()]){0,140}?\b(?:N\w{0,2}m\w{1,2}r?|No)\b", re.IGNORECASE)
+
+
+def broken(text: str) -> list[str]:
+    """The pieces of a text that holds more than a line: above the title, the title, the official, each consideration and regulation.
+
+    What stands between two items, specks and their mark, goes; a mark stays before its item.
+    """
+    if len(text) < _LONG:
+        return [text]
+    pieces, at, before = [], 0, ""
+    for start, end, mark in sorted(set(_gaps(text))):
+        if start >= at:
+            pieces.append(before + text[at:start].strip())
+            at, before = end, mark
+    return [piece for piece in (*pieces, before + text[at:].strip()) if piece]
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
+    """What stands between two pieces, from where to where, and the mark of the second."""
+    begin = text.find("bahwa")
+    head = text[:begin] if begin >= 0 else text
+    title = _TITLE.search(head)
+    if title and not _OLDER.search(head[: title.start()]):
+        yield title.start(), title.start(), ""
+    about = head.rfind("TENTANG")
+    for official in _OFFICIAL.finditer(head, about + 20) if about >= 0 else ():
+        if not _BEHOLDEN.search(head[: official.start()]):
+            yield official.start(), official.start(), ""
+    for match in _CONSIDERATION.finditer(text):
+        yield *match.span(), f"{match['mark']}. " if match["mark"] else ""
+    for match in _REGULATION.finditer(text):
+        at = match.end()
+        if match["mark"] is None and text[match.start() - 1 : match.start()] == ",":
+            continue
+        if match_kind(text, at) and _NUMBER_AHEAD.match(text, at) and not _OPEN.search(text[max(0, match.start() - 20) : match.start()]):
+            yield match.start(), at, f"{match['mark']}. " if match["mark"] else ""
