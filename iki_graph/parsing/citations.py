@@ -44,7 +44,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
-_TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
+_TITLE = re.compile(r"[\s,;:.–-]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
 _TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a-z]+\s+[A-Z])")
 """The title that stands behind the year without `tentang`."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)

@@ -9,7 +9,7 @@ from iki_graph.reference.terms import match_kind
 _LONG = 300
 """Letters of a line that is more than one of a page."""
 _TITLE = re.compile(
-    rf"(?<=\s)(?=(?:SURAT\s+)?(?P<what>(?:KEPUTUSAN|PERATURAN)\s+(?:(?i:{HEADS})|DAERAH)\b)[^a-z]{{0,240}}?\bN(?i:OMO)R\b[^a-z]{{0,90}}?\bTENTANG\b)"
+    rf"(?<=\s)(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s*(?:(?i:{HEADS})|DAERAH)\b[^a-z]{{0,240}}?\bN(?i:OMO)R\b[^a-z]{{0,90}}?\bTENTANG\b)"
 )
 """Where the title begins behind what stands above it: the gazette, the government, the address."""
 _OLDER = re.compile(r"\b(?:ATAS|TENTANG|PENCABUTAN|DAN)\s+$")
@@ -36,6 +36,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Behind such a word, or the number of a paragraph, no item begins."""
+_ARTICLE = re.compile(r"Pasal\s\d")
 _NUMBER_AHEAD = re.compile(r"(?:(?!\.{3}|…)[^;:()]){0,140}?\b(?:N\w{0,2}m\w{1,2}r?|No)\b", re.IGNORECASE)
 
 
@@ -71,5 +72,6 @@ def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
         at = match.end()
         if match["mark"] is None and text[match.start() - 1 : match.start()] == ",":
             continue
-        if match_kind(text, at) and _NUMBER_AHEAD.match(text, at) and not _OPEN.search(text[max(0, match.start() - 20) : match.start()]):
+        named = _ARTICLE.match(text, at) or match_kind(text, at) and _NUMBER_AHEAD.match(text, at)
+        if named and not _OPEN.search(text[max(0, match.start() - 20) : match.start()]):
             yield match.start(), at, f"{match['mark']}. " if match["mark"] else ""

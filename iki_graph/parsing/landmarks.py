@@ -152,10 +152,12 @@ def _title_without_about(texts: Sequence[str], before: int) -> int | None:
 
 def _number_above(texts: Sequence[str], before: int) -> int | None:
     """Where no word for a decree was read: the line of its number, with TENTANG alone soon behind it; else that of TENTANG."""
-    about = next((i for i in range(before) if re.fullmatch(r"\W*(?:\w\W+)?TENTANG(?:\W+\w{1,2})?\W*", texts[i])), None)
+    about = next(
+        (i for i in range(before) if re.fullmatch(r"\W*(?:(?:\w\W+)?|NOMOR\b.*\d\S*\s+)TENTANG(?:\W+\w{1,2})?\W*", texts[i])), None
+    )
     if about is None:
         return None
-    return next((i for i in range(max(0, about - 4), about) if re.match(r"^\W*(?:\w{1,2}\W+)?NOMOR\b.*\d", texts[i])), about)
+    return next((i for i in range(max(0, about - 4), about + 1) if re.match(r"^\W*(?:\w{1,2}\W+)?NOMOR\b.*\d", texts[i])), about)
 
 
 def _in_capitals(text: str) -> bool:
@@ -174,7 +176,18 @@ def _is_sheet_head(texts: Sequence[str], i: int) -> bool:
         bool(_SHEET.match(texts[i]))
         and len(texts[i]) < 90
         and texts[i][-1:] != ";"
+        and not _goes_on(texts, i)
         and (i == 0 or not texts[i - 1] or texts[i].upper() == texts[i])
+    )
+
+
+def _goes_on(texts: Sequence[str], i: int) -> bool:
+    """Whether a line goes on with a sentence of the one before, which a page has parted from it."""
+    above = next((text for text in reversed(texts[max(0, i - 3) : i]) if text), "")
+    return (
+        not texts[i].isupper()
+        and re.search(r"\b(?:tentang|pedoman|umum|mengenai)$", above, re.IGNORECASE) is not None
+        and not above.isupper()
     )
 
 

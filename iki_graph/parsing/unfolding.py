@@ -17,6 +17,7 @@ from iki_graph.reading import Line
 _LABEL_INSIDE = re.compile(
     r"""(?<=[^\s\-–*•])\s+(?=
         (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
+        | Menimbang\s+bahwa\b | (?<=[;.]\s)Mengingat\s+(?:Undang-|Pasal\s\d) | (?<=[;.:]\s)Memperhatikan\s+[A-Z]
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
       | (?<=[A-Z,])\s+(?:[^\w\s]\s+)?(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
@@ -44,6 +45,8 @@ _LABELS_INSIDE = re.compile(
     r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
+_OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
+"""The official who decides, within a line that holds all behind the label of the considerations."""
 _PAGE_BEFORE = re.compile(
     r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI\s?KOTA|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
 )
@@ -159,6 +162,7 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         if (stacked := _LABELS_BEFORE.match(line.text)) and all(label_of(f"{word};") for word in stacked.group().split()):
             result += [replace(line, text=word) for word in ("Menimbang", "Mengingat")]
             line = replace(line, text=line.text[stacked.end() :])
+        line = replace(line, text=_OFFICIAL_BEHIND.sub(r" \g<kepala> Menimbang : ", line.text))
         if len(pieces := flattened.broken(line.text)) > 1:
             result += _broken([replace(line, text=piece) for piece in pieces])
             continue
