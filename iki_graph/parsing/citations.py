@@ -49,6 +49,8 @@ _TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a
 """The title that stands behind the year without `tentang`."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<=\))\s+dan\s+(?=Undang\W{1,2}Undang Nomor (?P<nomor>\d{1,3}) Tahun (?P<tahun>\d{4}) tentang Pembentukan\b)")
+"""Another law that forms a region, behind the changes of one (UU 11 Tahun 1950 … dan UU 23 Tahun 2000 tentang Pembentukan Provinsi Banten)."""
 _ENACTED = re.compile(r"(?P<rest>\b(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
 _ENACTS = re.compile(r"\s*penetapan\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
@@ -186,7 +188,11 @@ def taken_apart(text: str) -> list[dict[str, Any]]:
         if joint.start() > start and _is_apart(mended(text[start : joint.start()]), mended(text[joint.end() :])):
             found.append(take_apart(text[start : joint.start()].rstrip(" ,;") + (")" if ")" in joint.group() else "")))
             start = joint.end()
-    found.append(take_apart(text[start:]))
+    beside = _BESIDE.search(text, start)
+    if beside and _AMENDED.search(text, start, beside.start()):
+        found += [take_apart(text[start : beside.start()]), take_apart(text[beside.end() :])]
+    else:
+        found.append(take_apart(text[start:]))
     for one, following in reversed(list(pairwise(found))):
         one["tentang"] = one["tentang"] or following["tentang"]
     return found

@@ -26,7 +26,7 @@ _CONSIDERATION = re.compile(
 )
 """Between two considerations, or the official who decides and the first."""
 _REGULATION = re.compile(
-    r"""(?: (?<=[;:,)])\s* | (?:(?<=[^\W\d_]{2}\.)|(?<=\)\.)|(?<=\d{4}\.))\s* | (?<=[^\W\d_])\s+(?=\d{1,2}\.\s) )
+    r"""(?: (?<=[;:,)])\s* | (?<=;)\s+(?!jo\b|dan\b)(?:[^\s(;]{1,3}\s+){1,3} | (?:(?<=[^\W\d_]{2}\.)|(?<=\)\.)|(?<=\d{4}\.))\s* | (?<=[^\W\d_])\s+(?=\d{1,2}\.\s) )
         (?:[^\w\s(;:,]{1,3}\s+){0,2} (?:(?P<mark>\d{1,2})\s?[.,)]{1,3}\s*)? (?:[^\w\s(;:,]{1,2}\s*){0,2} (?=[A-Z])""",
     re.VERBOSE,
 )

@@ -84,6 +84,8 @@ def head_word(text: str) -> str:
     match = _HEAD_DAMAGED.match(text)
     if match is None or text.upper() != text or match["word"].lower() in _HEADS:
         return text
+    if (whole := match["word"].translate(_AS_LETTERS)).lower() in _HEADS and not is_typed():
+        return text[: match.start("word")] + whole + text[match.end("word") :]
     # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.
     found = near(match["word"].lower(), tuple(w for w in _HEADS if len(w) > 8)) or near(match["word"].lower(), tuple(_HEADS), 1)
     return text[: match.start("word")] + (found or match["word"]).upper() + text[match.end("word") :]

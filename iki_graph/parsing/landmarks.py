@@ -36,7 +36,7 @@ _LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan"
 
 def label_of(text: str) -> str | None:
     """Which label of a decree the text begins with (menimbang, mengingat, …); damaged letters are allowed where a colon or mark follows."""
-    broken = re.match(r"^\W*([Mm][^\W\d_]{0,9}) ([^\W\d_]{2,9})\s*[:;]", text)
+    broken = re.match(r"^\W*([Mm][^\W\d_]{0,9}) ([^\W\d_]{2,9})\s*(?:[:;]|\b[a1]\s?[.)]\s)", text)
     if broken and (broken[1] + broken[2]).lower() in _LABELS:
         return (broken[1] + broken[2]).lower()
     match = re.match(r"^\W*([^\W\d_]+)(\s*[:;]|\s+[a1][.)]|\s*$|\s)", text)

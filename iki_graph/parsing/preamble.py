@@ -103,7 +103,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         ahead = f" {following.text}" if following and len(text) < _SHORT and without_mark(following.text)[0] is None else ""
         label = label_of(text)
         if label in _LABELS:
-            rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]))?\s*[:;]*\s*", "", text)
+            rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]|\s+[a1]\s?[.)]\s))?\s*[:;]*\s*", "", text)
             if label != "memperhatikan" and run and rest and not _ends(run[-1].text) and not _begins_item(rest):
                 # The label was printed into a sentence, perhaps with the mark of an item further on.
                 run.append(Line(line.no, without_mark(rest)[1]))

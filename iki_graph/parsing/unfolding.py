@@ -45,6 +45,7 @@ _LABELS_INSIDE = re.compile(
     r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
+_BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
 _OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
 """The official who decides, within a line that holds all behind the label of the considerations."""
 _PAGE_BEFORE = re.compile(
@@ -190,6 +191,8 @@ def _mended(text: str) -> str:
         text = _PAGE_BEFORE.sub("", text)
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
+    if "ahwa" in text and not is_typed():
+        text = _BAHWA_CUT.sub("bahwa", text)
     return head_word(text)
 
 
