@@ -47,6 +47,11 @@ _UNKNOWN = re.compile(
 _TITLE = re.compile(r"[\s,;:.–-]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
 _TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a-z]+\s+[A-Z])")
 """The title that stands behind the year without `tentang`."""
+_PMK = re.compile(r"\W*(?:\d{1,2}\W+)?PMK\b")
+_OF_HEALTH = re.compile(
+    r"kesehat|pus?kesmas|masyarakat|rumah sakit|klini[ks]|medi[sk]|dokter|pasien|obat|farmasi|bidan|perawat|imunisasi|gizi", re.IGNORECASE
+)
+"""What the rules of the minister of health are about, whose short name is that of the rules of the minister of finance."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?<=\))\s+dan\s+(?=Undang\W{1,2}Undang Nomor (?P<nomor>\d{1,3}) Tahun (?P<tahun>\d{4}) tentang Pembentukan\b)")
@@ -237,8 +242,13 @@ def take_apart(text: str) -> dict[str, Any]:
     own = text[: min((m.start() for m in (amended, joint) if m), default=len(text))]
     title = _TITLE.match(own, named.end)
     gazette = _own_gazette(own, title.end() if title else named.end)
+    title = title or (_TITLE_AT_ONCE.match(own, named.end) if named.tahun and text == teks else None)
     if title:
         result["tentang"] = _whole_title(own, title.end())
+        if "entang" not in title.group() and "(" in (result["tentang"] or ""):
+            result["tentang"] = None  # neither its word nor its end was read
+    if _PMK.match(text) and _OF_HEALTH.search(result["tentang"] or ""):
+        result["jenis"] = "Permen"
     if gazette is not None:
         if named.tahun and not is_typed() and _YEAR_TO_COME.search(own, gazette):  # a law and its gazette are of one year
             own = _YEAR_TO_COME.sub(lambda m: str(named.tahun) if m["last"] == str(named.tahun)[2:] else m.group(), own)

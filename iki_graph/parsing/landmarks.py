@@ -20,6 +20,8 @@ _DECIDES_DAMAGED = re.compile(r"^\W*MEM[UO]TUS\S{2,5}\s*:?\s*$")
 _SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)(?:\s?[.)]\s*|\s+))?bahwa\b", re.IGNORECASE)
+_READ = re.compile(r"^\W*(?:membaca|mendengar)\s*:", re.IGNORECASE)
+"""What was read or heard, before the considerations."""
 _MARK_ALONE = re.compile(r"^\W*(?:[a-z]|\d)\s?[.)]\s*$")
 _FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
@@ -45,6 +47,8 @@ def label_of(text: str) -> str | None:
     first = match.group(1).lower()
     if first in _LABELS:
         return first
+    if first in ("membaca", "mendengar"):
+        return "memperhatikan"
     alone = not text[match.end() :].strip()
     if len(first) < 7 or first[0] != "m" or not match.group(2).strip() and not (alone and text.lstrip()[0] == "M"):
         return None
@@ -82,7 +86,8 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
         ),
         None,
     )
-    before = min((i for i in (menimbang, mengingat, decides) if i is not None), default=None)
+    read = next((i for i in range(menimbang or 0) if _READ.match(texts[i])), None)
+    before = min((i for i in (read, menimbang, mengingat, decides) if i is not None), default=None)
     title = _title(texts, before)
     if title is None and before is None:
         return Landmarks(None, None, None, None, None, None, 0)

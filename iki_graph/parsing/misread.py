@@ -49,6 +49,7 @@ _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
 """No other word is joined to Undang by a hyphen."""
 _OF_GOVERNMENT = re.compile(r"^(?!Peraturan\b)[^\W\d_]{2,10}\W{0,2} Pemerintah\W{0,2} (?=Nomor \d)")
 """The only kind whose second word is Pemerintah, its first word misread."""
+_RULE = re.compile(r"(?!Peraturan\b)(P[^\W\d_]{6,9}n)(?= (?:Presiden|Pemerintah|Menteri|Daerah|Bupati|Gubernur|Wali)\b)")
 _OF_MINISTRY = re.compile(r"^((?:Peraturan|Keputusan)) Kementerian\b(?=[^,;()]{0,90}\bNo)")
 _GAZETTE_WORD = re.compile(
     r"\b(?:[a-z]{0,4}(bahan)\s+)?(?!Lembaran\b)\wembaran\b(?=\s+(?:Negara|Daerah)\b)|\b[a-z]{0,4}(?<!Tam)(?<!tam)(bahan)\s+Lembaran\b(?=\s+(?:Negara|Daerah)\b)"
@@ -177,6 +178,8 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"\bka[1I|t]i\b", "kali", re.sub(r"(?<=\d{4})[-_.]+(?=tentang\b)", " ", text))
     text = re.sub(r"(?<=[a-z])[~*^]+(?=\s)|(?<=\s)[~*^]+(?=\w)", "", text)
     text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
+    if (rule := _RULE.match(text)) and kata.slips(rule[1].lower(), "peraturan", 2) <= 2:
+        text = f"Peraturan{text[rule.end() :]}"
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
     if (lost := _NUMBER_LOST.match(text)) and _is_number_lost(lost):
         text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? Tahun {text[lost.end() :].removeprefix('Tahun ')}"
