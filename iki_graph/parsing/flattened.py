@@ -17,6 +17,8 @@ _OFFICIAL = re.compile(
     rf"(?<=[A-Z\d)]\s)(?:(?i:{HEADS}))\s+[A-Z][^a-z;]{{2,200}}?,(?=\s*(?:[Mm]enimbang\b|MENIMBANG\b|[a1]\s?[.)]\s|bahwa\b|$))"
 )
 """The official who decides, behind a title on the same line."""
+_OWN_OFFICIAL = re.compile(rf"\b(?:KEPUTUSAN|PERATURAN)\s+(?P<kepala>(?i:{HEADS})\s+[A-Z]\S+(?:\s+[A-Z]\S+)?)")
+"""The official whose decree it is, by the words that stand again before the considerations."""
 _BEHOLDEN = re.compile(r"\b(?:DI|PADA|OLEH|BAGI|UNTUK|KEPADA|ATAS|DAN|KEPUTUSAN|PERATURAN|PEJABAT|JABATAN|WAKIL|LINGKUNGAN)\s$")
 """Words before an official whom a title names."""
 _CONSIDERATION = re.compile(
@@ -66,6 +68,10 @@ def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
     for official in _OFFICIAL.finditer(head, about + 20) if about >= 0 else ():
         if not _BEHOLDEN.search(head[: official.start()]):
             yield official.start(), official.start(), ""
+    own = _OWN_OFFICIAL.search(head, title.start() if title else 0)
+    again = head.rfind(own["kepala"], about + 20) if own and about >= 0 else -1
+    if own and again > own.end() and len(head) - again < 220 and not _BEHOLDEN.search(head[:again]):
+        yield again, again, ""
     for match in _CONSIDERATION.finditer(text):
         yield *match.span(), f"{match['mark']}. " if match["mark"] else ""
     for match in _REGULATION.finditer(text):

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
         (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*  # a line that ends or begins with a slash goes on
-        (?:(?<=[\w/])[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
+        (?:(?<=[\w/])[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n)|(?<=TAHUN)[ \t]*\n\s*[12][\dOoIl]{3}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(

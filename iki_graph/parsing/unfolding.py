@@ -42,9 +42,11 @@ _TITLE_INSIDE = re.compile(
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
 _LABELS_INSIDE = re.compile(
-    r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
+    r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{3,8})\b[\s:]*){0,9}"
+    r"(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:\w{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
+_DECREE_CUT = re.compile(rf"(?<=\s)E?PUTUSAN(?=\s+(?i:{HEADS})\b)")
 _BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
 _OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
 """The official who decides, within a line that holds all behind the label of the considerations."""
@@ -192,7 +194,9 @@ def _mended(text: str) -> str:
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
     if "ahwa" in text and not is_typed():
-        text = _BAHWA_CUT.sub("bahwa", text)
+        text = _BAHWA_CUT.sub("bahwa", text).replace("bahwa_", "bahwa ")
+    if "PUTUSAN" in text and not is_typed():
+        text = _DECREE_CUT.sub("KEPUTUSAN", text)
     return head_word(text)
 
 
