@@ -13,7 +13,7 @@ _TEXT_BELOW = re.compile(r"^\W*(?:Transkripsi|Transcript(?:ion)?)\W*$", re.IGNOR
 _SIZES = re.compile(r"^\W*(?:Views\s+\d+|\d+\s+downloads)\s.*\b(?:File\s+size|Size\s+Report)\b", re.IGNORECASE)
 """How often it was seen and how large it is, right above the text."""
 _TEXT_OF_SITE = re.compile(r"^\W*Teks\s+penuh\W*$", re.IGNORECASE)
-_DECREE = re.compile(r"\b(?:KEPUTUSAN|PERATURAN)\b")
+_DECREE = re.compile(r"(?:KEPUTUSAN|PERATURAN)\b")
 
 
 def without_site(lines: Sequence[Line]) -> list[Line]:

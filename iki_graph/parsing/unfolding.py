@@ -46,6 +46,15 @@ _LABELS_INSIDE = re.compile(
     r"(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:\w{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
+_GLUED = re.compile(
+    rf"""(?<=[A-Z]{{3}})(?=NOMOR\s*[:\d]|REPUBLIK\s?INDONESIA|(?:KEPUTUSAN|PERATURAN)\s?(?i:{HEADS})\b) | (?<=[A-Z\d]{{3}})(?=TENTANG\s?[A-Z]|DENGAN\s?RAHMAT)
+        | (?:(?<=\bTENTANG)|(?<=\bSALINAN))(?=[A-Z]{{3}}) | (?:(?<=\bMAHA\sESA)|(?<=INDONESIA))(?=[A-Z]{{4}}) | (?<=\bNOMOR)(?=\d) | (?<=\d)(?=TAHUN\s?\d{{4}}) | (?<=\bTAHUN)(?=\d{{4}})
+        | (?<=[;,.])(?=(?:Menimbang|Mengingat)\b) | (?<=[;:])(?=(?:[a-h]\.\s?)?bahwa|\d{{1,2}}\.\s?[A-Z][a-z]) | (?<=\b[a-h]\.)(?=bahwa) | (?:(?<=[\s:]\d\.)|(?<=^\d\.)|(?<=^\d\d\.))(?=[A-Z][a-z]{{4}})
+        | (?<=\bbahwa)(?=(?!sanya)[a-z]{{3}})""",
+    re.VERBOSE,
+)
+"""Where the words of structure are glued to others, since a converter has lost the ends of lines."""
+_MARK_GLUED = re.compile(r"\d{1,2}\.[A-Z][a-z]{4}")
 _DECREE_CUT = re.compile(rf"(?<=\s)E?PUTUSAN(?=\s+(?i:{HEADS})\b)")
 _BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
 _OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
@@ -191,6 +200,8 @@ def _mended(text: str) -> str:
         text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
     if text[:1] in "([0123456789":
         text = _PAGE_BEFORE.sub("", text)
+    if "NOMOR" in text or "ahwa" in text or "enimbang" in text or "engingat" in text or _MARK_GLUED.match(text):
+        text = _GLUED.sub(" ", text)
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
     if "ahwa" in text and not is_typed():
