@@ -100,7 +100,7 @@ _IN_PIECES = re.compile(r"\b(?:N ?o ?m ?o ?r|T ?a ?h ?u ?n|t ?e ?n ?t ?a ?n ?g)\
 _TWICE = re.compile(r"\b(Nomor|Tahun|Lembaran|Tambahan|Negara|Republik|Indonesia) (?:\1 )+(?=\S)|(?<=\bTahun \d{4} )Tahun (?=tentang\b)")
 """Words of structure that a text layer has twice, over each other on the page."""
 _GLUED = re.compile(
-    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
+    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\d)(?=tentang[A-Z])|(?<=\dtentang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
 )
 _MAY_BE_GLUED = re.compile(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|(?:Tahun|Nomor)\d|\d[a-z]{5}")
 _GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")
