@@ -309,7 +309,10 @@ def _first_kind(text: str) -> int | None:
 
 
 def _title(text: str) -> str | None:
-    text = re.split(r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:MEMUTUSKAN\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
+    text = re.split(
+        r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:(?:MEMUTUSKAN|Menimbang|Mengingat|Menetapkan)\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])",
+        text.strip(),
+    )[0]
     text = re.sub(r"(?<=[a-z])[,;:.]\s+\d$", "", text)
     return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
@@ -340,7 +343,7 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
         return None, number  # the text breaks off, or its year was not read
     if own and not closed and own.end() == len(main) and len(own.group(1)) < 3 or not own and _NUMBER_WORD.search(main):
         return None, number  # the text may break off within the number, or it was not read
-    if own and _GOES_ON.match(main, own.end()) or not year and re.search(r"\bTahun\b", main):
+    if own and _GOES_ON.match(main, own.end()) or not year and re.search(r"\bTah(?:un\b|\W)", main):
         return None, number
     gazette: dict[str, Any] = {
         "jenis": jenis,

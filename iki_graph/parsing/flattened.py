@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.typed import is_typed
 from iki_graph.reference.terms import match_kind
 
 _LONG = 300
@@ -38,6 +39,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Behind such a word, or the number of a paragraph, no item begins."""
+_OWN_TITLE = re.compile(r"[^;:()]{0,140}?\bN\w{2,4}r?\b[^;()]{0,60}?\btentang\s+(?!pe(?:rub|ngub)ahan|mengubah|penetapan)", re.IGNORECASE)
+"""A regulation with a title that names no change."""
 _ARTICLE = re.compile(r"Pasal\s\d")
 _NUMBER_AHEAD = re.compile(r"(?:(?!\.{3}|…)[^;:()]){0,140}?\b(?:N\w{0,2}m\w{1,2}r?|No)\b", re.IGNORECASE)
 
@@ -76,8 +79,17 @@ def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
         yield *match.span(), f"{match['mark']}. " if match["mark"] else ""
     for match in _REGULATION.finditer(text):
         at = match.end()
-        if match["mark"] is None and text[match.start() - 1 : match.start()] == ",":
+        if match["mark"] is None and text[match.start() - 1 : match.start()] == "," and not _is_of_its_own(text, match.start(), at):
             continue
         named = _ARTICLE.match(text, at) or match_kind(text, at) and _NUMBER_AHEAD.match(text, at)
         if named and not _OPEN.search(text[max(0, match.start() - 20) : match.start()]):
             yield match.start(), at, f"{match['mark']}. " if match["mark"] else ""
+
+
+def _is_of_its_own(text: str, comma: int, at: int) -> bool:
+    """Whether a comma that OCR has made of a semicolon stands between two regulations: the second has a title of its own."""
+    return (
+        not is_typed()
+        and re.search(r"(?:\)|\d{4})\W{0,2},$", text[max(0, comma - 8) : comma]) is not None
+        and _OWN_TITLE.match(text, at) is not None
+    )

@@ -47,7 +47,7 @@ def _as_roman(text: str) -> str:
 def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
-    text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2})", "O", text)
+    text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2}|T\.)", "O", text)
     if "/" not in text and text.count("l") > 1:
         text = re.sub(r"(?<=[\dA-Za-z])l(?=[A-Z]{2}|(?:19|20)\d\d$)", "/", text)
     text = re.sub(r"^W[Il\d]{1,2}(?=-[A-Z])", lambda m: re.sub(r"[Il]", "1", m.group()), text)  # the code of a court

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\b(?!\s+(?:19|20)\d\d(?!\w))|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|/[A-Z]{3,}(?:19|20)\d\d$|\d\s\d{2,}\s\d|\d{2}20[0-4]\d$|\bTAHUN\b(?!\s+(?:19|20)\d\d(?!\w))|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
@@ -45,7 +45,7 @@ _DATE = re.compile(r"\n\W*TANGGAL\s*:\s*(?P<tanggal>\d[^\n]*)", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
 _GRACE = re.compile(r"\bbismillah\w*|\b(?:denga?n?|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
 _SPECK = re.compile(
-    r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b(?:\s[A-Z]\d\b)?)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)\.?(?:\s(?:\S{1,2}|\d{3}))+$|^[a-z]\s(?=[A-Z]{3})"
+    r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b(?:\s[A-Z]\d\b)?)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)\.?(?:\s(?:\S{1,2}|\d{3}))+\W*$|^[a-z\d]\s(?=[A-Z]{3})"
 )
 """Specks among the words of a title in capitals."""
 _WITH_DIGIT = re.compile(r"(\w{3,} \d)\W*$")

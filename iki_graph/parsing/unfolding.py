@@ -16,7 +16,7 @@ from iki_graph.reading import Line
 
 _LABEL_INSIDE = re.compile(
     r"""(?<=[^\s\-–*•])\s+(?=
-        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
+        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?:[-–.']?\s?:|[a-z1]\s?[.)]\s|$)
         | Menimbang\s+bahwa\b | (?<=[;.]\s)Mengingat\s+(?:Undang-|Pasal\s\d) | (?<=[;.:]\s)Memperhatikan\s+[A-Z]
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
@@ -57,6 +57,12 @@ _GLUED = re.compile(
 _MARK_GLUED = re.compile(r"\d{1,2}\.[A-Z][a-z]{4}")
 _DECREE_CUT = re.compile(rf"(?<=\s)E?PUTUSAN(?=\s+(?i:{HEADS})\b)")
 _BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
+_LABELS_ABOVE = re.compile(
+    rf"\s+Menimbang\W+Mengingat\b(?:[\s:]*\b(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{{3,8}})\b){{0,9}}[\s:]*(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?i:{HEADS})\b.*?\bbahwa\b)"
+)
+"""Labels stacked before the title, in a line that holds all."""
+_BEFORE_FIRST = re.compile(r"[\s:;.]*(?:\b[a-e1]\b[\s.)]*)*$")
+"""Marks and specks before the first consideration."""
 _OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
 """The official who decides, within a line that holds all behind the label of the considerations."""
 _PAGE_BEFORE = re.compile(
@@ -166,6 +172,8 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
+        if above := _LABELS_ABOVE.search(line.text):
+            line = replace(line, text=_labels_moved(line.text, above))
         if inside := _LABELS_INSIDE.search(line.text):
             before, behind = line.text[: inside.start()], line.text[inside.end() :]
             result += _broken([replace(line, text=f"{before} {inside['kepala'] or ''}".rstrip())])
@@ -190,6 +198,12 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             result.append(replace(line, text=line.text[start:end].strip()))
     return result
+
+
+def _labels_moved(text: str, above: re.Match[str]) -> str:
+    """A text whose labels stand before its title, with the first one before the considerations."""
+    first = text.index("bahwa", above.end())
+    return f"{text[: above.start()]} {_BEFORE_FIRST.sub('', text[above.end() : first])} Menimbang : {text[first:]}"
 
 
 def _mended(text: str) -> str:
