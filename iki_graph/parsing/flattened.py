@@ -23,7 +23,7 @@ _OWN_OFFICIAL = re.compile(rf"\b(?:KEPUTUSAN|PERATURAN)\s+(?P<kepala>(?i:{HEADS}
 _BEHOLDEN = re.compile(r"\b(?:DI|PADA|OLEH|BAGI|UNTUK|KEPADA|ATAS|DAN|KEPUTUSAN|PERATURAN|PEJABAT|JABATAN|WAKIL|LINGKUNGAN)\s$")
 """Words before an official whom a title names."""
 _CONSIDERATION = re.compile(
-    r"""(?: (?<=[A-Z],)\s+ | (?<=;)\s* | (?<=[\w)]{2}\.)\s+ | (?<=[:,])\s+(?=[b-h]\s?[.)]) | (?<=[a-z]:)\s+ )
+    r"""(?: (?<=[A-Z],)\s+ | (?<=;)\s* | (?<=[\w)]{2}\.)\s+ | (?<=[:,])\s+(?=[b-h]\s?[.)]) | (?<=[a-z]:)\s+ | (?<=[a-z],)\s+(?=\W{0,2}\s?bahwa\sberdasarkan\s+pertimbangan) )
         (?:[^\w\s(]{1,2}\s+)? (?:(?P<mark>[a-h])\s?[.)]\W{0,3})? (?:\d\s+)? (?=bahwa\b)""",
     re.VERBOSE,
 )
@@ -41,6 +41,8 @@ _OPEN = re.compile(
 """Behind such a word, or the number of a paragraph, no item begins."""
 _OWN_TITLE = re.compile(r"[^;:()]{0,140}?\bN\w{2,4}r?\b[^;()]{0,60}?\btentang\s+(?!pe(?:rub|ngub)ahan|mengubah|penetapan)", re.IGNORECASE)
 """A regulation with a title that names no change."""
+_COME_TO_END = re.compile(r"(?:\)|\d{4}|\bInstansi\s+Pemerintah|\bperlu\s+(?:di|me)n?etapkan\b[^;,]*)\W{0,2},$")
+"""Behind a gazette, a year, a frequent title, or a consideration that has come to its point an item ends."""
 _ARTICLE = re.compile(r"Pasal\s\d")
 _NUMBER_AHEAD = re.compile(r"(?:(?!\.{3}|…)[^;:()]){0,140}?\b(?:N\w{0,2}m\w{1,2}r?|No)\b", re.IGNORECASE)
 
@@ -87,9 +89,6 @@ def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_of_its_own(text: str, comma: int, at: int) -> bool:
-    """Whether a comma that OCR has made of a semicolon stands between two regulations: the second has a title of its own."""
-    return (
-        not is_typed()
-        and re.search(r"(?:\)|\d{4})\W{0,2},$", text[max(0, comma - 8) : comma]) is not None
-        and _OWN_TITLE.match(text, at) is not None
-    )
+    """Whether a comma that OCR has made of a semicolon stands between two items: the second is a regulation with a title of its own."""
+    before = text[max(0, comma - 300) : comma]
+    return not is_typed() and _COME_TO_END.search(before) is not None and _OWN_TITLE.match(text, at) is not None
