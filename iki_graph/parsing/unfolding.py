@@ -58,7 +58,7 @@ _MARK_GLUED = re.compile(r"\d{1,2}\.[A-Z][a-z]{4}")
 _DECREE_CUT = re.compile(rf"(?<=\s)E?PUTUSAN(?=\s+(?i:{HEADS})\b)")
 _BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
 _LABELS_ABOVE = re.compile(
-    rf"\s+Menimbang\W+Mengingat\b(?:[\s:]*\b(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{{3,8}})\b){{0,9}}[\s:]*(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?i:{HEADS})\b.*?\bbahwa\b)"
+    rf"\s+Menimbang\W+Mengingat\b(?:[\s:]*\b(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{{3,8}})\b){{0,9}}[\s:]*(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?i:{HEADS})\b)"
 )
 """Labels stacked before the title, in a line that holds all."""
 _BEFORE_FIRST = re.compile(r"[\s:;.]*(?:\b[a-e1]\b[\s.)]*)*$")
@@ -172,7 +172,7 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
-        if above := _LABELS_ABOVE.search(line.text):
+        if "bahwa" in line.text and (above := _LABELS_ABOVE.search(line.text)) and "bahwa" in line.text[above.end() :]:
             line = replace(line, text=_labels_moved(line.text, above))
         if inside := _LABELS_INSIDE.search(line.text):
             before, behind = line.text[: inside.start()], line.text[inside.end() :]
