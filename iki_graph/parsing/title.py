@@ -306,8 +306,8 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
             letterhead = Value(name, no, no)
     first = flow.lines[0].no
     if kabupaten is None or kabupaten.doubt and "tidak dikenal" in kabupaten.doubt:
-        named = regency_in(flow.text.replace("\n", " "), first)
-        kabupaten = named if kabupaten is None or named is not None and not named.doubt else kabupaten
+        below = regency_in(flow.text.replace("\n", " "), first)
+        kabupaten = below if kabupaten is None or below is not None and not below.doubt else kabupaten
     if kabupaten is None:
         kabupaten = next((found for text, no in head if OFFICE.match(text) and (found := regency_in(text, no)) and not found.doubt), None)
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):
