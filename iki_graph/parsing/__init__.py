@@ -121,7 +121,7 @@ def _is_about_indicators(document: Document, marks: Landmarks, tree: dict[str, A
         return True
     if marks.title is None and marks.menimbang is None:
         return False
-    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b", as_meant(tentang.text), re.IGNORECASE):
+    if tentang is not None and re.search(r"\bindikator\b.{1,40}\bkinerja\b|indikatorkinerja", as_meant(tentang.text), re.IGNORECASE):
         return True
     return bool(
         re.search(

@@ -44,11 +44,18 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """An instrument of a body that makes none of the kinds (`Peraturan Jaksa Agung Nomor …`)."""
-_TITLE = re.compile(r"[\s,;:.]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
+_TITLE = re.compile(r"[\s,;:.–-]*(?:tanggal\s+[^,;]{4,30},?\s*)?ten\s?tang\s*:?\s*(?:[.,;]\s+)?", re.IGNORECASE)
 _TITLE_AT_ONCE = re.compile(r"\s+(?=(?!Lem|Ber|Tambah|Undang|Per|Kep|Ins)[A-Z][a-z]+\s+[A-Z])")
 """The title that stands behind the year without `tentang`."""
+_PMK = re.compile(r"\W*(?:\d{1,2}\W+)?PMK\b")
+_OF_HEALTH = re.compile(
+    r"kesehat|pus?kesmas|masyarakat|rumah sakit|klini[ks]|medi[sk]|dokter|pasien|obat|farmasi|bidan|perawat|imunisasi|gizi", re.IGNORECASE
+)
+"""What the rules of the minister of health are about, whose short name is that of the rules of the minister of finance."""
 _JOINT = re.compile(r"[\s,;)]+(?:jo\b\.?|juncto\b)\s*(?=[A-Z])", re.IGNORECASE)
 _CHANGES = re.compile(r"[\s,;:.]*tentang\s+(?:pe(?:rub|ngub)ahan|mengubah)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<=\))\s+dan\s+(?=Undang\W{1,2}Undang Nomor (?P<nomor>\d{1,3}) Tahun (?P<tahun>\d{4}) tentang Pembentukan\b)")
+"""Another law that forms a region, behind the changes of one (UU 11 Tahun 1950 … dan UU 23 Tahun 2000 tentang Pembentukan Provinsi Banten)."""
 _ENACTED = re.compile(r"(?P<rest>\b(?:sebagai|menjadi)\s+Undang\s*[-–]?\s*Undang)\b", re.IGNORECASE)
 _ENACTS = re.compile(r"\s*penetapan\b", re.IGNORECASE)
 _CONSTITUTION_YEAR = re.compile(r"Tahun\s+1945|\b1945\b")
@@ -186,7 +193,11 @@ def taken_apart(text: str) -> list[dict[str, Any]]:
         if joint.start() > start and _is_apart(mended(text[start : joint.start()]), mended(text[joint.end() :])):
             found.append(take_apart(text[start : joint.start()].rstrip(" ,;") + (")" if ")" in joint.group() else "")))
             start = joint.end()
-    found.append(take_apart(text[start:]))
+    beside = _BESIDE.search(text, start)
+    if beside and _AMENDED.search(text, start, beside.start()):
+        found += [take_apart(text[start : beside.start()]), take_apart(text[beside.end() :])]
+    else:
+        found.append(take_apart(text[start:]))
     for one, following in reversed(list(pairwise(found))):
         one["tentang"] = one["tentang"] or following["tentang"]
     return found
@@ -231,8 +242,13 @@ def take_apart(text: str) -> dict[str, Any]:
     own = text[: min((m.start() for m in (amended, joint) if m), default=len(text))]
     title = _TITLE.match(own, named.end)
     gazette = _own_gazette(own, title.end() if title else named.end)
+    title = title or (_TITLE_AT_ONCE.match(own, named.end) if named.tahun and text == teks else None)
     if title:
         result["tentang"] = _whole_title(own, title.end())
+        if "entang" not in title.group() and "(" in (result["tentang"] or ""):
+            result["tentang"] = None  # neither its word nor its end was read
+    if _PMK.match(text) and _OF_HEALTH.search(result["tentang"] or ""):
+        result["jenis"] = "Permen"
     if gazette is not None:
         if named.tahun and not is_typed() and _YEAR_TO_COME.search(own, gazette):  # a law and its gazette are of one year
             own = _YEAR_TO_COME.sub(lambda m: str(named.tahun) if m["last"] == str(named.tahun)[2:] else m.group(), own)
@@ -293,7 +309,10 @@ def _first_kind(text: str) -> int | None:
 
 
 def _title(text: str) -> str | None:
-    text = re.split(r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:MEMUTUSKAN\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])", text.strip())[0]
+    text = re.split(
+        r"\s*;\s*(?=jo\b|dan\b|(?:\W*\w{1,3}\b)*\W*(?:(?:MEMUTUSKAN|Menimbang|Mengingat|Menetapkan)\W*)?$)|,?\s+(?:jo\.?|juncto)\s+(?=[A-Z])",
+        text.strip(),
+    )[0]
     text = re.sub(r"(?<=[a-z])[,;:.]\s+\d$", "", text)
     return _STRAY_MARK.sub("", text).rstrip(" \t\n;:.,({['‘’“”") or None
 
@@ -324,7 +343,7 @@ def _gazette(text: str, closed: bool) -> tuple[dict[str, Any] | None, str | None
         return None, number  # the text breaks off, or its year was not read
     if own and not closed and own.end() == len(main) and len(own.group(1)) < 3 or not own and _NUMBER_WORD.search(main):
         return None, number  # the text may break off within the number, or it was not read
-    if own and _GOES_ON.match(main, own.end()) or not year and re.search(r"\bTahun\b", main):
+    if own and _GOES_ON.match(main, own.end()) or not year and re.search(r"\bTah(?:un\b|\W)", main):
         return None, number
     gazette: dict[str, Any] = {
         "jenis": jenis,

@@ -47,7 +47,9 @@ def _as_roman(text: str) -> str:
 def decree_number(text: str) -> str:
     """A decree's number whose digits OCR has misread (`O61/147l/2O17`, `35 TAHUN 2Ol7`)."""
     text = YEAR.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
-    text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2})", "O", text)
+    text = re.sub(r"(?<![A-Z\d])0(?=[A-Z]{2}|T\.)", "O", text)
+    if "/" not in text and text.count("l") > 1:
+        text = re.sub(r"(?<=[\dA-Za-z])l(?=[A-Z]{2}|(?:19|20)\d\d$)", "/", text)
     text = re.sub(r"^W[Il\d]{1,2}(?=-[A-Z])", lambda m: re.sub(r"[Il]", "1", m.group()), text)  # the code of a court
     text = re.sub(r"^[SOlI\d]{1,3}(?=\s+TAHUN\b)", lambda m: digits(m.group().replace("S", "5")) or m.group(), text, flags=re.IGNORECASE)
     text = re.sub(r"(?<![^/\d])@(?=\d)|(?<=\d)@(?![^/\d])", "0", text)  # a zero with a stroke in it
@@ -82,6 +84,8 @@ def head_word(text: str) -> str:
     if parted and (whole := parted["word"].replace(" ", "")).lower() in _HEADS:
         return text[: parted.start("word")] + whole + text[parted.end("word") :]
     match = _HEAD_DAMAGED.match(text)
+    if match and (whole := match["word"].translate(_AS_LETTERS)).lower() in _HEADS and not is_typed():
+        return text[: match.start("word")] + whole + text[match.end("word") :]
     if match is None or text.upper() != text or match["word"].lower() in _HEADS:
         return text
     # A short word can be a name (LINTANG is no TENTANG): one slip in it at most.

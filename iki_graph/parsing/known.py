@@ -11,7 +11,8 @@ from iki_graph.parsing.words import letters
 from iki_graph.reference import kata
 from iki_graph.reference.gazetteer import is_place_word
 from iki_graph.reference.keys import regulation_key
-from iki_graph.reference.regulations import Regulation, by_key
+from iki_graph.reference.regulations import Regulation, by_key, regulations
+from iki_graph.reference.scope import cached
 
 _LIKE_DIGITS = str.maketrans("OoQDlI|iaAgqTBSsZzbG", "00001111449978552266")
 """Letters in whose shape OCR gives digits."""
@@ -48,6 +49,9 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
     if is_typed():
         return citation
     nomor, tahun = citation["nomor"], citation["tahun"]
+    if not (nomor and tahun) and (told := _by_supplement(citation)) is not None:
+        citation = {**citation, "nomor": told.nomor, "tahun": told.tahun}
+        nomor, tahun = told.nomor, told.tahun
     known = by_key(regulation_key(citation["jenis"], nomor, tahun)) if nomor and tahun else None
     result = dict(citation)
     if (title := citation["tentang"]) is not None:
@@ -71,6 +75,26 @@ def as_known(citation: dict[str, Any], damaged: bool = False) -> dict[str, Any]:
         if gazette is not None and gazette.nomor == number and f" {gazette.tahun} " in citation["teks"].partition("(")[2]:
             result["ln"]["tahun"] = ln["tahun"] or gazette.tahun  # the year stands there, its word does not
     return result
+
+
+def _by_supplement(citation: dict[str, Any]) -> Regulation | None:
+    """The one regulation of the kind whose supplement has the number that is printed, if its own number or year stands before the gazette too."""
+    if citation["tln"] is None or citation["jenis"] is None:
+        return None
+    found = [r for r in _with_supplements().get(citation["tln"], ()) if r.jenis == citation["jenis"]]
+    before = re.split(r"\((?=\w+ (?:Negara|Daerah))|\bLembaran\b", citation["teks"])[0]
+    stands = len(found) == 1 and re.search(rf"(?<!\d)(?:Nomor\W{{1,3}}{re.escape(found[0].nomor)}\W|{found[0].tahun}(?!\d))", before)
+    return found[0] if stands else None
+
+
+@cached
+def _with_supplements() -> dict[str, tuple[Regulation, ...]]:
+    """The regulations of the registry by the number of their supplement, where it has been checked."""
+    found: dict[str, list[Regulation]] = {}
+    for regulation in regulations().values():
+        if regulation.tln and regulation.checked("tln"):
+            found.setdefault(regulation.tln, []).append(regulation)
+    return {number: tuple(those) for number, those in found.items()}
 
 
 def _number(text: str | None, known: str | None) -> str | None:

@@ -20,6 +20,8 @@ _DECIDES_DAMAGED = re.compile(r"^\W*MEM[UO]TUS\S{2,5}\s*:?\s*$")
 _SET_AT = re.compile(r"^\W*(?:di\s?tetapkan|disahkan|dikeluarkan|ditanda\s?tangani)\s+(?:di\b|pada\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*lampiran(?:\s+(?:[IVX]+|\d+)\b)?\s*(?::|$|(?=\s*(?:surat\s+)?(?:keputusan|peraturan)\b))", re.IGNORECASE)
 _CONSIDERATION = re.compile(r"^\W*(?:(?:[a-z]|\d)(?:\s?[.)]\s*|\s+))?bahwa\b", re.IGNORECASE)
+_READ = re.compile(r"^\W*(?:membaca|mendengar)\s*:", re.IGNORECASE)
+"""What was read or heard, before the considerations."""
 _MARK_ALONE = re.compile(r"^\W*(?:[a-z]|\d)\s?[.)]\s*$")
 _FOREWORD = re.compile(r"^\W*kata\s+pengantar\W*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*daftar\s+isi\W*$", re.IGNORECASE)
@@ -36,7 +38,7 @@ _LABELS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan"
 
 def label_of(text: str) -> str | None:
     """Which label of a decree the text begins with (menimbang, mengingat, …); damaged letters are allowed where a colon or mark follows."""
-    broken = re.match(r"^\W*([Mm][^\W\d_]{0,9}) ([^\W\d_]{2,9})\s*[:;]", text)
+    broken = re.match(r"^\W*([Mm][^\W\d_]{0,9}) ([^\W\d_]{2,9})\s*(?:[:;]|\b[a1]\s?[.)]\s)", text)
     if broken and (broken[1] + broken[2]).lower() in _LABELS:
         return (broken[1] + broken[2]).lower()
     match = re.match(r"^\W*([^\W\d_]+)(\s*[:;]|\s+[a1][.)]|\s*$|\s)", text)
@@ -45,6 +47,8 @@ def label_of(text: str) -> str | None:
     first = match.group(1).lower()
     if first in _LABELS:
         return first
+    if first in ("membaca", "mendengar"):
+        return "memperhatikan"
     alone = not text[match.end() :].strip()
     if len(first) < 7 or first[0] != "m" or not match.group(2).strip() and not (alone and text.lstrip()[0] == "M"):
         return None
@@ -82,7 +86,8 @@ def find_landmarks(lines: Sequence[Line]) -> Landmarks:
         ),
         None,
     )
-    before = min((i for i in (menimbang, mengingat, decides) if i is not None), default=None)
+    read = next((i for i in range(menimbang or 0) if _READ.match(texts[i])), None)
+    before = min((i for i in (read, menimbang, mengingat, decides) if i is not None), default=None)
     title = _title(texts, before)
     if title is None and before is None:
         return Landmarks(None, None, None, None, None, None, 0)
@@ -152,10 +157,12 @@ def _title_without_about(texts: Sequence[str], before: int) -> int | None:
 
 def _number_above(texts: Sequence[str], before: int) -> int | None:
     """Where no word for a decree was read: the line of its number, with TENTANG alone soon behind it; else that of TENTANG."""
-    about = next((i for i in range(before) if re.fullmatch(r"\W*(?:\w\W+)?TENTANG(?:\W+\w{1,2})?\W*", texts[i])), None)
+    about = next(
+        (i for i in range(before) if re.fullmatch(r"\W*(?:(?:\w\W+)?|NOMOR\b.*\d\S*\s+)TENTANG(?:\W+\w{1,2})?\W*", texts[i])), None
+    )
     if about is None:
         return None
-    return next((i for i in range(max(0, about - 4), about) if re.match(r"^\W*(?:\w{1,2}\W+)?NOMOR\b.*\d", texts[i])), about)
+    return next((i for i in range(max(0, about - 4), about + 1) if re.match(r"^\W*(?:\w{1,2}\W+)?NOMOR\b.*\d", texts[i])), about)
 
 
 def _in_capitals(text: str) -> bool:
@@ -174,7 +181,18 @@ def _is_sheet_head(texts: Sequence[str], i: int) -> bool:
         bool(_SHEET.match(texts[i]))
         and len(texts[i]) < 90
         and texts[i][-1:] != ";"
+        and not _goes_on(texts, i)
         and (i == 0 or not texts[i - 1] or texts[i].upper() == texts[i])
+    )
+
+
+def _goes_on(texts: Sequence[str], i: int) -> bool:
+    """Whether a line goes on with a sentence of the one before, which a page has parted from it."""
+    above = next((text for text in reversed(texts[max(0, i - 3) : i]) if text), "")
+    return (
+        not texts[i].isupper()
+        and re.search(r"\b(?:tentang|pedoman|umum|mengenai)$", above, re.IGNORECASE) is not None
+        and not above.isupper()
     )
 
 

@@ -8,7 +8,7 @@ from iki_graph.reference.scope import cached
 
 STROKES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "i": "1", "t": "1", "!": "1"})
 """Letters that OCR reads for digits."""
-TWO_FOR_ONE = (("rn", "m"), ("ni", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
+TWO_FOR_ONE = (("rn", "m"), ("ni", "m"), ("in", "m"), ("lrl", "n"), ("irl", "n"), ("ri", "n"), ("fi", "h"), ("ti", "h"), ("li", "h"))
 """Letters that OCR reads for one."""
 STROKE_AT_BEGIN = re.compile(r"\bl(?=[b-df-hj-np-tv-z][a-z]{2})")
 """No word of the language begins with an l and a consonant: it is an I (`lnstansi`)."""

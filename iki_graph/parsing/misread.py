@@ -14,7 +14,7 @@ from iki_graph.reference.scope import cached, keeping
 _KEPT = 5_000
 """How many texts are remembered as they were meant: those of some decrees."""
 
-_SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5})(?=[\s,;)]|$)")
+_SERIAL = re.compile(r"(?P<before>\b(?:Nomor|No)\b\s*[.:]*\s*)(?P<word>[\dOlI|]{1,5}|S\d{1,3}|\d{1,3}S)(?=[\s,;)]|$)")
 _WORD = re.compile(r"\b(?:[lI],)?[A-Za-z]{4,14}\b")
 _KEYWORDS = {
     word.lower(): word
@@ -31,7 +31,7 @@ _YEAR_IN_SHORT = re.compile(r"\bTh\b\.?\s*(?=\d{4}\b)")
 _SPECK = re.compile(r"(?<=\s)[‘’'`´]+(?=[A-Za-z]{3})|(?<=[a-z])_(?=[a-z])")
 """A speck that OCR took for a quote or a line between two words."""
 _BETWEEN_WORDS = re.compile(
-    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+(?!,\s)[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
+    r"""(?<=[^\W\d_])(?<!\bNomor)(?<!\bNo)\s+(?!,\s)[.:,'"“”‘’«»*|~=+^_—-]{1,2}\s+(?=[^\W\d_])|(?<=\d)\s+[_~*|=«»–-]+\s+(?=[a-z])|(?<=\d)["”“’‘°]+(?=\s[a-z])|(?<=\s)[.:'"“”‘’«»*-](?=[^\W\d_]{3})|(?<=[a-z]{3})["”“’](?=\s)"""
 )
 """Specks that stand between words of a citation or at one's edge."""
 _IN_NUMBER = re.compile(
@@ -49,6 +49,7 @@ _FIRST_UNDANG = re.compile(r"\b(?!Undang\b)[A-Z][a-z]{3,6}[-–]\s?Undang\b")
 """No other word is joined to Undang by a hyphen."""
 _OF_GOVERNMENT = re.compile(r"^(?!Peraturan\b)[^\W\d_]{2,10}\W{0,2} Pemerintah\W{0,2} (?=Nomor \d)")
 """The only kind whose second word is Pemerintah, its first word misread."""
+_RULE = re.compile(r"(?!Peraturan\b)(P[^\W\d_]{6,9}n)(?= (?:Presiden|Pemerintah|Menteri|Daerah|Bupati|Gubernur|Wali)\b)")
 _OF_MINISTRY = re.compile(r"^((?:Peraturan|Keputusan)) Kementerian\b(?=[^,;()]{0,90}\bNo)")
 _GAZETTE_WORD = re.compile(
     r"\b(?:[a-z]{0,4}(bahan)\s+)?(?!Lembaran\b)\wembaran\b(?=\s+(?:Negara|Daerah)\b)|\b[a-z]{0,4}(?<!Tam)(?<!tam)(bahan)\s+Lembaran\b(?=\s+(?:Negara|Daerah)\b)"
@@ -94,8 +95,12 @@ _PARTED = re.compile(
     r"\b(?:" + "|".join(f"{w[:i]} {w[i:]}" for w in sorted(_KEYWORDS) if len(w) > 4 for i in range(1, len(w))) + r")\b", re.IGNORECASE
 )
 """A word of citations printed as two."""
+_IN_PIECES = re.compile(r"\b(?:N ?o ?m ?o ?r|T ?a ?h ?u ?n|t ?e ?n ?t ?a ?n ?g)\b")
+"""The words about the number of a regulation, in as many pieces as there are."""
+_TWICE = re.compile(r"\b(Nomor|Tahun|Lembaran|Tambahan|Negara|Republik|Indonesia) (?:\1 )+(?=\S)|(?<=\bTahun \d{4} )Tahun (?=tentang\b)")
+"""Words of structure that a text layer has twice, over each other on the page."""
 _GLUED = re.compile(
-    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
+    r"(?<=[a-z\d])(?=(?:Nomor|Tahun|[Tt]entang)(?:\b|\d))|(?<=[a-z])(?=No\b)|(?<=\b[Tt]entang)(?=[A-Z])|(?<=\d)(?=tentang[A-Z])|(?<=\dtentang)(?=[A-Z])|(?<=\bTahun)(?=\d{4})|(?<=\bNomor)(?=\d)|(?<=\b(?:19|20)\d\d)(?=[a-z]{5,8}\b)"
 )
 _MAY_BE_GLUED = re.compile(r"[a-z\d](?:[NT][aeo]|tentang)|entang[A-Z]|(?:Tahun|Nomor)\d|\d[a-z]{5}")
 _GLUED_WORDS = re.compile(r"\b[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})+\b")
@@ -163,7 +168,7 @@ def _as_meant(text: str, typed: bool = False) -> str:
         titles = [m.span() for m in _TITLE.finditer(text)]
         text = _WORD.sub(lambda m: _keyword(m.group(), any(start < m.start() < end for start, end in titles)), text)
     text = YEAR.sub(lambda m: m["before"] + (year if (year := digits(m["word"])) and year[:2] in ("19", "20") else m["word"]), text)
-    return text if typed else _SERIAL.sub(lambda m: m["before"] + (digits(m["word"]) or m["word"]), text)
+    return text if typed else _SERIAL.sub(lambda m: m["before"] + (digits(m["word"].replace("S", "5")) or m["word"]), text)
 
 
 def _without_specks(text: str) -> str:
@@ -173,6 +178,8 @@ def _without_specks(text: str) -> str:
     text = re.sub(r"\bka[1I|t]i\b", "kali", re.sub(r"(?<=\d{4})[-_.]+(?=tentang\b)", " ", text))
     text = re.sub(r"(?<=[a-z])[~*^]+(?=\s)|(?<=\s)[~*^]+(?=\w)", "", text)
     text = _PRESIDENT.sub("Presiden ", _NUMBER_CUT.sub("Nomor", text))
+    if (rule := _RULE.match(text)) and kata.slips(rule[1].lower(), "peraturan", 2) <= 2:
+        text = f"Peraturan{text[rule.end() :]}"
     text = _UNDANG_CUT.sub("Undang-Undang", _OF_GOVERNMENT.sub("Peraturan Pemerintah ", text))
     if (lost := _NUMBER_LOST.match(text)) and _is_number_lost(lost):
         text = f"{'Undang-Undang' if text[0] == 'U' else lost['jenis']} Nomor ? Tahun {text[lost.end() :].removeprefix('Tahun ')}"
@@ -212,6 +219,7 @@ def _in_whole_words(text: str) -> str:
     """A text without specks between its words, and its words of structure whole (`ten tang`, `ttg`)."""
     if any(speck in text for speck in "‘’'`´_"):
         text = _SPECK.sub(lambda m: " " if m.group() == "_" else "", text)
+    text = _TWICE.sub(lambda m: f"{m[1]} " if m[1] else "", _IN_PIECES.sub(lambda m: m.group().replace(" ", ""), text))
     words = re.findall(r"[a-z]+", text.lower())
     if any(a + b in _KEYWORDS for a, b in pairwise(words)):
         text = _PARTED.sub(lambda m: m.group().replace(" ", ""), text)

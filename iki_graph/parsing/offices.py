@@ -102,7 +102,7 @@ def regency_in(text: str, line: int) -> Value | None:
 def office_name(text: str) -> str:
     """The office at the beginning of a text, without region, year and address behind it; of kecamatan some are called KOTA X, X KOTA or X KOTA SELATAN."""
     text = re.split(
-        r"\s+(?=PRO\s?VINSI\b|(?<!KECAMATAN\s)KOTA\s+(?!KOTA\b|KABUPATEN\b|TAHUN\b|(?:SELATAN|UTARA|BARAT|TIMUR|TENGAH)\b)\w|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b|(?<!KEPOLISIAN\sNEGARA\s)REPUBLIK\b)|(?<=[\w,.])(?<!KEPOLISIAN\sNEGARA)\s*(?=KABUPATEN\b|TAHUN\s?\d{4}|REPUBLIK\s+INDONESIA)",
+        r"\s+(?=PRO\s?VINSI\b|(?<!KECAMATAN\s)KOTA\s+(?!KOTA\b|KABUPATEN\b|TAHUN\b|(?:SELATAN|UTARA|BARAT|TIMUR|TENGAH)\b)\w|TAHUN\b|JL\b|JLN\b|JALAN\b|ALAMAT\b|TELP|NOMOR\b|MENIMBANG\b|MENGINGAT\b|(?<!KEPOLISIAN\sNEGARA\s)REPUBLIK\b)|(?<=[\w,.])(?<!KEPOLISIAN\sNEGARA)\s*(?=KABUPATEN\b|TAHUN\s?\d{4}|REPUBLIK\s+INDONESIA)",
         _SPECK.split(text)[0].strip(" ,.:;"),
         flags=re.IGNORECASE,
     )[0]

@@ -76,7 +76,7 @@ _CATCHWORD_INSIDE = re.compile(r"\s\d{1,2}\s?[.,]\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*
 """The first words of the next page and its number, in a line that holds all."""
 _PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=\d{1,2}\s?\.\s+(?:Undang|Peraturan|Keputusan|Instruksi)\b)")
 """The number of a page before the first item on it."""
-_GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)")
+_GLUED_PAGE = re.compile(r"(?<=[a-z])\(\d{1,2}\)(?=\s|$)|^(?:\d{1,3}\s+)?-\s?\d{1,3}\s?-(?=\d{1,2}\.\s)")
 
 
 def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         ahead = f" {following.text}" if following and len(text) < _SHORT and without_mark(following.text)[0] is None else ""
         label = label_of(text)
         if label in _LABELS:
-            rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]))?\s*[:;]*\s*", "", text)
+            rest = re.sub(r"^\W*[^\W\d_]+(?: [^\W\d_]+(?=\s*[:;]|\s+[a1]\s?[.)]\s))?\s*[:;]*\s*", "", text)
             if label != "memperhatikan" and run and rest and not _ends(run[-1].text) and not _begins_item(rest):
                 # The label was printed into a sentence, perhaps with the mark of an item further on.
                 run.append(Line(line.no, without_mark(rest)[1]))
@@ -127,7 +127,7 @@ def read_preamble(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         elif before and (
             _ends(before)
             and _begins_item(text + ahead)
-            or re.search(r"\)[:;]?$", before)
+            or re.search(r"(?<!\bayat )(?<!\bhuruf )(?<!\bangka )(?<!\bbutir )(?<!\(\w)(?<!\(\w\w)\)[:;]?$", before)
             and citations.begins(text)
             or _KIND_AND_NUMBER.match(text)
             and re.search(r"\d\)?[:;]$", before)

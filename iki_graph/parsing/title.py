@@ -13,7 +13,7 @@ from iki_graph.parsing.landmarks import Landmarks
 from iki_graph.parsing.offices import HEADS, OFFICE, government_in, office_in, office_name, office_of, regency, regency_in
 from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import SURE_GUESS, SURE_MOVED, Value
-from iki_graph.parsing.words import letters, tidy_number, title_case
+from iki_graph.parsing.words import date_in, letters, tidy_number, title_case
 from iki_graph.reading import Line
 
 _TITLE = re.compile(
@@ -23,11 +23,11 @@ _NUMBER = re.compile(
     r"""(?:\bN\s?O\s?M\s?O\s?R\b|(?<=\n)No\b(?=\s*[.:]))\s*[.:]*[ \t]*(?P<nomor>
         [^\n]*(?:\n[ \t]*(?=[\d.]+\s*/)[^\n]*)?      # the number, or the rest of it, on the next line
         (?:(?<=/)[ \t]*\n[^\n]*|\n[ \t]*/[^\n]*)*  # a line that ends or begins with a slash goes on
-        (?:(?<=[\w/])[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n))?)  # its year may stand below""",
+        (?:(?<=[\w/])[ \t]*\n\s*TAHUN[ \t]+\d{4}[ \t]*(?=\n)|(?<=TAHUN)[ \t]*\n\s*[12][\dOoIl]{3}[ \t]*(?=\n))?)  # its year may stand below""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|\d{2}20[0-4]\d$|\bTAHUN\W*$|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
+    r"[$#{}\\<>§£€!?*=~^|@°%]|(?-i:\s(?!thn?\b)[a-z]{2,3}\s\d|\d\s[IJ](?!DIH)[B-DF-HJ-MP-TV-Z])|\w:\s?\w|[:;]\s*\W*\d|['‘’`](?=\w)|,\s?[^\W\d_]|/[12]\s?-\s?\d{3}\b|/2[1-9]\d\d$|/[A-Z]{3,}(?:19|20)\d\d$|\d\s\d{2,}\s\d|\d{2}20[0-4]\d$|\bTAHUN\b(?!\s+(?:19|20)\d\d(?!\w))|/(?<!PRT/)(?<!KPTS/)(?<!PER/)(?<!KEP/)[VXI]{0,3}[NHM]I?/(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Signs that stand in no number, months that are none, or a year that is missing: it could not be read."""
@@ -40,12 +40,16 @@ _NUMBER_BEHIND = re.compile(
 )
 """From a title to its number."""
 _ABOUT = re.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?", re.IGNORECASE)
+_DATE = re.compile(r"\n\W*TANGGAL\s*:\s*(?P<tanggal>\d[^\n]*)", re.IGNORECASE)
+"""The date in a head that is a form."""
 _AMENDS = re.compile(r"\b(?:perubahan|pencabutan|penggantian|mengubah|mencabut)\b", re.IGNORECASE)
-_GRACE = re.compile(r"\bbismillah\w*|\b(?:dengan|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
+_GRACE = re.compile(r"\bbismillah\w*|\b(?:denga?n?|atas)\W*(?:berkat\s+)?(?:rahmat|nama)\s*(?:tuhan|allah)", re.IGNORECASE)
 _SPECK = re.compile(
-    r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b(?:\s[A-Z]\d\b)?)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)\.?(?:\s\S{1,2})+$|^[a-z]\s(?=[A-Z]{3})"
+    r"(?<=[A-Z]{3})(?:\s(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\b(?:\s[A-Z]\d\b)?)+(?=\s[A-Z]{3}|$)|(?<=[A-Z]{3})(?:\s(?!(?:dan|di|ke)\b)[a-z]{1,3}\b|\s\d)+$|(?<=(?:19|20)\d\d)\.?(?:\s(?:\S{1,2}|\d{3}))+\W*$|^[a-z\d]\s(?=[A-Z]{3})"
 )
 """Specks among the words of a title in capitals."""
+_WITH_DIGIT = re.compile(r"(\w{3,} \d)\W*$")
+"""A title that ends with the name of an office that has a number (`PUSKESMAS KOTA 1`)."""
 _NOT_ALL_READ = re.compile(
     r"\b[Mm]enimbang\b|\b[Bb]ahwa\b|(?<=[A-Z]{3})\s(?:\W\s)*\W?(?!(?:di|ke|dr|sd)\b)[a-z]{1,2}\s(?:\W\s)*(?=[A-Z]{3})|\s%\s|(?<=[A-Z]{3})\s(?:\S+\s)?(?!Drs?\b|Ir\b|Hj?\b|Tk\b|D[ai]n?\b|Ke\b)[A-Z][a-z]{1,2}\s(?=[A-Z]{2})|\s\"\d{1,3}\b"
 )
@@ -88,7 +92,7 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         )[0]
         official = re.sub(r"\s+tahun\s+\d{4}\s*$", "", official.strip(" ,"), flags=re.IGNORECASE)
     else:
-        word = re.match(r"\W*(?:surat\s+)?(keputusan|peraturan|qanun)", flow.text, re.IGNORECASE)
+        word = re.match(r"\W*(?:salinan\s+)?(?:surat\s+)?(keputusan|peraturan(?:\s+daerah\b)?|qanun)", flow.text, re.IGNORECASE)
         result["jenis"] = Value(title_case(word.group(1).upper()), flow.lines[0].no, flow.lines[0].no) if word else None
     about = _ABOUT.search(flow.text, title.start() if title else 0)
     number = _own_number(flow.text, title.start() if title else 0, about.start() if about else len(flow.text))
@@ -102,6 +106,10 @@ def read_header(lines: Sequence[Line], marks: Landmarks) -> dict[str, Any]:
         if below:
             result["nomor"] = _number(flow, below)
         result["tentang"] = _about(flow, about.end(), official, below.start() if below else len(flow.text))
+    if number and (date := _DATE.search(flow.text, number.start(), about.start() if about else number.end())):
+        value = flow.group(date, "tanggal")
+        if value is not None and (day := date_in(value.text)):
+            result["tanggal"] = value.with_text(day)
     result.update(_office(lines, marks, flow, official, result["tentang"]))
     return result
 
@@ -229,7 +237,8 @@ def _about(flow: Flow, start: int, official: str | None, stop: int) -> Value | N
             return None
         return value.with_text(text).unsure(SURE_GUESS, doubt) if doubt else value.with_text(text)
     text = re.sub(r"\s(?!,\s)[;:.,|°»«“”]+(?=\s)|(?<=\s)[\"“”‘’'](?=\d{4}\b)", "", value.text)
-    text = _SPECK.sub("", text) if sum(c.isupper() for c in text) > 20 else text
+    if sum(c.isupper() for c in text) > 20 and not (official and (own := _WITH_DIGIT.search(text)) and own[1].upper() in official.upper()):
+        text = _SPECK.sub("", text)
     text = re.sub(r"^[.,:;'‘’“”»|]\s+(?=\S)|(?:\s(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN))?[\s;.,:'‘’|]*$", "", text)
     value = value.with_text(without_misprints(text))
     if (
@@ -296,8 +305,9 @@ def _office(lines: Sequence[Line], marks: Landmarks, flow: Flow, official: str |
         if letterhead is None and 0 < len(name) < 90 and not re.search(r"\d{3}", name):
             letterhead = Value(name, no, no)
     first = flow.lines[0].no
-    if kabupaten is None:
-        kabupaten = regency_in(flow.text.replace("\n", " "), first)
+    if kabupaten is None or kabupaten.doubt and "tidak dikenal" in kabupaten.doubt:
+        below = regency_in(flow.text.replace("\n", " "), first)
+        kabupaten = below if kabupaten is None or below is not None and not below.doubt else kabupaten
     if kabupaten is None:
         kabupaten = next((found for text, no in head if OFFICE.match(text) and (found := regency_in(text, no)) and not found.doubt), None)
     if kabupaten is None and official and (ruler := re.match(r"(bupati|wali\s?kota)\s+(.+)", official, re.IGNORECASE)):

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iki_graph.parsing import flattened
 from iki_graph.parsing.headwords import capitals, head_word, whole_words
 from iki_graph.parsing.landmarks import label_of
 from iki_graph.parsing.offices import HEADS
+from iki_graph.parsing.sites import without_site
 from iki_graph.parsing.specks import without_specks
 from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.words import letters
@@ -14,7 +16,8 @@ from iki_graph.reading import Line
 
 _LABEL_INSIDE = re.compile(
     r"""(?<=[^\s\-–*•])\s+(?=
-        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?::|[a-z1]\s?[.)]\s|$)
+        (?:Menimbang|Mengingat|Memperhatikan|MENIMBANG|MENGINGAT|MEMPERHATIKAN)\s*(?:[-–.']?\s?:|[a-z1]\s?[.)]\s|$)
+        | Menimbang\s+bahwa\b | (?<=[;.]\s)Mengingat\s+(?:Undang-|Pasal\s\d) | (?<=[;.:]\s)Memperhatikan\s+[A-Z]
         | (?:MEMUTUSKAN|M\ E\ M\ U\ T\ U\ S\ K\ A\ N)\b(?!\s+[a-z])
       )
       | (?<=[A-Z,])\s+(?:[^\w\s]\s+)?(?=[a1]\s?[.)]\s+[Bb]ahwa\b)
@@ -39,9 +42,29 @@ _TITLE_INSIDE = re.compile(
 )
 """The title of a decree behind the name of its government (`PROVINSI JAMBI PERATURAN BUPATI KERINCI`)."""
 _LABELS_INSIDE = re.compile(
-    r"\s+Menimbang\s+Mengingat\s+(?:\S{1,4}\s+){0,3}?(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+(?:[^\W\d_]{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
+    r"\s+Menimbang\s*[.:]*(?:\s*[a-e]\.)*\s+Mengingat\s*[.:]*(?:\s*\d\.)*\s+(?:(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{3,8})\b[\s:]*){0,9}"
+    r"(?:\S{1,4}\s+){0,3}?(?:(?P<kepala>[A-Z]{3,}[^a-z;:]{0,400}?,)\s+)?(?:\w{1,2}\s+|\W\s+)?(?=(?:[a1]\.\s+)?bahwa\b)"
 )
 """Labels stacked in a line that holds all, within the title or before the official who decides."""
+_GLUED = re.compile(
+    rf"""(?<=[A-Z]{{3}})(?=NOMOR\s*[:\d]|REPUBLIK\s?INDONESIA|(?:KEPUTUSAN|PERATURAN)\s?(?i:{HEADS})\b) | (?<=[A-Z\d]{{3}})(?=TENTANG\s?[A-Z]|DENGAN\s?RAHMAT)
+        | (?:(?<=\bTENTANG)|(?<=\bSALINAN))(?=[A-Z]{{3}}) | (?:(?<=\bMAHA\sESA)|(?<=INDONESIA))(?=[A-Z]{{4}}) | (?<=\bNOMOR)(?=\d) | (?<=\d)(?=TAHUN\s?\d{{4}}) | (?<=\bTAHUN)(?=\d{{4}})
+        | (?<=[;,.])(?=(?:Menimbang|Mengingat)\b) | (?<=[;:])(?=(?:[a-h]\.\s?)?bahwa|\d{{1,2}}\.\s?[A-Z][a-z]) | (?<=\b[a-h]\.)(?=bahwa) | (?:(?<=[\s:]\d\.)|(?<=^\d\.)|(?<=^\d\d\.))(?=[A-Z][a-z]{{4}})
+        | (?<=\bbahwa)(?=(?!sanya)[a-z]{{3}})""",
+    re.VERBOSE,
+)
+"""Where the words of structure are glued to others, since a converter has lost the ends of lines."""
+_MARK_GLUED = re.compile(r"\d{1,2}\.[A-Z][a-z]{4}")
+_DECREE_CUT = re.compile(rf"(?<=\s)E?PUTUSAN(?=\s+(?i:{HEADS})\b)")
+_BAHWA_CUT = re.compile(r"(?<=(?<![^\s;])[a-h]\.\s)ahwa\b")
+_LABELS_ABOVE = re.compile(
+    rf"\s+Menimbang\W+Mengingat\b(?:[\s:]*\b(?:Memperhatikan|MEMUTUSKAN|Menetapkan|PERTAMA|KE[A-Z]{{3,8}})\b){{0,9}}[\s:]*(?=(?:SURAT\s+)?(?:KEPUTUSAN|PERATURAN)\s+(?i:{HEADS})\b)"
+)
+"""Labels stacked before the title, in a line that holds all."""
+_BEFORE_FIRST = re.compile(r"[\s:;.]*(?:\b[a-e1]\b[\s.)]*)*$")
+"""Marks and specks before the first consideration."""
+_OFFICIAL_BEHIND = re.compile(r"\s+Menimbang\s*:\s+(?P<kepala>[A-Z]{3,}[^a-z;:]{3,200}?,)\s+(?=(?:a\s?[.)]\s+)?bahwa\b)")
+"""The official who decides, within a line that holds all behind the label of the considerations."""
 _PAGE_BEFORE = re.compile(
     r"^(?:\(?\d{1,3}\)?|\[[^\]]{3,40}\])\s+(?=(?:SALINAN|BERITA|PEMERINTAH|BUPATI|WALI\s?KOTA|GUBERNUR|(?:SURAT\s+)?KEPUTUSAN|PERATURAN)\b)"
 )
@@ -76,6 +99,7 @@ def unfold(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     In typed ones no sign is a speck, and words stand as they were typed.
     """
+    lines = without_site(lines)
     if is_typed():
         return tuple(_with_labels_below(_broken(lines)))
     return tuple(_with_labels_below(_with_whole_words(_broken(without_specks(lines)))))
@@ -148,14 +172,20 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
             continue
         if (text := _mended(line.text)) != line.text:
             line = replace(line, text=text)
+        if "bahwa" in line.text and (above := _LABELS_ABOVE.search(line.text)) and "bahwa" in line.text[above.end() :]:
+            line = replace(line, text=_labels_moved(line.text, above))
         if inside := _LABELS_INSIDE.search(line.text):
             before, behind = line.text[: inside.start()], line.text[inside.end() :]
-            result += _broken([replace(line, text=before)])
-            result += [replace(line, text=piece) for piece in (inside["kepala"], "Menimbang")]
+            result += _broken([replace(line, text=f"{before} {inside['kepala'] or ''}".rstrip())])
+            result.append(replace(line, text="Menimbang"))
             line = replace(line, text=behind)
         if (stacked := _LABELS_BEFORE.match(line.text)) and all(label_of(f"{word};") for word in stacked.group().split()):
             result += [replace(line, text=word) for word in ("Menimbang", "Mengingat")]
             line = replace(line, text=line.text[stacked.end() :])
+        line = replace(line, text=_OFFICIAL_BEHIND.sub(r" \g<kepala> Menimbang : ", line.text))
+        if len(pieces := flattened.broken(line.text)) > 1:
+            result += _broken([replace(line, text=piece) for piece in pieces])
+            continue
         if ("KEPUTUSAN" in line.text or "PERATURAN" in line.text) and (title := _TITLE_INSIDE.match(line.text)):
             result.append(replace(line, text=line.text[: title.end()].rstrip()))
             line = replace(line, text=line.text[title.end() :])
@@ -170,6 +200,12 @@ def _broken(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _labels_moved(text: str, above: re.Match[str]) -> str:
+    """A text whose labels stand before its title, with the first one before the considerations."""
+    first = text.index("bahwa", above.end())
+    return f"{text[: above.start()]} {_BEFORE_FIRST.sub('', text[above.end() : first])} Menimbang : {text[first:]}"
+
+
 def _mended(text: str) -> str:
     """A line without what scanners add, its words closed up and those of structure as they were meant."""
     if text.count(" ") > len(text) / 5:
@@ -178,8 +214,14 @@ def _mended(text: str) -> str:
         text = _MISREAD.sub(lambda m: _CAPITALS[m.group()[1]], text)
     if text[:1] in "([0123456789":
         text = _PAGE_BEFORE.sub("", text)
+    if "NOMOR" in text or "ahwa" in text or "enimbang" in text or "engingat" in text or _MARK_GLUED.match(text):
+        text = _GLUED.sub(" ", text)
     if "canner" in text:
         text = _SCANNER.sub(" ", text).strip()
+    if "ahwa" in text and not is_typed():
+        text = _BAHWA_CUT.sub("bahwa", text).replace("bahwa_", "bahwa ")
+    if "PUTUSAN" in text and not is_typed():
+        text = _DECREE_CUT.sub("KEPUTUSAN", text)
     return head_word(text)
 
 
