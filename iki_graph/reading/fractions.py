@@ -12,8 +12,12 @@ from iki_graph.reading.markup import bracketed
 from iki_graph.reading.page import Box, Cell, Word, around, glued, lines_of_words
 
 _FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{0,3}\s*%?$|^=$")
-_WHOLE_FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$|^=$")
+_WHOLE_FACTOR = re.compile(r"^[x×X*∙•]\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$|^=$")
 """A factor that needs no other line: of `x` alone the number stands below."""
+_HUNDRED = re.compile(r"^100\s*%?$")
+"""A factor without its sign, which is one only where white space sets it apart: words end with it too."""
+_APART = 0.6
+"""That white space, in heights of a line."""
 _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 _UNDERLINE = 2.6
@@ -87,8 +91,10 @@ def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
             left = line[start].box[0]
             column = [w for w in words if w.box[0] > left - 2]
             rest = [w for w in words if w.box[0] <= left - 2]
-            if _WHOLE_FACTOR.match(_plain(column)) and all(w.box[2] <= left for w in rest):
-                return _plain(rest), _plain(column)
+            factor, white = _plain(column), left - max(w.box[2] for w in line[:start])
+            apart = _HUNDRED.match(factor) and white > _APART * (line[start].box[3] - line[start].box[1])
+            if (apart or _WHOLE_FACTOR.match(factor)) and all(w.box[2] <= left for w in rest):
+                return _plain(rest), factor
     return _plain(words), ""
 
 

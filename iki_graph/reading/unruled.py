@@ -45,7 +45,7 @@ _MOST_HEADING_LINES = 5
 _FORMULA = re.compile(r"[-–—_]{4,}|\b100\b")
 """A bar that is typed, or a factor: no heading goes on with it, but what a page end cut does below one."""
 _TIMES = re.compile(r"^[x×X*](?:100%?)?$")
-_LEADING = 0.4
+_LEADING = 0.75
 """White space, in heights of a line, between two lines of one heading."""
 
 Line = list[Word]
