@@ -159,7 +159,7 @@ class Labelled:
 
     def position_heading(self, at: int, expected: bool = False) -> Value | None:
         """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow. Where the sheet of a position
-        is `expected`, one of whatever name, if it is numbered."""
+        is `expected`, also if its table does, and one of whatever name, if it is numbered."""
         line = self.lines[at]
         name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :.")
         known = POSITION_NAME.match(name) or UNIT_NAME.match(name)
@@ -170,8 +170,9 @@ class Labelled:
         below = next((i for i in range(at + 1, min(at + 5, len(self.lines))) if not self.lines[i].blank), None)
         if below is None:
             return None
-        label = self.label(below)
-        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
+        label, cells = self.label(below), self.lines[below].cells
+        above_table = expected and cells is not None and header_roles(cells) is not None
+        return Value(name, line.no, line.no) if above_table or label is not None and label[0] in OF_POSITION else None
 
     def _is_title_of_table(self, text: str) -> bool:
         """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""

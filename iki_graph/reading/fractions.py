@@ -56,7 +56,8 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
     ratios, above, below = _ratios(words, bars, height)
     if not ratios:
         text, tail = _without_factor(words)
-        return Cell(text, box, False, tail, room, above, below)
+        free, first = (None, 0.0) if tail else _ends(words, box)
+        return Cell(text, box, False, tail, room, above, below, free=free, first=first)
     pieces: list[str] = []
     tail = ""
     left = list(words)
@@ -78,6 +79,14 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
             pieces.append(factor)
     pieces.append(_plain(left))
     return Cell(glued(p for p in pieces if p), box, False, tail, room, above, below, not pieces[0])
+
+
+def _ends(words: Sequence[Word], box: Box) -> tuple[float, float]:
+    """How much of the last line of a text is free, as far as its widest line shows where lines end, and how wide its first word is."""
+    lines = lines_of_words(words)
+    indent = min(max(0.0, line[0].box[0] - box[0]) for line in lines)
+    free = box[2] - box[0] - 2 * indent - (lines[-1][-1].box[2] - lines[-1][0].box[0])
+    return max(0.0, free), lines[0][0].box[2] - lines[0][0].box[0]
 
 
 def _plain(words: Sequence[Word]) -> str:

@@ -216,6 +216,7 @@ def _table(
             starts.append(i)
     starts.sort()
     tops = [min(w.box[1] for w in body[i]) for i in starts]
+    rights = [max((w.box[2] for line in split for w in line[n]), default=b) for n, (_, b) in enumerate(edges)]
     table: list[list[Cell]] = [[] for _ in starts]
     heights = dict(across)
 
@@ -233,7 +234,10 @@ def _table(
         for k, end in pairwise([*own, len(starts)]) if starts else ():
             last = starts[end] if end < len(starts) else len(body)
             box = (a, tops[k], b, tops[end] if end < len(starts) else whole[3])
-            cell, known = _cell([line[n] for line in split[starts[k] : last] if line[n]], roles[n], box, rules)
+            own_lines = [line[n] for line in split[starts[k] : last] if line[n]]
+            cell, known = _cell(own_lines, roles[n], box, rules)
+            # Where a column ends its widest line shows.
+            cell = replace(cell, free=rights[n] - own_lines[-1][-1].box[2] if own_lines and cell.free is not None else None)
             table[k].append(replace(cell, rest=False) if across else cell)
             for below in range(k + 1, end):
                 table[below].append(Cell("", box, True))
