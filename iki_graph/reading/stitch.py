@@ -27,6 +27,8 @@ _MISREAD = 4
 """Letters by which a heading may differ from the same one printed again."""
 _TYPED = re.compile(r"^\w[^/]* (?:/|[-–—_]{4,}) .*\b100\b")
 """A fraction whose bar is typed."""
+_WANTING = frozenset("dan atau serta yang di ke dari pada untuk dengan dalam oleh secara terhadap bagi sesuai tentang antara sebagai".split())
+"""Words that no text ends with."""
 _OPEN_FRACTION = re.compile(r"(?<![-–—_])[-–—_]{4,}(?: x 100 ?%?)?$")
 _GAP = 0.9
 """White space, in heights of a line, that parts paragraphs."""
@@ -298,7 +300,7 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
         elif not before.text:
             points -= 0 if moved else 1
         elif cell.text.lstrip("(\"'“")[:1].islower() or cell.text[:1] in "/×+=:;,)-–":
-            points += 2
+            points += 0.5 if own.text and not _is_unfinished(own.text) and (own.room > _ROOM or _had_room(own, cell)) else 2
         elif own.text and _is_unfinished(own.text):
             points += 1.5
         elif own.text and own.room > _ROOM:
@@ -311,12 +313,14 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
             points -= 0.5
         else:
             points += 0.1
-    return points
+    begun = [cell.text[:1].isupper() and not _is_unfinished(own.text) for cell, own in pairs if cell.text and own.text]
+    return points - (len(begun) > 2 and all(begun))
 
 
 def _is_unfinished(text: str) -> bool:
-    """Whether a text breaks off: at a comma, within brackets, or at a typed fraction bar."""
-    return text.endswith((",", "(")) or text.count("(") > text.count(")") or bool(_OPEN_FRACTION.search(text))
+    """Whether a text breaks off: at a comma, within brackets, at a typed fraction bar, or behind a word that wants another."""
+    wanting = text.rpartition(" ")[2].lower() in _WANTING
+    return wanting or text.endswith((",", "(")) or text.count("(") > text.count(")") or bool(_OPEN_FRACTION.search(text))
 
 
 def _is_fraction(cell: Cell) -> bool:
