@@ -31,6 +31,8 @@ _SHORT = 1.5
 _CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
 _BELOW = 30.0
 """Points below a heading in which the texts of the first row begin."""
+_LOOSE = 0.25
+"""Share of the letters of a table that stand in no cell of it, from which its rules are not those of its rows."""
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 
@@ -56,6 +58,7 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     strokes = rules_of(strokes, page.rects, [(r[0]["x0"], r[0]["top"], r[-1]["x1"], r[-1]["bottom"]) for r in runs])
     cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
     cells = ruled_only(cells, page.rects, [_box(run[0]) for run in runs])
+    cells = [boxes for boxes in cells if not _is_open(boxes, runs)]
     wide = [bar for boxes in cells for bar in overflowing(strokes, boxes)]
     inner = [bar for boxes in cells for box in boxes for bar in bars(strokes, box)] if any(map(_is_times, runs)) else []
     placed = list(zip(_beginnings(runs, wide, inner), runs, strict=True))
@@ -87,6 +90,20 @@ def _stands_alone(head: Fragment, placed: Sequence[tuple[Box, Sequence[dict[str,
     left, _, right, bottom = head.box
     below = [start for start, _ in placed if bottom < start[1] < bottom + _BELOW and left - 1 < start[0] < right]
     return len(below) > 1 and header_roles(tuple(cell.text for cell in head.rows[0])) is not None
+
+
+def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> bool:
+    """Whether rules close little but the heading of a table: much of what stands in it is in no cell, or in one as wide as the table."""
+    whole = around(boxes)
+    wide = [b for b in boxes if b[2] - b[0] > 0.9 * (whole[2] - whole[0])]
+    own = [run for run in runs if inside(_box(run[0]), whole)]
+    loose = [run for run in own if not any(inside(_box(run[0]), b) for b in boxes if b not in wide)]
+    if sum(map(len, loose)) < _LOOSE * sum(map(len, own)):
+        return False
+    top = min(b[1] for b in boxes if b not in wide)
+    heading = [b for b in boxes if b not in wide and b[1] < top + 1]
+    texts = [" ".join(w.text for w in _words(c for run in own if inside(_box(run[0]), b) for c in run)) for b in sorted(heading)]
+    return header_roles(tuple(texts)) is not None
 
 
 def _upright(page: pdfplumber.page.Page) -> tuple[pdfplumber.page.Page, int]:

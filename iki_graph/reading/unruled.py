@@ -171,10 +171,18 @@ def _end(lines: Sequence[Line], at: int, columns: Sequence[_Chunk], wide: Abstra
         last = i + 1 == len(lines)
         number = last and (alone and PAGE_NUMBER.match(only.text) or ADDRESS.match(" ".join(c.text for c in chunks)))
         labelled = any(c.text.startswith(":") or c.text.endswith(" :") for c in chunks[:2])
+        if labelled and end - at > 1 and _stands_above(lines, end - 1):
+            end -= 1  # the title of what the label belongs to
         if across or title or number or labelled or i > at and _heading(lines, i) is not None:
             break
         end = i + 1
     return end
+
+
+def _stands_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands by itself below the one before it, further off than lines of a text do."""
+    height = median(w.box[3] - w.box[1] for w in lines[at])
+    return len(_chunks(lines[at])) == 1 and lines[at][0].box[1] - max(w.box[3] for w in lines[at - 1]) > _TEXT * height
 
 
 def _table(
