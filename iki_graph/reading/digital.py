@@ -31,7 +31,7 @@ _SHORT = 1.5
 _CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
 _BELOW = 30.0
 """Points below a heading in which the texts of the first row begin."""
-_LOOSE = 0.25
+_LOOSE = 0.08
 """Share of the letters of a table that stand in no cell of it, from which its rules are not those of its rows."""
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
