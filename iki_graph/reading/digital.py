@@ -31,7 +31,7 @@ _SHORT = 1.5
 _CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
 _BELOW = 30.0
 """Points below a heading in which the texts of the first row begin."""
-_LOOSE = 0.08
+_LOOSE = 0.02
 """Share of the letters of a table that stand in no cell of it, from which its rules are not those of its rows."""
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
@@ -98,7 +98,7 @@ def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> 
     wide = [b for b in boxes if b[2] - b[0] > 0.9 * (whole[2] - whole[0])]
     own = [run for run in runs if inside(_box(run[0]), whole)]
     loose = [run for run in own if not any(inside(_box(run[0]), b) for b in boxes if b not in wide)]
-    if sum(map(len, loose)) < _LOOSE * sum(map(len, own)):
+    if len(loose) < 2 or sum(map(len, loose)) < _LOOSE * sum(map(len, own)):
         return False
     top = min(b[1] for b in boxes if b not in wide)
     heading = [b for b in boxes if b not in wide and b[1] < top + 1]
