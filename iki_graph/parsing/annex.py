@@ -151,7 +151,9 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self.here.items(None)
-        elif heading := self.here.position_heading(self.here.at - 1, self.context == "iki" and (self.sheet is None or bool(self.sheet.tables))):
+        elif heading := self.here.position_heading(
+            self.here.at - 1, self.context == "iki" and (self.sheet is None or bool(self.sheet.tables))
+        ):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)

@@ -11,6 +11,7 @@ import pdfplumber.page
 from pdfplumber.utils.text import extract_words
 
 from iki_graph.reading import guard
+from iki_graph.reading.banded import with_rows
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragments
@@ -67,10 +68,12 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
-        for table in fragments(boxes, _cell_reader(own, strokes, whole)):
+        cell_of = _cell_reader(own, strokes, whole)
+        for table in fragments(boxes, cell_of):
             if len(table.rows) == 1 and _stands_alone(table, placed):
                 continue
             lines = paragraphs(text_lines(_words(c for start, run in own if inside(start, table.box) for c in run)))
+            table = with_rows(table, _words(c for _, run in own for c in run), cell_of)
             result.blocks.append(replace(table, lines=tuple(lines)))
             placed = [(start, run) for start, run in placed if not inside(start, table.box)]
     free = _words(c for _, run in placed for c in run)

@@ -27,7 +27,9 @@ _MISREAD = 4
 """Letters by which a heading may differ from the same one printed again."""
 _TYPED = re.compile(r"^\w[^/]* (?:/|[-–—_]{4,}) .*\b100\b")
 """A fraction whose bar is typed."""
-_WANTING = frozenset("dan atau serta yang di ke dari pada untuk dengan dalam oleh secara terhadap bagi sesuai tentang antara sebagai".split())
+_WANTING = frozenset(
+    "dan atau serta yang di ke dari pada untuk dengan dalam oleh secara terhadap bagi sesuai tentang antara sebagai".split()
+)
 """Words that no text ends with."""
 _OPEN_FRACTION = re.compile(r"(?<![-–—_])[-–—_]{4,}(?: x 100 ?%?)?$")
 _GAP = 0.9

@@ -328,22 +328,27 @@ def _cut(left: _Chunk, right: _Chunk, words: Sequence[Word]) -> float:
     return max(((b - a, b) for crossing, a, b in stretches if crossing == least), default=(0.0, right.left))[1]
 
 
-def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
-    """The lines of the body with which rows begin, where no rules tell."""
-    if not body:
-        return []
+def told_starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
+    """The lines of the body with which rows begin, as row numbers and white space between the lines tell; `split`: by columns."""
     tops, bottoms = ([pick(w.box[side] for w in line) for line in body] for pick, side in ((min, 1), (max, 3)))
     height = median(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
     gaps = [top - bottom for top, bottom in zip(tops[1:], accumulate(bottoms, max), strict=False)]
     # Lines of cells that are centred beside each other overlap; they tell nothing of the space between lines.
     clear = sorted(gap for gap in gaps if gap > 0)
     usual = clear[len(clear) // 4] if clear else 0.0
-    texts = [tuple(" ".join(w.text for w in cell) for cell in line) for line in split]
     no = roles.index("no") if "no" in roles else None
-    numbered = {i for i, row in enumerate(texts) if no is not None and NUMBER.match(row[no])}
-    apart = {i + 1 for i, gap in enumerate(gaps) if gap > usual + _ROW * height and sum(map(bool, texts[i + 1])) > 1}
-    if numbered or apart:
-        return sorted({0, *numbered, *apart})
+    numbered = {i for i, line in enumerate(split) if no is not None and NUMBER.match(" ".join(w.text for w in line[no]))}
+    apart = {i + 1 for i, gap in enumerate(gaps) if gap > usual + _ROW * height and sum(map(bool, split[i + 1])) > 1}
+    return sorted(numbered | apart)
+
+
+def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
+    """The lines of the body with which rows begin, where no rules tell."""
+    if not body:
+        return []
+    if told := told_starts(body, split, roles):
+        return sorted({0, *told})
+    texts = [tuple(" ".join(w.text for w in cell) for cell in line) for line in split]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     ends = [max((w.box[2] for line in column for w in line), default=0.0) for column in zip(*split, strict=True)]
     begins = [i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths)]
