@@ -31,7 +31,9 @@ def with_rows(table: Fragment, words: Sequence[Word], cell_of: Callable[[Box], C
     if not lines:
         return table
     split = [[[w for w in line if inside(w.box, box)] for box in boxes] for line in lines]
-    starts = [i for i in told_starts(lines, split, heading or []) if i and (heading or sum(map(bool, split[i])) >= _LEAST)]
+    # A number that is centred beside the lines of its row does not begin it.
+    roles = [None if r == "no" and not cell else r for r, cell in zip(heading or (), split[0], strict=False)]
+    starts = [i for i in told_starts(lines, split, roles) if i and (heading or sum(map(bool, split[i])) >= _LEAST)]
     if not starts:
         return table
     ends = [max(w.box[3] for line in lines[:i] for w in line) for i in starts]
