@@ -96,7 +96,8 @@ def _stands_alone(head: Fragment, placed: Sequence[tuple[Box, Sequence[dict[str,
 
 
 def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> bool:
-    """Whether rules close little but the heading of a table: much of what stands in it is in no cell, or in one as wide as the table."""
+    """Whether rules close little but the heading of a table: a column at its side
+    has no cell, and what stands in the table is in none, or in one as wide as it."""
     whole = around(boxes)
     wide = [b for b in boxes if b[2] - b[0] > 0.9 * (whole[2] - whole[0])]
     own = [run for run in runs if inside(_box(run[0]), whole)]
@@ -105,6 +106,9 @@ def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> 
         return False
     top = min(b[1] for b in boxes if b not in wide)
     heading = [b for b in boxes if b not in wide and b[1] < top + 1]
+    below = [b for b in boxes if b not in wide and b not in heading and b[1] < max(h[3] for h in heading) + 1]
+    if all(any(b[0] < (h[0] + h[2]) / 2 < b[2] for b in below) for h in (min(heading), max(heading))):
+        return False
     texts = [" ".join(w.text for w in _words(c for run in own if inside(_box(run[0]), b) for c in run)) for b in sorted(heading)]
     return header_roles(tuple(texts)) is not None
 
