@@ -151,7 +151,9 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self.here.items(None)
-        elif heading := self.here.position_heading(self.here.at - 1):
+        elif heading := self.here.position_heading(
+            self.here.at - 1, self.context == "iki" and (self.sheet is None or bool(self.sheet.tables))
+        ):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
@@ -188,7 +190,7 @@ class AnnexReader:
         return found[1]
 
     def _sheet_heading(self, text: str, match: re.Match[str], line: Line) -> None:
-        kind = (match.group("kind") or match.group("short") or "").lower()
+        kind = (match.group("kind") or match.group("low") or match.group("short") or "").lower()
         # A title can say IKU over the sheet of a position: those below the head of an office are of echelon III and IV.
         context = "iki" if kind.startswith(("individu", "iki")) or ECHELON.search(match.group("rest")) else "iku"
         if context == "iku" and kind in ("program", "kegiatan"):

@@ -26,6 +26,8 @@ from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 from iki_graph.reading.headings import header_roles, role_of
 
+_LONGEST_NAME = 140
+"""Letters of the name of a position with its office and regency."""
 _ITEM = re.compile(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]")
 
 
@@ -155,21 +157,22 @@ class Labelled:
             self.at += 1
         return list_items(run, lead)
 
-    def position_heading(self, at: int) -> Value | None:
-        """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow."""
+    def position_heading(self, at: int, expected: bool = False) -> Value | None:
+        """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow. Where the sheet of a position
+        is `expected`, also if its table does, and one of whatever name, if it is numbered."""
         line = self.lines[at]
         name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :.")
-        if (
-            not (POSITION_NAME.match(name) or UNIT_NAME.match(name))
-            or len(name) > 100
-            or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
-        ):
+        known = POSITION_NAME.match(name) or UNIT_NAME.match(name)
+        if len(name) > _LONGEST_NAME or not _is_name(bare(line), name, not known):
+            return None
+        if not known and not (expected and 1 < len(name.split()) and bare(line) != name):
             return None
         below = next((i for i in range(at + 1, min(at + 5, len(self.lines))) if not self.lines[i].blank), None)
         if below is None:
             return None
-        label = self.label(below)
-        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
+        label, cells = self.label(below), self.lines[below].cells
+        above_table = expected and cells is not None and header_roles(cells) is not None
+        return Value(name, line.no, line.no) if above_table or label is not None and label[0] in OF_POSITION else None
 
     def _is_title_of_table(self, text: str) -> bool:
         """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""
@@ -178,6 +181,13 @@ class Labelled:
             return False
         below = next((line for line in self.lines[self.at + 1 : self.at + 4] if not line.blank), None)
         return below is not None and below.cells is not None and header_roles(below.cells) is not None
+
+
+def _is_name(text: str, name: str, strictly: bool) -> bool:
+    """Whether a line that begins as the name of a position does is one: no item of a list, nor a sentence. Some words may be small, but
+    not `strictly`."""
+    small = [w[:1].islower() for w in name.split() if w not in SMALL_WORDS]
+    return not any(small) or not strictly and not small[0] and 2 * sum(small) <= len(small) and text.rstrip()[-1:] not in ".;,"
 
 
 def _is_open(run: Sequence[Line], lead: Value | None) -> bool:

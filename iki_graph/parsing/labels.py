@@ -2,7 +2,7 @@
 
 import re
 
-MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
+MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,6}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
 LABELS = (
     ("jabatan", r"(?:nama\s+)?jabatan(?:\s+(?:fungsional|struktural|pelaksana))?"),
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
@@ -24,7 +24,7 @@ LABELS = (
 LABEL = re.compile(rf"^{MARK}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in LABELS)})\s*(?P<sep>[:=]\s*|$)", re.IGNORECASE)
 BARE_LABEL = re.compile(r"^[-–•.\s]*(?P<label>Tugas(?:\s+Pokok)?|TUGAS(?:\s+POKOK)?|Fungsi|FUNGSI|Jabatan|JABATAN)\s+(?=[\w(])")
 SHEET = re.compile(
-    rf"^{MARK}(?:tabel\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?\s*[.:]?\s*)?|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|(?P<short>iku|iki))\b(?P<rest>.*)$",
+    rf"^{MARK}(?:tabel\s+(?:\d{{1,2}}(?:\.\d{{1,2}})?\s*[.:]?\s*)?|daftar\s+|formulir\s+|penetapan\s+|penilaian\s+)*(?:indikator\s+kinerja\s+(?P<kind>utama\w*|individu\w*|kegiatan|program)|indikator\s+(?P<low>program|kegiatan)(?=\W*$)|(?P<short>iku|iki))\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 TABLE_TITLE = re.compile(

@@ -11,6 +11,7 @@ import pdfplumber.page
 from pdfplumber.utils.text import extract_words
 
 from iki_graph.reading import guard
+from iki_graph.reading.banded import with_rows
 from iki_graph.reading.centred import raised
 from iki_graph.reading.fractions import Bar, read_cell
 from iki_graph.reading.grid import fragments
@@ -31,6 +32,8 @@ _SHORT = 1.5
 _CUT_OFF = "pecahan rumus terpotong di tepi selnya; sebagian pembilang atau penyebutnya tidak ada dalam berkas"
 _BELOW = 30.0
 """Points below a heading in which the texts of the first row begin."""
+_LOOSE = 0.02
+"""Share of the letters of a table that stand in no cell of it, from which its rules are not those of its rows."""
 _OUTLINES = 200
 """Strokes or curves from which a page without text may be text that was printed as drawings of its letters."""
 
@@ -56,6 +59,7 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     strokes = rules_of(strokes, page.rects, [(r[0]["x0"], r[0]["top"], r[-1]["x1"], r[-1]["bottom"]) for r in runs])
     cells = ruled_tables(strokes) if len(strokes) <= _MOST_STROKES else []
     cells = ruled_only(cells, page.rects, [_box(run[0]) for run in runs])
+    cells = [boxes for boxes in cells if not _is_open(boxes, runs)]
     wide = [bar for boxes in cells for bar in overflowing(strokes, boxes)]
     inner = [bar for boxes in cells for box in boxes for bar in bars(strokes, box)] if any(map(_is_times, runs)) else []
     placed = list(zip(_beginnings(runs, wide, inner), runs, strict=True))
@@ -64,10 +68,12 @@ def read_digital(page: pdfplumber.page.Page, no: int) -> Page | None:
     for boxes in cells:
         whole = around(boxes)
         own = [(start, run) for start, run in placed if inside(start, whole)]
-        for table in fragments(boxes, _cell_reader(own, strokes, whole)):
+        cell_of = _cell_reader(own, strokes, whole)
+        for table in fragments(boxes, cell_of):
             if len(table.rows) == 1 and _stands_alone(table, placed):
                 continue
             lines = paragraphs(text_lines(_words(c for start, run in own if inside(start, table.box) for c in run)))
+            table = with_rows(table, _words(c for _, run in own for c in run), cell_of)
             result.blocks.append(replace(table, lines=tuple(lines)))
             placed = [(start, run) for start, run in placed if not inside(start, table.box)]
     free = _words(c for _, run in placed for c in run)
@@ -87,6 +93,24 @@ def _stands_alone(head: Fragment, placed: Sequence[tuple[Box, Sequence[dict[str,
     left, _, right, bottom = head.box
     below = [start for start, _ in placed if bottom < start[1] < bottom + _BELOW and left - 1 < start[0] < right]
     return len(below) > 1 and header_roles(tuple(cell.text for cell in head.rows[0])) is not None
+
+
+def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> bool:
+    """Whether rules close little but the heading of a table: a column at its side
+    has no cell, and what stands in the table is in none, or in one as wide as it."""
+    whole = around(boxes)
+    wide = [b for b in boxes if b[2] - b[0] > 0.9 * (whole[2] - whole[0])]
+    own = [run for run in runs if inside(_box(run[0]), whole)]
+    loose = [run for run in own if not any(inside(_box(run[0]), b) for b in boxes if b not in wide)]
+    if len(loose) < 2 or sum(map(len, loose)) < _LOOSE * sum(map(len, own)):
+        return False
+    top = min(b[1] for b in boxes if b not in wide)
+    heading = [b for b in boxes if b not in wide and b[1] < top + 1]
+    below = [b for b in boxes if b not in wide and b not in heading and b[1] < max(h[3] for h in heading) + 1]
+    if all(any(b[0] < (h[0] + h[2]) / 2 < b[2] for b in below) for h in (min(heading), max(heading))):
+        return False
+    texts = [" ".join(w.text for w in _words(c for run in own if inside(_box(run[0]), b) for c in run)) for b in sorted(heading)]
+    return header_roles(tuple(texts)) is not None
 
 
 def _upright(page: pdfplumber.page.Page) -> tuple[pdfplumber.page.Page, int]:

@@ -12,8 +12,12 @@ from iki_graph.reading.markup import bracketed
 from iki_graph.reading.page import Box, Cell, Word, around, glued, lines_of_words
 
 _FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{0,3}\s*%?$|^=$")
-_WHOLE_FACTOR = re.compile(r"^[x×X*∙•]?\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$|^=$")
+_WHOLE_FACTOR = re.compile(r"^[x×X*∙•]\s*\d{1,3}\s*%?$|^[x×X*∙•]\s*%$|^=$")
 """A factor that needs no other line: of `x` alone the number stands below."""
+_HUNDRED = re.compile(r"^100\s*%?$")
+"""A factor without its sign, which is one only where white space sets it apart: words end with it too."""
+_APART = 0.6
+"""That white space, in heights of a line."""
 _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 _UNDERLINE = 2.6
@@ -52,7 +56,8 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
     ratios, above, below = _ratios(words, bars, height)
     if not ratios:
         text, tail = _without_factor(words)
-        return Cell(text, box, False, tail, room, above, below)
+        free, first = (None, 0.0) if tail else _ends(words, box)
+        return Cell(text, box, False, tail, room, above, below, free=free, first=first)
     pieces: list[str] = []
     tail = ""
     left = list(words)
@@ -76,6 +81,14 @@ def read_cell(words: Sequence[Word], bars: Sequence[Bar], box: Box) -> Cell:
     return Cell(glued(p for p in pieces if p), box, False, tail, room, above, below, not pieces[0])
 
 
+def _ends(words: Sequence[Word], box: Box) -> tuple[float, float]:
+    """How much of the last line of a text is free, as far as its widest line shows where lines end, and how wide its first word is."""
+    lines = lines_of_words(words)
+    indent = min(max(0.0, line[0].box[0] - box[0]) for line in lines)
+    free = box[2] - box[0] - 2 * indent - (lines[-1][-1].box[2] - lines[-1][0].box[0])
+    return max(0.0, free), lines[0][0].box[2] - lines[0][0].box[0]
+
+
 def _plain(words: Sequence[Word]) -> str:
     return glued(" ".join(w.text for w in line) for line in lines_of_words(words))
 
@@ -87,8 +100,10 @@ def _without_factor(words: Sequence[Word]) -> tuple[str, str]:
             left = line[start].box[0]
             column = [w for w in words if w.box[0] > left - 2]
             rest = [w for w in words if w.box[0] <= left - 2]
-            if _WHOLE_FACTOR.match(_plain(column)) and all(w.box[2] <= left for w in rest):
-                return _plain(rest), _plain(column)
+            factor, white = _plain(column), left - max(w.box[2] for w in line[:start])
+            apart = _HUNDRED.match(factor) and white > _APART * (line[start].box[3] - line[start].box[1])
+            if (apart or _WHOLE_FACTOR.match(factor)) and all(w.box[2] <= left for w in rest):
+                return _plain(rest), factor
     return _plain(words), ""
 
 

@@ -41,6 +41,8 @@ _HEADING_WORDS = frozenset(
     tipe frekuensi pelaporan produsen nama hasil kerja dan atau keterangan ket realisasi capaian organisasi perangkat daerah kepala
     instansi pemerintah rencana aksi akhir metode pejabat pegawai pemegang nip pokok fungsi tupoksi""".split()
 )
+_AGENTS = frozenset("analis pengelola pengolah penyusun pengawas pengadministrasi penata pranata petugas".split())
+"""With what names of positions begin (`Analis Kinerja`), and no heading."""
 _CUT_OFF = frozenset(word[:length] for word in _HEADING_WORDS for length in range(4, len(word)))
 """What is left of heading words that are cut off or split."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,6 +69,8 @@ def role_of(cell: str) -> str | None:
     if re.fullmatch(r"(tahun)?20\d\d", key):
         return "target"
     unknown = [w for w in words if not _is_heading_word(w)]
+    if words and words[0] in _AGENTS:
+        return None
     if not words or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
         return None
     return next((role for role, pattern in _ROLES if re.search(pattern, key)), None)

@@ -46,7 +46,8 @@ class Cell:
 
     `tail` comes behind the text, and behind the text of the next page's piece where a page end cuts the cell in a fraction.
     `room` is the number of lines that would fit below the text; `bar_above` and `bar_below` tell of fraction bars at the cell's head
-    and foot, `ratio` of a fraction that the text begins with.
+    and foot, `ratio` of a fraction that the text begins with. `free` is the width that the last line leaves free (None: not known), `first`
+    that of the first word.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Cell:
     bar_above: bool = False
     bar_below: bool = False
     ratio: bool = False
+    free: float | None = None
+    first: float = 0.0
 
 
 @dataclass(frozen=True)

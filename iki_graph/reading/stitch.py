@@ -19,20 +19,31 @@ _ROOM = 2.5
 """Lines that may stay free below a text that goes on on the next page (so that no single line stands alone)."""
 _HEAD = 4
 """Rows among which a table's heading stands; without one, and not going on from the page before, a table only sets out text."""
+_SPACE = 4.0
+"""Points that a blank takes up, and by which a line may miss the edge of its cell."""
+_FREE = 32.0
+"""Points that lines leave free at the foot of a page at most: what would have needed more was not cut but begins on the next page."""
 _MISREAD = 4
 """Letters by which a heading may differ from the same one printed again."""
 _TYPED = re.compile(r"^\w[^/]* (?:/|[-–—_]{4,}) .*\b100\b")
 """A fraction whose bar is typed."""
+_WANTING = frozenset(
+    "dan atau serta yang di ke dari pada untuk dengan dalam oleh secara terhadap bagi sesuai tentang antara sebagai".split()
+)
+"""Words that no text ends with."""
+_OPEN_FRACTION = re.compile(r"(?<![-–—_])[-–—_]{4,}(?: x 100 ?%?)?$")
 _GAP = 0.9
 """White space, in heights of a line, that parts paragraphs."""
 
 
 @dataclass
 class _Open:
-    """The table at the end of what was put together so far: where its rows begin in the run, and its columns."""
+    """The table at the end of what was put together so far: where its rows begin in the run, its columns, and whether it left lines free at
+    the foot of its page, so that nothing of it was cut."""
 
     columns: tuple[float, ...]
     rows: list[tuple[int, tuple[Cell, ...]]]
+    ended: bool = False
 
 
 def content_of(pages: Iterable[Page]) -> list[Line]:
@@ -41,7 +52,11 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
     table: _Open | None = None
     before: tuple[Page, TextLine | Fragment] | None = None
     cut: Fragment | None = None  # the last card, which a page end may cut
+    pages = list(pages)
+    feet = _feet(pages)
     for page in pages:
+        if table is not None and before is not None:
+            table.ended = feet[_size(before[0])] - before[1].box[3] > _FREE
         for block in page.blocks:
             if isinstance(block, TextLine):
                 if before is not None and before[0] is page and _is_apart(before[1], block):
@@ -55,8 +70,22 @@ def content_of(pages: Iterable[Page]) -> list[Line]:
                 run += [(page, line) for line in block.lines]
             else:
                 table = _add(run, page, block, table)
+                table.ended = False
             before = (page, block)
     return [_line(no, page, what) for no, (page, what) in enumerate(run, 1)]
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _feet(pages: Sequence[Page]) -> dict[tuple[int, int], float]:
+    """How far down the tables reach that end a page, on pages of each size."""
+    feet: dict[tuple[int, int], float] = {}
+    for page in pages:
+        if page.blocks and isinstance(page.blocks[-1], Fragment):
+            feet[_size(page)] = max(feet.get(_size(page), 0.0), page.blocks[-1].box[3])
+    return feet
 
 
 def _as_card(page: Page, block: Fragment, before: Fragment | None) -> list[tuple[Page, TextLine | tuple[Cell, ...] | None]]:
@@ -135,14 +164,14 @@ def _add(run: list[tuple[Page, TextLine | tuple[Cell, ...] | None]], page: Page,
         return _add(run, page, block, None)
     rows = _merged_on(rows[repeated:], table)
     if rows and len(table.rows) > 1:
-        joined = _joined(table.rows, rows[0])
-        if joined:
-            for index, row in joined:
-                at = table.rows[index][0]
-                table.rows[index] = (at, row)
-                run[at] = (run[at][0], row)
-            rows = rows[1:]
-        elif not repeated:
+        joined = _joined(table.rows, rows[0], table.ended)
+        changed, own = (joined, None) if joined else _merged_text_on(table.rows, rows[0])
+        for index, row in changed:
+            at = table.rows[index][0]
+            table.rows[index] = (at, row)
+            run[at] = (run[at][0], row)
+        rows = [own, *rows[1:]] if own is not None else rows[1:]
+        if not joined and not repeated:
             # Whether the row is a new one cannot be told from its print alone: the break shows.
             run.append((page, None))
     for row in rows:
@@ -206,13 +235,14 @@ def _merged_on(rows: list[tuple[Cell, ...]], table: _Open) -> list[tuple[Cell, .
     return [tuple(first), *rows[1:]]
 
 
-def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
+def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...], ended: bool) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows (by index) with the pieces of the next page's first row put to them; empty if that is a row of its own."""
     filled = [i for i, c in enumerate(first) if c.text]
     if all(NUMBER.match(c.text) for c in rows[-1][1] if c.text):
         return []  # the numbers of the columns
     above = [_origin(rows, i) for i in range(len(first))]
-    if not filled or _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1]) <= 0:
+    likely = _likeliness(first, [rows[index][1][i] for i, index in enumerate(above)], rows[-1][1])
+    if not filled or likely - 1.5 * ended <= 0:
         return []
     changed: dict[int, list[Cell]] = {}
     for i in filled:
@@ -221,11 +251,36 @@ def _joined(rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...
     return [(index, tuple(row)) for index, row in changed.items()]
 
 
+def _merged_text_on(
+    rows: Sequence[tuple[int, tuple[Cell, ...]]], first: tuple[Cell, ...]
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], tuple[Cell, ...]]:
+    """The row (by index) whose merged cell a page end cuts, its text put together, and the new row that begins beside the rest of it.
+
+    Such a cell is the first that the page fills; it goes on with a small letter, and its first word had no room above.
+    """
+    filled = [i for i, c in enumerate(first) if c.text]
+    if len(filled) < 3 or not first[at := filled[0]].text[:1].islower():
+        return [], first
+    index = _origin(rows, at)
+    above = rows[index][1]
+    if _had_room(above[at], first[at]) is not False:
+        return [], first
+    whole = tuple(_whole(c, first[at]) if i == at else c for i, c in enumerate(above))
+    return [(index, whole)], tuple(replace(c, text="", tail="", rest=True) if i == at else c for i, c in enumerate(first))
+
+
+def _had_room(before: Cell, after: Cell) -> bool | None:
+    """Whether the first word behind a page end would have fitted on the last line before it; None if that is not known."""
+    if before.free is None or before.bar_below or after.bar_above or not before.text or not after.first:
+        return None
+    return before.free > after.first + _SPACE
+
+
 def _whole(before: Cell, after: Cell) -> Cell:
     """The two pieces of a cell cut by a page end. Where a fraction bar stands at the cut, it parts them."""
     parted = (before.bar_below or after.bar_above) and not after.ratio and before.text and "/" not in before.text
     text = f"{before.text} / {after.text}" if parted else glued(t for t in (before.text, after.text) if t)
-    return replace(before, text=text, tail=after.tail or before.tail, room=after.room, bar_below=after.bar_below)
+    return replace(before, text=text, tail=after.tail or before.tail, room=after.room, bar_below=after.bar_below, free=after.free)
 
 
 def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cell]) -> float:
@@ -247,16 +302,27 @@ def _likeliness(first: Sequence[Cell], above: Sequence[Cell], last: Sequence[Cel
         elif not before.text:
             points -= 0 if moved else 1
         elif cell.text.lstrip("(\"'“")[:1].islower() or cell.text[:1] in "/×+=:;,)-–":
-            points += 2
+            points += 0.5 if own.text and not _is_unfinished(own.text) and (own.room > _ROOM or _had_room(own, cell)) else 2
+        elif own.text and _is_unfinished(own.text):
+            points += 1.5
         elif own.text and own.room > _ROOM:
             points -= 1.5
+        elif own.text and _had_room(own, cell):
+            points -= 1
         elif several and _is_fraction(cell) and _is_fraction(own):
             points -= 1  # each is a whole fraction
         elif before.text[-1:] in ".;":
             points -= 0.5
         else:
             points += 0.1
-    return points
+    begun = [cell.text[:1].isupper() and not _is_unfinished(own.text) for cell, own in pairs if cell.text and own.text]
+    return points - (len(begun) > 2 and all(begun))
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a text breaks off: at a comma, within brackets, at a typed fraction bar, or behind a word that wants another."""
+    wanting = text.rpartition(" ")[2].lower() in _WANTING
+    return wanting or text.endswith((",", "(")) or text.count("(") > text.count(")") or bool(_OPEN_FRACTION.search(text))
 
 
 def _is_fraction(cell: Cell) -> bool:

@@ -45,7 +45,7 @@ _MOST_HEADING_LINES = 5
 _FORMULA = re.compile(r"[-–—_]{4,}|\b100\b")
 """A bar that is typed, or a factor: no heading goes on with it, but what a page end cut does below one."""
 _TIMES = re.compile(r"^[x×X*](?:100%?)?$")
-_LEADING = 0.4
+_LEADING = 0.75
 """White space, in heights of a line, between two lines of one heading."""
 
 Line = list[Word]
@@ -171,10 +171,18 @@ def _end(lines: Sequence[Line], at: int, columns: Sequence[_Chunk], wide: Abstra
         last = i + 1 == len(lines)
         number = last and (alone and PAGE_NUMBER.match(only.text) or ADDRESS.match(" ".join(c.text for c in chunks)))
         labelled = any(c.text.startswith(":") or c.text.endswith(" :") for c in chunks[:2])
+        if labelled and end - at > 1 and _stands_above(lines, end - 1):
+            end -= 1  # the title of what the label belongs to
         if across or title or number or labelled or i > at and _heading(lines, i) is not None:
             break
         end = i + 1
     return end
+
+
+def _stands_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands by itself below the one before it, further off than lines of a text do."""
+    height = median(w.box[3] - w.box[1] for w in lines[at])
+    return len(_chunks(lines[at])) == 1 and lines[at][0].box[1] - max(w.box[3] for w in lines[at - 1]) > _TEXT * height
 
 
 def _table(
@@ -216,6 +224,7 @@ def _table(
             starts.append(i)
     starts.sort()
     tops = [min(w.box[1] for w in body[i]) for i in starts]
+    rights = [max((w.box[2] for line in split for w in line[n]), default=b) for n, (_, b) in enumerate(edges)]
     table: list[list[Cell]] = [[] for _ in starts]
     heights = dict(across)
 
@@ -233,7 +242,10 @@ def _table(
         for k, end in pairwise([*own, len(starts)]) if starts else ():
             last = starts[end] if end < len(starts) else len(body)
             box = (a, tops[k], b, tops[end] if end < len(starts) else whole[3])
-            cell, known = _cell([line[n] for line in split[starts[k] : last] if line[n]], roles[n], box, rules)
+            own_lines = [line[n] for line in split[starts[k] : last] if line[n]]
+            cell, known = _cell(own_lines, roles[n], box, rules)
+            # Where a column ends its widest line shows.
+            cell = replace(cell, free=rights[n] - own_lines[-1][-1].box[2] if own_lines and cell.free is not None else None)
             table[k].append(replace(cell, rest=False) if across else cell)
             for below in range(k + 1, end):
                 table[below].append(Cell("", box, True))
@@ -316,22 +328,27 @@ def _cut(left: _Chunk, right: _Chunk, words: Sequence[Word]) -> float:
     return max(((b - a, b) for crossing, a, b in stretches if crossing == least), default=(0.0, right.left))[1]
 
 
-def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
-    """The lines of the body with which rows begin, where no rules tell."""
-    if not body:
-        return []
+def told_starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
+    """The lines of the body with which rows begin, as row numbers and white space between the lines tell; `split`: by columns."""
     tops, bottoms = ([pick(w.box[side] for w in line) for line in body] for pick, side in ((min, 1), (max, 3)))
     height = median(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
     gaps = [top - bottom for top, bottom in zip(tops[1:], accumulate(bottoms, max), strict=False)]
     # Lines of cells that are centred beside each other overlap; they tell nothing of the space between lines.
     clear = sorted(gap for gap in gaps if gap > 0)
     usual = clear[len(clear) // 4] if clear else 0.0
-    texts = [tuple(" ".join(w.text for w in cell) for cell in line) for line in split]
     no = roles.index("no") if "no" in roles else None
-    numbered = {i for i, row in enumerate(texts) if no is not None and NUMBER.match(row[no])}
-    apart = {i + 1 for i, gap in enumerate(gaps) if gap > usual + _ROW * height and sum(map(bool, texts[i + 1])) > 1}
-    if numbered or apart:
-        return sorted({0, *numbered, *apart})
+    numbered = {i for i, line in enumerate(split) if no is not None and NUMBER.match(" ".join(w.text for w in line[no]))}
+    apart = {i + 1 for i, gap in enumerate(gaps) if gap > usual + _ROW * height and sum(map(bool, split[i + 1])) > 1}
+    return sorted(numbered | apart)
+
+
+def _starts(body: Sequence[Line], split: Sequence[Sequence[Line]], roles: Sequence[str | None]) -> list[int]:
+    """The lines of the body with which rows begin, where no rules tell."""
+    if not body:
+        return []
+    if told := told_starts(body, split, roles):
+        return sorted({0, *told})
+    texts = [tuple(" ".join(w.text for w in cell) for cell in line) for line in split]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     ends = [max((w.box[2] for line in column for w in line), default=0.0) for column in zip(*split, strict=True)]
     begins = [i for i in range(1, len(texts)) if begins_row(texts[i], texts[i - 1], roles, widths)]

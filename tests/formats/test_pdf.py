@@ -188,6 +188,43 @@ def test_a_new_row_at_the_head_of_a_page_stays_one(tmp_path: Path) -> None:
     assert [r.cells[0] for r in found if r.cells] == ["NO", "1.", "2."]
 
 
+def test_a_row_that_begins_on_the_next_page_within_a_merged_cell(tmp_path: Path) -> None:
+    """Its number and its merged statement are empty there; every text of the row before had ended, for the next word had room."""
+    one = Sheet().grid(742, XS, (20, 28), [HEAD, [["1."], ["Surat tertib"], ["Jumlah surat"], ["Jumlah surat"], ["Buku"]]])
+    two = Sheet().grid(60, XS, (20, 28), [HEAD, [[], [], ["Jumlah arsip"], ["jumlah arsip"], ["Daftar"]]])
+    _, first, second = rows(document(tmp_path, one, two))
+    assert first.cells == ("1.", "Surat tertib", "Jumlah surat", "Jumlah surat", "Buku")
+    assert second.cells == ("", "", "Jumlah arsip", "jumlah arsip", "Daftar")
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_rows_of_a_table_whose_columns_alone_are_ruled(tmp_path: Path, framed: bool) -> None:
+    """With a frame around it, or open at its sides: rows are told by the white space that goes across."""
+    columns = (["1.", "2."], ["Surat tertib", "Rapat tertib"], ["Jumlah surat", "Jumlah rapat"], ["Surat", "Rapat"], ["Buku", "Notulen"])
+    sheet = Sheet().text(50, 60, "JABATAN : SEKRETARIS").grid(80, XS, (20,), [HEAD])
+    for x in XS if framed else XS[1:-1]:
+        sheet.stroke(x, 100, x, 200)
+    if framed:
+        sheet.stroke(XS[0], 200, XS[-1], 200)
+    for x, texts_of in zip(XS, columns, strict=False):
+        for y, text in zip((115, 151), texts_of, strict=True):
+            sheet.lines(x + 4, y, [text, "yang"] if x == XS[1] else [text])
+    found = rows(document(tmp_path, sheet))
+    assert [line.cells for line in found] == [
+        ("NO", "KINERJA", "INDIKATOR KINERJA", "FORMULASI", "SUMBER DATA"),
+        ("1.", "Surat tertib yang", "Jumlah surat", "Surat", "Buku"),
+        ("2.", "Rapat tertib yang", "Jumlah rapat", "Rapat", "Notulen"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["sebanyak 23", "mencapai 100%"])
+def test_a_number_that_ends_a_line_is_no_factor(tmp_path: Path, words: str) -> None:
+    sheet = Sheet().grid(80, XS, (20, 40), [HEAD, [["1."], ["Tertib"], ["Desa"], [words, "desa"], ["Buku"]]])
+    (_, row) = rows(document(tmp_path, sheet))
+    assert row.cells is not None
+    assert row.cells[3] == f"{words} desa"
+
+
 def test_tables_of_two_positions_stay_two(tmp_path: Path) -> None:
     row = [["1."], ["Surat tertib"], ["Jumlah surat"], ["Jumlah surat"], ["Buku agenda"]]
     one = Sheet().text(50, 60, "JABATAN : SEKRETARIS").grid(742, XS, (20, 28), [HEAD, row])

@@ -305,6 +305,24 @@ def test_position_as_a_heading_above_its_tasks(marks: tuple[str, str]) -> None:
     assert [len(p.iki) for p in record.jabatan] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "XXIII. Kepala Seksi kesejahteraan rakyat Kecamatan Sumberwangi",
+        "C. Kepala Seksi Pemberdayaan Masyarakat Desa dan Kesejahteraan Sosial Kecamatan Sumberwangi Kabupaten Banyuwangi",
+        "3. Pengevaluasi Hasil Kegiatan",
+    ],
+)
+@pytest.mark.parametrize("duties", ["Tugas : mengelola surat.\n", ""])
+def test_position_as_a_heading_that_is_long_or_of_another_name(name: str, duties: str) -> None:
+    sheet = position("x")
+    table = sheet[sheet.index("NO\t") :]
+    text = f"A. CAMAT SUMBERWANGI\n\nTugas : memimpin.\n\n{table}\n{name}\n\n{duties}\n{table}"
+    record = parse_text(decree(annex="INDIKATOR KINERJA INDIVIDU\n\n" + text))
+    assert [p.nama for p in record.jabatan] == ["CAMAT SUMBERWANGI", name.partition(" ")[2]]
+    assert [len(p.iki) for p in record.jabatan] == [1, 1]
+
+
 def test_position_in_the_title_line_of_its_sheet() -> None:
     """Right, or no name; and nobody's superior can be told without the name."""
     sheet = position("x")
