@@ -18,6 +18,8 @@ _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 _UNDERLINE = 2.6
 """Points by which an underline may stand below its letters: those that OCR boxes in may have no descenders."""
+_BLANK_LINE = 1.25
+"""Heights of white between two lines that part them: a word that OCR boxes in may be as low as its x."""
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,11 @@ def _whole(bars: Sequence[Bar], words: Sequence[Word], height: float) -> list[Ba
 
 
 def _factor_first(factor: str, bottom: str) -> tuple[str, str]:
-    """A factor behind a numerator that goes on, or begins, in the line below: taken out of the denominator."""
-    match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if re.fullmatch(r"[x×X*]", factor) else r"[x×X*]\s*\d+\s*%?\s+", bottom)
-    return (f"{factor} {match.group().strip()}".strip(), bottom[match.end() :]) if match else (factor, bottom)
+    """A factor behind a numerator that goes on, or begins, in the line below, or below the denominator: taken out of that."""
+    alone = re.fullmatch(r"[x×X*]", factor)
+    match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if alone else r"[x×X*]\s*\d+\s*%?\s+", bottom)
+    match = match or alone and re.search(r"(?<=\D) 100\s?%?$", bottom)
+    return (f"{factor} {match.group().strip()}".strip(), bottom[: match.start()] + bottom[match.end() :]) if match else (factor, bottom)
 
 
 def _factor_start(words: Sequence[Word]) -> int | None:
@@ -187,7 +191,7 @@ def _stack(words: Iterable[Word], bar: Bar, limit: float, side: int, shared: boo
     height = median(w.box[3] - w.box[1] for line in lines for w in line)
     edges = [around(w.box for w in line) for line in lines]
     gaps = [max(a[1], b[1]) - min(a[3], b[3]) for a, b in pairwise(edges)]
-    end = next((i + 1 for i, gap in enumerate(gaps) if gap > height), len(lines))
+    end = next((i + 1 for i, gap in enumerate(gaps) if gap > _BLANK_LINE * height), len(lines))
     if shared and end == len(lines) and gaps:
         widest = max(range(len(gaps)), key=lambda i: gaps[i])
         end = widest + 1 if gaps[widest] > min(gaps) + 0.3 * height else (len(lines) + 1) // 2

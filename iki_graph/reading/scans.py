@@ -13,6 +13,14 @@ from iki_graph.reading.page import Page
 _DPI = (200, 300)
 """Resolution at which pages are read: that of their picture, within these bounds."""
 _MOST_PIXELS = 25_000_000
+_USUAL = (500.0, 900.0)
+"""Points of the short side of a page, from a letter with its rim cut off to A3. A file that says another size does not know its resolution."""
+_A4 = 595.0
+
+
+def usual(short: float) -> float:
+    """How wide the short side of a page is, in points, that its file says to be `short`: as of A4 where that is no page's."""
+    return short if _USUAL[0] <= short <= _USUAL[1] else _A4
 
 
 class Scans:
@@ -34,11 +42,13 @@ class Scans:
         try:
             source = file[no - 1]
             width, height = source.get_size()
-            scale = min(_resolution(source, width) / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            unit = max(1.0, min(width, height)) / usual(min(width, height))
+            scale = min(_resolution(source, width / unit) / 72 / unit, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
             picture = source.render(scale=scale, grayscale=True).to_numpy()
         except pypdfium2.PdfiumError:
             return digital or Page(no, 0.0, 0.0, doubts=[f"halaman {no} rusak dan tidak dapat dibaca"])
-        page = self.of_picture(picture.reshape(picture.shape[:2]), 1 / scale, no)
+        page = self.of_picture(picture.reshape(picture.shape[:2]), 1 / scale / unit, no)
+        page.unit = unit
         return digital if page.doubts and not page.blocks and digital is not None and digital.blocks else page
 
     def of_picture(self, picture: Any, scale: float, no: int) -> Page:
