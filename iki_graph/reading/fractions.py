@@ -18,6 +18,8 @@ _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 _UNDERLINE = 2.6
 """Points by which an underline may stand below its letters: those that OCR boxes in may have no descenders."""
+_SHARED = 0.4
+"""Share of a word, or of the bar, in the width of the other, from which the word stands above or below the bar."""
 _BLANK_LINE = 1.25
 """Heights of white between two lines that part them: a word that OCR boxes in may be as low as its x."""
 
@@ -202,12 +204,16 @@ def _stack(words: Iterable[Word], bar: Bar, limit: float, side: int, shared: boo
 def _over(line: Sequence[Word], bar: Bar) -> list[Word]:
     """The words of a line that belong to the fraction of a bar: those in its width, and those that go on from them without a gap
     (the dashes of a typed bar may be shorter than the text), but for a factor."""
-    slack = 4.0
-    core = [i for i, w in enumerate(line) if bar.left - slack <= w.box[0] < bar.right and w.box[2] <= bar.right + slack]
+
+    def stands_over(box: Box) -> bool:
+        shared = min(box[2], bar.right) - max(box[0], bar.left)
+        return shared > _SHARED * min(box[2] - box[0], bar.right - bar.left)
+
+    core = [i for i, w in enumerate(line) if stands_over(w.box)]
     if not core:
         return []
     first, last = core[0], core[-1]
-    gap = 0.6 * (line[0].box[3] - line[0].box[1])
+    gap = 0.6 * max(w.box[3] - w.box[1] for w in line)
     while first > 0 and line[first].box[0] - line[first - 1].box[2] < gap:
         first -= 1
     while last + 1 < len(line) and line[last + 1].box[0] - line[last].box[2] < gap and not _FACTOR.match(_plain(line[last + 1 :])):

@@ -79,5 +79,5 @@ def grey(frame: Image.Image) -> tuple[Any, float]:
 def resolution(frame: Image.Image) -> float:
     """Dots per inch as the file says, if that makes a page of a usual size; else as if the page were A4."""
     said = frame.info.get("dpi")
-    short = min(frame.size)
-    return short * 72 / usual(short * 72 / float(said[0]) if said and said[0] else 0.0)
+    inches = 1 / float(said[0]) if said and said[0] else 0.0
+    return min(frame.size) * 72 / usual(frame.width * inches * 72, frame.height * inches * 72)

@@ -179,9 +179,13 @@ class _Reader:
         white = self._white(right, box)
         if white[1] - white[0] > _COLUMN:
             right = min(right, white[1] - _CUT)
-        gutter = white[1] - white[0] > _COLUMN or self._empty((right, box[1], right + _GUTTER, box[3])) or (
-            # A letter that the cut would go through belongs to an operand that is longer than its bar.
-            self._empty((right - _CUT, box[1], right + _CUT, box[3])) and self._only_at((right, box[1], box[2], box[3]), strokes)
+        gutter = (
+            white[1] - white[0] > _COLUMN
+            or self._empty((right, box[1], right + _GUTTER, box[3]))
+            or (
+                # A letter that the cut would go through belongs to an operand that is longer than its bar.
+                self._empty((right - _CUT, box[1], right + _CUT, box[3])) and self._only_at((right, box[1], box[2], box[3]), strokes)
+            )
         )
         if gutter and not self._empty((right, box[1], box[2], box[3])):
             beside = self.words((right, box[1], box[2], box[3]), tesseract.BLOCK)

@@ -13,14 +13,19 @@ from iki_graph.reading.page import Page
 _DPI = (200, 300)
 """Resolution at which pages are read: that of their picture, within these bounds."""
 _MOST_PIXELS = 25_000_000
-_USUAL = (500.0, 900.0)
-"""Points of the short side of a page, from a letter with its rim cut off to A3. A file that says another size does not know its resolution."""
+_USUAL, _POSSIBLE = (500.0, 900.0), (300.0, 1300.0)
+"""Points of the short side of a page, from a letter with its rim cut off to A3; and of a piece of one, or a plan."""
+_SHAPE = (0.62, 0.8)
+"""Short side by long side of a page of paper."""
 _A4 = 595.0
 
 
-def usual(short: float) -> float:
-    """How wide the short side of a page is, in points, that its file says to be `short`: as of A4 where that is no page's."""
-    return short if _USUAL[0] <= short <= _USUAL[1] else _A4
+def usual(width: float, height: float) -> float:
+    """How many points the short side of a page has that its file says to be so large: as of A4 where no page is so large, for the file of a scan
+    does not always know its resolution."""
+    short, long = min(width, height), max(width, height, 1.0)
+    low, high = _USUAL if _SHAPE[0] < short / long < _SHAPE[1] else _POSSIBLE
+    return short if low <= short <= high else _A4
 
 
 class Scans:
@@ -42,7 +47,7 @@ class Scans:
         try:
             source = file[no - 1]
             width, height = source.get_size()
-            unit = max(1.0, min(width, height)) / usual(min(width, height))
+            unit = max(1.0, min(width, height)) / usual(width, height)
             scale = min(_resolution(source, width / unit) / 72 / unit, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
             picture = source.render(scale=scale, grayscale=True).to_numpy()
         except pypdfium2.PdfiumError:
