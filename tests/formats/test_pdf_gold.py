@@ -13,6 +13,7 @@ from iki_graph.errors import InputError
 from iki_graph.pipeline import load
 from iki_graph.reading import tesseract
 from iki_graph.reading.convert import program
+from iki_graph.reading.scans import usual
 
 from .decree import HABITS
 from .make import DECREES, gold, make
@@ -135,6 +136,39 @@ def test_a_scanned_table(tmp_path: Path) -> None:
         ("1.", "Surat terkelola tertib", "Jumlah surat / Semua surat x 100%"),
     ]
     assert all(0.6 < line.sure < 1 for line in found.content)
+
+
+@needs_ocr
+def test_a_scan_that_does_not_know_its_resolution(tmp_path: Path) -> None:
+    rows = [[["NO"], ["KINERJA"], ["FORMULASI"]], [["1."], ["Surat terkelola tertib"], ["Jumlah surat"]]]
+    sheet = Sheet(595, 842).text(50, 40, "KEPUTUSAN CAMAT CONTOH", 12).grid(80, (50, 80, 250, 450), (20, 50), rows)
+    (tmp_path / "asli.pdf").write_bytes(pdf([sheet]))
+    from iki_graph.reading import read
+
+    picture = scanned(tmp_path / "asli.pdf", tmp_path / "pindai.png")
+    Image.open(picture).save(tmp_path / "pindai.pdf", resolution=72)
+    found = read(tmp_path / "pindai.pdf")
+    (row,) = [line for line in found.content if line.cells and line.cells[0] == "1."]
+    assert row.cells == ("1.", "Surat terkelola tertib", "Jumlah surat")
+    assert row.place is not None
+    # Where it stands is told in points of the page as it lies in the file.
+    assert row.place.box == pytest.approx([v * 200 / 72 for v in (50, 100, 450, 150)], abs=20)
+
+
+@pytest.mark.parametrize(
+    ("size", "short"),
+    [
+        ((595, 842), 595),
+        ((935, 609), 609),
+        ((842, 1191), 842),
+        ((1654, 2339), 595),
+        ((1263, 1771), 595),
+        ((397, 561), 595),
+        ((500, 300), 300),
+    ],
+)
+def test_the_size_of_a_page(size: tuple[float, float], short: float) -> None:
+    assert usual(*size) == short
 
 
 @pytest.mark.parametrize("lacks", ["library", "language"])
