@@ -142,7 +142,8 @@ class _Reader:
             words = [w for w in words if not any(w is o for o in own)]
             result += self._chunk(chunk, own, [sure[id(w)] for w in own])
         self.picture = picture
-        return [*result, *words]
+        # A word that the page as a whole gave over two pieces (a colon and the mark behind it) is in those.
+        return [*result, *(w for w in words if not any(inside(piece.box, w.box) for piece in result))]
 
     def _chunk(self, chunk: Box, own: list[Word], sure: list[float]) -> list[Word]:
         """The words of a piece of print that stands together: as read on the page, or read again if that is surer."""
