@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from iki_graph.reading.page import Word, lines_of_words
 
 _MARK = re.compile(r"^[(]?([a-zA-Z]|\d{1,2})[.,;:)]+$")
+_LIKE_MARK = re.compile(r"^\W?[^\W_]{1,2}[.)]$")
 _WORD = re.compile(r"^(?::|di|ke|se|[a-zA-Z]{3})$")
 _NEAR = 5.0
 
@@ -78,10 +79,12 @@ def _runs(column: Sequence[Word]) -> list[list[Word]]:
 def _mended(run: Sequence[Word]) -> dict[int, str]:
     values = [_value(w) for w in run]
     known = Counter((v[0], v[1] - i) for i, v in enumerate(values) if v is not None)
-    if len(run) < 3 or not known:
+    # The end of a list at the head of a page may be two marks.
+    pair = len(run) == 2 and values[0] is None and values[1] is not None and values[1][1] > 1 and _LIKE_MARK.match(run[0].text)
+    if len(run) < 3 and not pair or not known:
         return {}
     (number, offset), count = known.most_common(1)[0]
-    if count < max(2, 0.5 * len(run)) or not number and len(run) + offset > 26:
+    if not pair and count < max(2, 0.5 * len(run)) or not number and len(run) + offset > 26:
         return {}
     return {
         id(w): f"{i + offset if number else chr(96 + i + offset)}."

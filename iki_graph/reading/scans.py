@@ -13,8 +13,10 @@ from iki_graph.reading.page import Page
 _DPI = (200, 300)
 """Resolution at which pages are read: that of their picture, within these bounds."""
 _MOST_PIXELS = 25_000_000
-_USUAL, _POSSIBLE = (500.0, 900.0), (300.0, 1300.0)
-"""Points of the short side of a page, from a letter with its rim cut off to A3; and of a piece of one, or a plan."""
+_USUAL = ((500.0, 680.0), (815.0, 900.0))
+"""Points of the short side of a page: of a letter with its rim cut off up to folio, and of A3. At 150 dpi instead of 200, A4 has 794."""
+_POSSIBLE = ((300.0, 1300.0),)
+"""Points of the short side of a piece of a page, or of a plan."""
 _SHAPE = (0.62, 0.8)
 """Short side by long side of a page of paper."""
 _A4 = 595.0
@@ -24,8 +26,8 @@ def usual(width: float, height: float) -> float:
     """How many points the short side of a page has that its file says to be so large: as of A4 where no page is so large, for the file of a scan
     does not always know its resolution."""
     short, long = min(width, height), max(width, height, 1.0)
-    low, high = _USUAL if _SHAPE[0] < short / long < _SHAPE[1] else _POSSIBLE
-    return short if low <= short <= high else _A4
+    sizes = _USUAL if _SHAPE[0] < short / long < _SHAPE[1] else _POSSIBLE
+    return short if any(low <= short <= high for low, high in sizes) else _A4
 
 
 class Scans:
