@@ -214,7 +214,7 @@ class _Reader:
     def _white(self, x: float, box: Box) -> tuple[float, float]:
         """The columns without print around x, from the top of a box to its bottom; nothing if there is print at x."""
         columns = (self._piece(box) < _INK).sum(axis=0) > 1
-        first = last = round((x - box[0]) / self.scale)
+        first = last = min(max(0, round((x - box[0]) / self.scale)), len(columns))
         while first > 0 and not columns[first - 1]:
             first -= 1
         while last < len(columns) and not columns[last]:
