@@ -213,6 +213,9 @@ def test_percent_signs_taken_for_letters(read: str, meant: str) -> None:
         ("a. b. Cc. d. fi f;", "a. b. c. d. e. f."),
         ("1. 2. 3. 11. 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
         ("1. 2. 3. | 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
+        ("a. b. (a; d. es f. 8. NUR", "a. b. c. d. e. f. g. NUR"),
+        ("a. b. (or: d. e.", "a. b. c. d. e."),
+        ("Il. m.", "l. m."),
     ],
 )
 def test_list_marks_by_their_order(read: str, meant: str) -> None:
