@@ -157,6 +157,7 @@ def _as_meant(text: str, typed: bool = False) -> str:
     if "PER" in text:
         text = re.sub(r"(?<=Aparatur Negara)(?! Nomor)(?: [^\s,;()]{1,4}){1,4} (?=PER/\d)", " Nomor ", text)
         text = re.sub(r"(?<=/)M\.\s?P\s?AN(?=/)", "M.PAN", text)
+        text = re.sub(r"(?<=M\.PAN/)(\d) (?=\d/(?:19|20)\d\d)", r"\1", text)
         text = _CODED_WITH_STROKES.sub(lambda m: f"PER/{m['serial']}/M.PAN/{m['month']}/{digits(m['year'])}", text)
     if re.search(r"\d \d", text):
         text = _SPACED_NUMBER.sub(lambda m: m["before"] + m["word"].replace(" ", ""), text)

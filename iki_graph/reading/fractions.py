@@ -22,6 +22,10 @@ _NO_NUMERATOR = re.compile(r":\s*$|https?:|www\.|\S@\S|\.go\.id")
 """An underlined label (`Rumus :`) or address."""
 _UNDERLINE = 2.6
 """Points by which an underline may stand below its letters: those that OCR boxes in may have no descenders."""
+_SHARED = 0.4
+"""Share of a word, or of the bar, in the width of the other, from which the word stands above or below the bar."""
+_BLANK_LINE = 1.25
+"""Heights of white between two lines that part them: a word that OCR boxes in may be as low as its x."""
 
 
 @dataclass(frozen=True)
@@ -146,9 +150,11 @@ def _whole(bars: Sequence[Bar], words: Sequence[Word], height: float) -> list[Ba
 
 
 def _factor_first(factor: str, bottom: str) -> tuple[str, str]:
-    """A factor behind a numerator that goes on, or begins, in the line below: taken out of the denominator."""
-    match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if re.fullmatch(r"[x×X*]", factor) else r"[x×X*]\s*\d+\s*%?\s+", bottom)
-    return (f"{factor} {match.group().strip()}".strip(), bottom[match.end() :]) if match else (factor, bottom)
+    """A factor behind a numerator that goes on, or begins, in the line below, or below the denominator: taken out of that."""
+    alone = re.fullmatch(r"[x×X*]", factor)
+    match = re.match(r"(?:x\s*)?\d+\s*%?\s+(?=\D)" if alone else r"[x×X*]\s*\d+\s*%?\s+", bottom)
+    match = match or alone and re.search(r"(?<=\D) 100\s?%?$", bottom)
+    return (f"{factor} {match.group().strip()}".strip(), bottom[: match.start()] + bottom[match.end() :]) if match else (factor, bottom)
 
 
 def _factor_start(words: Sequence[Word]) -> int | None:
@@ -202,7 +208,7 @@ def _stack(words: Iterable[Word], bar: Bar, limit: float, side: int, shared: boo
     height = median(w.box[3] - w.box[1] for line in lines for w in line)
     edges = [around(w.box for w in line) for line in lines]
     gaps = [max(a[1], b[1]) - min(a[3], b[3]) for a, b in pairwise(edges)]
-    end = next((i + 1 for i, gap in enumerate(gaps) if gap > height), len(lines))
+    end = next((i + 1 for i, gap in enumerate(gaps) if gap > _BLANK_LINE * height), len(lines))
     if shared and end == len(lines) and gaps:
         widest = max(range(len(gaps)), key=lambda i: gaps[i])
         end = widest + 1 if gaps[widest] > min(gaps) + 0.3 * height else (len(lines) + 1) // 2
@@ -213,12 +219,16 @@ def _stack(words: Iterable[Word], bar: Bar, limit: float, side: int, shared: boo
 def _over(line: Sequence[Word], bar: Bar) -> list[Word]:
     """The words of a line that belong to the fraction of a bar: those in its width, and those that go on from them without a gap
     (the dashes of a typed bar may be shorter than the text), but for a factor."""
-    slack = 4.0
-    core = [i for i, w in enumerate(line) if bar.left - slack <= w.box[0] < bar.right and w.box[2] <= bar.right + slack]
+
+    def stands_over(box: Box) -> bool:
+        shared = min(box[2], bar.right) - max(box[0], bar.left)
+        return shared > _SHARED * min(box[2] - box[0], bar.right - bar.left)
+
+    core = [i for i, w in enumerate(line) if stands_over(w.box)]
     if not core:
         return []
     first, last = core[0], core[-1]
-    gap = 0.6 * (line[0].box[3] - line[0].box[1])
+    gap = 0.6 * max(w.box[3] - w.box[1] for w in line)
     while first > 0 and line[first].box[0] - line[first - 1].box[2] < gap:
         first -= 1
     while last + 1 < len(line) and line[last + 1].box[0] - line[last].box[2] < gap and not _FACTOR.match(_plain(line[last + 1 :])):

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from iki_graph.errors import InputError
 from iki_graph.reading.assembly import Picture
 from iki_graph.reading.page import Page
-from iki_graph.reading.scans import Scans
+from iki_graph.reading.scans import Scans, usual
 
 MOST_PIXELS = 80_000_000
 """Pixels of a page; an A3 page at 600 dpi has 70 million."""
@@ -22,8 +22,6 @@ MOST_PAGES = 500
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
-_A4 = 595.0
-"""Points: how wide a page is taken to be where the picture does not say."""
 _MOST_SHOWN = 25_000_000
 
 
@@ -81,7 +79,5 @@ def grey(frame: Image.Image) -> tuple[Any, float]:
 def resolution(frame: Image.Image) -> float:
     """Dots per inch as the file says, if that makes a page of a usual size; else as if the page were A4."""
     said = frame.info.get("dpi")
-    short = min(frame.size)
-    if said and said[0] and 300 < short * 72 / float(said[0]) < 1300:
-        return float(said[0])
-    return short * 72 / _A4
+    inches = 1 / float(said[0]) if said and said[0] else 0.0
+    return min(frame.size) * 72 / usual(frame.width * inches * 72, frame.height * inches * 72)

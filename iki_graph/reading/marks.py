@@ -10,7 +10,8 @@ from itertools import pairwise, zip_longest
 from iki_graph.reading.page import Word, lines_of_words
 
 _MARK = re.compile(r"^[(]?([a-zA-Z]|\d{1,2})[.,;:)]+$")
-_WORD = re.compile(r"^(?::|di|ke|se|[a-z]{3})$")
+_LIKE_MARK = re.compile(r"^\W?[^\W_]{1,2}[.)]$")
+_WORD = re.compile(r"^(?::|di|ke|se|[a-zA-Z]{3})$")
 _NEAR = 5.0
 
 
@@ -32,7 +33,8 @@ def _columns(words: Sequence[Word]) -> list[list[Word]]:
     for line in lines_of_words(words):
         for i, (word, following) in enumerate(pairwise(line)):
             apart = following.box[0] - word.box[2] > 2.5 and (not i or word.box[0] - line[i - 1].box[2] > 4)
-            if i < 3 and len(word.text) <= 3 and apart and not _WORD.match(word.text):
+            short = len(word.text) <= 3 or len(word.text.strip("(.,;:)")) <= 2
+            if i < 3 and short and apart and not _WORD.match(word.text):
                 # Numbers are set to the left or to the right.
                 near = [c for c in columns if min(abs(c[-1].box[side] - word.box[side]) for side in (0, 2)) < _NEAR]
                 if near:
@@ -62,7 +64,9 @@ def _runs(column: Sequence[Word]) -> list[list[Word]]:
     for word, following in zip_longest(column, column[1:]):
         value, after = _value(word), _value(following) if following is not None else None
         before = _value(runs[-1][-1]) if runs else None
-        if not runs or value is not None and value[1] == 1:
+        # What stands between `b.` and `d.` is no first mark.
+        between = before is not None and after == (before[0], before[1] + 2)
+        if not runs or value is not None and value[1] == 1 and not between:
             runs.append([])
         elif value is not None and value[1] == 2 and after == (value[0], 3) and len(runs[-1]) > 1 and before != (value[0], 1):
             earlier = _value(runs[-1][-2])
@@ -75,10 +79,12 @@ def _runs(column: Sequence[Word]) -> list[list[Word]]:
 def _mended(run: Sequence[Word]) -> dict[int, str]:
     values = [_value(w) for w in run]
     known = Counter((v[0], v[1] - i) for i, v in enumerate(values) if v is not None)
-    if len(run) < 3 or not known:
+    # The end of a list at the head of a page may be two marks.
+    pair = len(run) == 2 and values[0] is None and values[1] is not None and values[1][1] > 1 and _LIKE_MARK.match(run[0].text)
+    if len(run) < 3 and not pair or not known:
         return {}
     (number, offset), count = known.most_common(1)[0]
-    if count < max(2, 0.5 * len(run)) or not number and len(run) + offset > 26:
+    if not pair and count < max(2, 0.5 * len(run)) or not number and len(run) + offset > 26:
         return {}
     return {
         id(w): f"{i + offset if number else chr(96 + i + offset)}."

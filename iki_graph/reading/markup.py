@@ -17,6 +17,8 @@ _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 _SPACE = re.compile(r"\s+")
 _REPEATED = re.compile(r"(?<!\S)(\S+)(?:\s+\1(?!\S)){1,4}")
 _LATEX_HINT = re.compile(r"\\(?:frac|dfrac|tfrac|text|times|sum|cdot|mathrm|mathbf|left|right|begin|%)")
+_BOLD = re.compile(r"(?<!_)(?:_{2,3}(?!_)|_{4,}(?!_|\s*[x×X*]\s*\(?\s*100))")
+"""A mark of bold print, or a blank to be filled in; underscores before the factor of a fraction are its bar."""
 _ESCAPED = re.compile(r"\\([-_*.#+!()\[\]{}|`~>:=])")
 """A sign that Markdown would take for a mark of its own."""
 _OPERATOR = re.compile(r"\s[x×/+\-–:]\s|[+×]")
@@ -57,7 +59,7 @@ def plain(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "&" in text:
         text = html.unescape(text)
-    text = text.replace("**", "").replace("__", " ") if "**" in text or "__" in text else text
+    text = _BOLD.sub(" ", text.replace("**", "")) if "**" in text or "__" in text else text
     if "![" in text:
         text = _IMAGE.sub(" ", text)
     if "$" in text or _LATEX_HINT.search(text):

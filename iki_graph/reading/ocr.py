@@ -43,6 +43,8 @@ _CUT = 0.4
 """Points of white on either side where a factor close to its bar begins."""
 _GUTTER = 2.5
 """Points of white that part a factor from the fraction beside it."""
+_COLUMN = 4.0
+"""Points of white that part them whatever they hold: more than there is between words."""
 _INK = 185
 """Grey below which a pixel is ink."""
 
@@ -140,7 +142,8 @@ class _Reader:
             words = [w for w in words if not any(w is o for o in own)]
             result += self._chunk(chunk, own, [sure[id(w)] for w in own])
         self.picture = picture
-        return [*result, *words]
+        # A word that the page as a whole gave over two pieces (a colon and the mark behind it) is in those.
+        return [*result, *(w for w in words if not any(inside(piece.box, w.box) for piece in result))]
 
     def _chunk(self, chunk: Box, own: list[Word], sure: list[float]) -> list[Word]:
         """The words of a piece of print that stands together: as read on the page, or read again if that is surer."""
@@ -174,9 +177,16 @@ class _Reader:
         """The words of a cell with bars. What stands beside the bars is read by itself if white parts it from the fractions, or if it
         lies on the bar's own height."""
         right = max(b.right for b in strokes) + 1
-        gutter = self._empty((right, box[1], right + _GUTTER, box[3])) or (
-            # A letter that the cut would go through belongs to an operand that is longer than its bar.
-            self._empty((right - _CUT, box[1], right + _CUT, box[3])) and self._only_at((right, box[1], box[2], box[3]), strokes)
+        white = self._white(right, box)
+        if white[1] - white[0] > _COLUMN:
+            right = min(right, white[1] - _CUT)
+        gutter = (
+            white[1] - white[0] > _COLUMN
+            or self._empty((right, box[1], right + _GUTTER, box[3]))
+            or (
+                # A letter that the cut would go through belongs to an operand that is longer than its bar.
+                self._empty((right - _CUT, box[1], right + _CUT, box[3])) and self._only_at((right, box[1], box[2], box[3]), strokes)
+            )
         )
         if gutter and not self._empty((right, box[1], box[2], box[3])):
             beside = self.words((right, box[1], box[2], box[3]), tesseract.BLOCK)
@@ -200,6 +210,16 @@ class _Reader:
     def _empty(self, box: Box) -> bool:
         piece = self._piece(box)
         return piece.size == 0 or int((piece < _INK).sum()) < 3
+
+    def _white(self, x: float, box: Box) -> tuple[float, float]:
+        """The columns without print around x, from the top of a box to its bottom; nothing if there is print at x."""
+        columns = (self._piece(box) < _INK).sum(axis=0) > 1
+        first = last = min(max(0, round((x - box[0]) / self.scale)), len(columns))
+        while first > 0 and not columns[first - 1]:
+            first -= 1
+        while last < len(columns) and not columns[last]:
+            last += 1
+        return box[0] + first * self.scale, box[0] + max(first, last) * self.scale
 
     def _only_at(self, box: Box, strokes: list[Bar]) -> bool:
         """Whether all print in a box stands in one line for each bar at most, near its height."""

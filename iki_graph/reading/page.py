@@ -77,7 +77,8 @@ class Page:
 
     `scanned`: it is a picture, what was read of it is at best the text that a scanner's program laid under it.
     `turn`: quarters and then degrees by which it was turned clockwise for reading. `origin` is the top left corner of the page as read,
-    `margin` how far right of and below the corner of the page in the file the corner of what is shown of it lies (its crop box).
+    `margin` how far right of and below the corner of the page in the file the corner of what is shown of it lies (its crop box). `unit`: points of the file for each of the page as read,
+    where the file says a size that no page has.
     """
 
     no: int
@@ -90,6 +91,7 @@ class Page:
     turn: tuple[int, float] = (0, 0.0)
     origin: tuple[float, float] = (0.0, 0.0)
     margin: tuple[float, float] = (0.0, 0.0)
+    unit: float = 1.0
 
     def place(self, box: Box) -> Place:
         """Where a box of the page as read stands on the page as it lies in the file and is shown."""
@@ -104,7 +106,8 @@ class Page:
         for _ in range(quarters % 4):
             corners = [(b, -a) for a, b in corners]
             x, y = y, x
-        xs, ys = [a + x - self.margin[0] for a, _ in corners], [b + y - self.margin[1] for _, b in corners]
+        xs = [(a + x) * self.unit - self.margin[0] for a, _ in corners]
+        ys = [(b + y) * self.unit - self.margin[1] for _, b in corners]
         return Place(self.no, None, (min(xs), min(ys), max(xs), max(ys)), quarters % 4)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,10 @@ _THICKEST = 4.0
 """Points; what is thicker is no rule."""
 _LONGEST_WORD, _PITCH = 100.0, 28.0
 """Points that a faint rule must run, across the page and down it: more than a word of print, and than two of its lines."""
+_GAP = 12.0
+"""Points up to which a rule may be broken."""
+_FLAT = 1.25
+"""By how much a hyphen is wider than high, also with a speck at it."""
 _DRAWN = 0.75
 """Share of an upright rule's length that is drawn, the rest being gaps."""
 _FAINT, _THIN = 9, 2.0
@@ -157,15 +162,35 @@ def strokes(ink: Picture, scale: float) -> tuple[list[Stroke], Picture]:
             thick = round(1.1 / scale)
             own[(np.roll(ink, thick, 0) & np.roll(ink, -thick, 0)) > 0] = 0
         mask |= own
-    return found, mask
+    return [*found, *_bridges(found, scale)], mask
+
+
+def _bridges(found: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """What noise took out of upright rules: the gaps between two long ones below each other, at whose ends no rule runs across."""
+    flat = [s.box for s in found if s.flat]
+    upright = sorted(s.box for s in found if not s.flat)
+
+    def ends(x: float, y: float) -> bool:
+        return any(box[0] - near <= x <= box[2] + near and abs(y - (box[1] + box[3]) / 2) < near for box in flat)
+
+    near, result = 3 / scale, []
+    for upper in upright:
+        for lower in upright:
+            gap = lower[1] - upper[3]
+            level = abs(lower[0] - upper[0]) < 1 / scale and 0 < gap * scale < _GAP
+            long = min(upper[3] - upper[1], lower[3] - lower[1]) * scale > _PITCH
+            if level and long and not ends(upper[0], upper[3]) and not ends(upper[0], lower[1]):
+                result.append(Stroke((upper[0], upper[3], upper[2], lower[1]), False))
+    return result
 
 
 def _with_typed(ink: Picture, scale: float) -> Picture:
     """The ink with rows of typed hyphens closed to rules: a fraction bar is often typed."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    flat = (stats[:, cv2.CC_STAT_HEIGHT] * scale < 2) & (stats[:, cv2.CC_STAT_WIDTH] > 1.5 * stats[:, cv2.CC_STAT_HEIGHT])
+    flat = (stats[:, cv2.CC_STAT_HEIGHT] * scale < 2) & (stats[:, cv2.CC_STAT_WIDTH] > _FLAT * stats[:, cv2.CC_STAT_HEIGHT])
     flat[0] = False
-    hyphens = flat[labels].astype(np.uint8) * 255
+    # Those of a line may stand a pixel above or below each other.
+    hyphens = cv2.dilate(flat[labels].astype(np.uint8) * 255, np.ones((3, 1), np.uint8))
     return ink | cv2.morphologyEx(hyphens, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (round(3 / scale), 1)))
 
 

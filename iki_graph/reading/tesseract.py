@@ -25,6 +25,8 @@ _FOLDERS = (
 )
 _PERCENT = re.compile(r"(?<![\w.,])([xX×*]?\s*)1[0O]{2}\s?(?:[Y9%oO°][6oO9%]{1,2}|[Yy]o|[0O]/[0O]|°/[oO0]|96)(?!\w)")
 """`100%` as it comes out of small or blurred print: 100Y6, 10096, 100Y9, 100°/o."""
+_TIMES = re.compile(r"^[xX×]{2}$")
+"""The sign before a factor, read twice."""
 _LEAST_SURE = 25
 """Percent below which a word without letters is a speck, not print."""
 
@@ -109,7 +111,7 @@ def _iterate(engine: Any) -> Iterator[tuple[str, float, tuple[int, int, int, int
 
 def percents(found: Sequence[Read]) -> list[Read]:
     """The words with `x 100%` set right where its signs were taken for letters or others."""
-    mended = [_PERCENT.sub(r"\g<1>100%", r.word.text) for r in found]
+    mended = ["x" if _TIMES.match(r.word.text) else _PERCENT.sub(r"\g<1>100%", r.word.text) for r in found]
     signs = [
         "x" if following == "100%" and len(text) == 1 and (not text.isalnum() or text in "KkX") and text not in "(=:+-" else text
         for text, following in zip(mended, [*mended, ""][1:], strict=True)

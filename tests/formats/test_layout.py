@@ -9,6 +9,7 @@ import pytest
 from iki_graph.parsing import parse
 from iki_graph.reading import read
 from iki_graph.reading.convert import program
+from iki_graph.reading.markup import plain
 from iki_graph.reading.unbarred import fraction
 
 from .make import gold, make
@@ -116,3 +117,16 @@ def test_running_heads_of_pages_and_a_row_that_a_page_end_cuts(tmp_path: Path) -
         ("Meningkatnya", "Persentase berkas yang lengkap", "Jumlah berkas yang lengkap / Jumlah berkas x 100%", "Laporan berkas"),
         ("Tertibnya arsip", "Jumlah arsip", "Hitungan", "Daftar"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("**Jumlah** surat", "Jumlah surat"),
+        ("__Jumlah__ surat", "Jumlah surat"),
+        ("Jumlah A ______ x 100% Jumlah B", "Jumlah A ______ x 100% Jumlah B"),
+        ("Nomor ______ Tahun 2024", "Nomor Tahun 2024"),
+    ],
+)
+def test_underscores_are_marks_blanks_or_a_bar(typed: str, text: str) -> None:
+    assert plain(typed) == text

@@ -13,6 +13,7 @@ from iki_graph.errors import InputError
 from iki_graph.pipeline import load
 from iki_graph.reading import tesseract
 from iki_graph.reading.convert import program
+from iki_graph.reading.scans import usual
 
 from .decree import HABITS
 from .make import DECREES, gold, make
@@ -137,6 +138,39 @@ def test_a_scanned_table(tmp_path: Path) -> None:
     assert all(0.6 < line.sure < 1 for line in found.content)
 
 
+@needs_ocr
+def test_a_scan_that_does_not_know_its_resolution(tmp_path: Path) -> None:
+    rows = [[["NO"], ["KINERJA"], ["FORMULASI"]], [["1."], ["Surat terkelola tertib"], ["Jumlah surat"]]]
+    sheet = Sheet(595, 842).text(50, 40, "KEPUTUSAN CAMAT CONTOH", 12).grid(80, (50, 80, 250, 450), (20, 50), rows)
+    (tmp_path / "asli.pdf").write_bytes(pdf([sheet]))
+    from iki_graph.reading import read
+
+    picture = scanned(tmp_path / "asli.pdf", tmp_path / "pindai.png")
+    Image.open(picture).save(tmp_path / "pindai.pdf", resolution=72)
+    found = read(tmp_path / "pindai.pdf")
+    (row,) = [line for line in found.content if line.cells and line.cells[0] == "1."]
+    assert row.cells == ("1.", "Surat terkelola tertib", "Jumlah surat")
+    assert row.place is not None
+    # Where it stands is told in points of the page as it lies in the file.
+    assert row.place.box == pytest.approx([v * 200 / 72 for v in (50, 100, 450, 150)], abs=20)
+
+
+@pytest.mark.parametrize(
+    ("size", "short"),
+    [
+        ((595, 842), 595),
+        ((935, 609), 609),
+        ((842, 1191), 842),
+        ((1654, 2339), 595),
+        ((794, 1123), 595),
+        ((397, 561), 595),
+        ((500, 300), 300),
+    ],
+)
+def test_the_size_of_a_page(size: tuple[float, float], short: float) -> None:
+    assert usual(*size) == short
+
+
 @pytest.mark.parametrize("lacks", ["library", "language"])
 def test_what_ocr_needs_is_told(lacks: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is a scan as a whole is refused with the line that installs what is missing."""
@@ -179,6 +213,9 @@ def test_percent_signs_taken_for_letters(read: str, meant: str) -> None:
         ("a. b. Cc. d. fi f;", "a. b. c. d. e. f."),
         ("1. 2. 3. 11. 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
         ("1. 2. 3. | 2. 3. 4.", "1. 2. 3. 1. 2. 3. 4."),
+        ("a. b. (a; d. es f. 8. NUR", "a. b. c. d. e. f. g. NUR"),
+        ("a. b. (or: d. e.", "a. b. c. d. e."),
+        ("Il. m.", "l. m."),
     ],
 )
 def test_list_marks_by_their_order(read: str, meant: str) -> None:
