@@ -151,7 +151,7 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self.here.items(None)
-        elif heading := self.here.position_heading(self.here.at - 1):
+        elif heading := self.here.position_heading(self.here.at - 1) or self._named_alone(self.here.at - 1):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
@@ -163,6 +163,13 @@ class AnnexReader:
                 self._leave()
         elif letters(text) and not date_in(text):
             self.annex.stray.append(Value(text, line.no, line.no))
+
+    def _named_alone(self, at: int) -> Value | None:
+        """The position that a line names among sheets of positions, where none waits for its duties: in words that are no position's elsewhere,
+        or right above a table."""
+        if self.context != "iki" or self.sheet is not None and not self.sheet.tables:
+            return None
+        return self.here.unknown_position(at) or self.here.above_table(at)
 
     def _signed(self) -> tuple[Sheet, int] | None:
         """The sheet of the position that signs below a table that is nobody's so far, and the index behind the signature."""

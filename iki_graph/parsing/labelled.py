@@ -8,9 +8,11 @@ from iki_graph.parsing.labels import (
     ANNEX_HEAD,
     BARE_LABEL,
     DUTIES_OF,
+    IDENTITY,
     LABEL,
     LABELS,
     LISTS,
+    LONGEST_NAME,
     MARK,
     OF_POSITION,
     OTHER_LABEL,
@@ -19,12 +21,14 @@ from iki_graph.parsing.labels import (
     SMALL_WORDS,
     TABLE_TITLE,
     UNIT_NAME,
+    VERB,
 )
+from iki_graph.parsing.offices import office_in
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
-from iki_graph.reading.headings import header_roles, role_of
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 
 _ITEM = re.compile(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]")
 
@@ -158,18 +162,41 @@ class Labelled:
     def position_heading(self, at: int) -> Value | None:
         """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow."""
         line = self.lines[at]
+        printed = bare(line)
+        name = re.sub(rf"^{MARK}", "", printed).strip(" :.")
+        if not (POSITION_NAME.match(name) or UNIT_NAME.match(name)) or len(name) > LONGEST_NAME:
+            return None
+        if any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS) and (printed[-1] in ".;:," or VERB.search(name)):
+            return None
+        label = self._label_below(at)
+        return Value(name, line.no, line.no) if label in OF_POSITION else None
+
+    def unknown_position(self, at: int) -> Value | None:
+        """The position that the line at an index names in words of its own, among sheets of positions: a name in capitals, its duties or
+        holder below it."""
+        line = self.lines[at]
+        name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :")
+        words = [w for w in name.split() if w not in SMALL_WORDS]
+        if not 1 <= len(words) < 15 or len(name) > LONGEST_NAME or name[-1] in ".;," or re.search(r"\d", name) or only_heading_words((name,)):
+            return None
+        if any(not w[:1].isupper() for w in words if w[:1].isalpha()) or office_in(name) or IDENTITY.match(name):
+            return None
+        return Value(name, line.no, line.no) if self._label_below(at) in (*LISTS, "nama", "nip") else None
+
+    def above_table(self, at: int) -> Value | None:
+        """The position that the line at an index alone names right above the heading of a table."""
+        line = self.lines[at]
         name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :.")
-        if (
-            not (POSITION_NAME.match(name) or UNIT_NAME.match(name))
-            or len(name) > 100
-            or any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
-        ):
+        if not POSITION_NAME.match(name) or len(name) > LONGEST_NAME or VERB.search(name) or re.search(r"\d{4}", name):
             return None
+        titles = (TABLE_TITLE, SHEET)
+        below = next((x for x in self.lines[at + 1 : at + 6] if not x.blank and not any(t.match(bare(x)) for t in titles)), None)
+        return Value(name, line.no, line.no) if below is not None and below.cells is not None and header_roles(below.cells) else None
+
+    def _label_below(self, at: int) -> str | None:
         below = next((i for i in range(at + 1, min(at + 5, len(self.lines))) if not self.lines[i].blank), None)
-        if below is None:
-            return None
-        label = self.label(below)
-        return Value(name, line.no, line.no) if label is not None and label[0] in OF_POSITION else None
+        label = self.label(below) if below is not None else None
+        return label[0] if label is not None else None
 
     def _is_title_of_table(self, text: str) -> bool:
         """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""

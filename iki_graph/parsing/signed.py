@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from iki_graph.parsing.flow import bare
-from iki_graph.parsing.labels import ANNEX_HEAD, POSITION_NAME, SHEET
+from iki_graph.parsing.labels import ANNEX_HEAD, LONGEST_NAME, POSITION_NAME, SHEET
 from iki_graph.parsing.sheets import Sheet
 from iki_graph.parsing.superiors import kind_of
 from iki_graph.parsing.value import Value
@@ -24,7 +24,7 @@ def signed_below(lines: Sequence[Line], at: int, own: bool) -> tuple[Sheet, int]
     With `own` False (the table above has the title of an office's) the head of the office does not make it his own.
     """
     name = bare(lines[at]).strip(" ,:")
-    if lines[at].cells is not None or not POSITION_NAME.match(name) or len(name) > 100 or not own and kind_of(name) in ("kepala", "lurah"):
+    if lines[at].cells is not None or not POSITION_NAME.match(name) or len(name) > LONGEST_NAME or not own and kind_of(name) in ("kepala", "lurah"):
         return None
     block: list[Line] = []
     for i in range(at, len(lines)):

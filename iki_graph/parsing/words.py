@@ -19,7 +19,7 @@ _DIGITS = str.maketrans("OolI", "0011")
 
 ENUMERATOR = re.compile(
     r"""^(?:[-–—•▪*·o]\s+|[‘’'`´])*                             # bullets, or a speck that OCR took for a quote, before the mark
-        (?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|[¢©]\.|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
+        (?P<mark>\(?(?:\d{1,2}|1\d\d|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|[¢©]\.|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
         (?:\s+|(?=[^\W\d_]{2}))""",
     re.VERBOSE,
 )

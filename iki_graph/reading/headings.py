@@ -50,6 +50,8 @@ _OF_POSITION = ("nama", "tugas", "fungsi")
 """Columns that a table has of a position beside its indicators, if it names the position."""
 IN_LINES = frozenset(("jabatan", *_OF_POSITION))
 """Columns in whose cells each line tells something of its own."""
+_TRADES = frozenset("analis pengelola penyusun pengolah pranata penelaah pengadministrasi pengevaluasi koordinator staf".split())
+"""First words of positions: `ANALIS KINERJA` heads no column."""
 _TITLES = ("indikator", "kinerja")
 """What alone in a row is a title (`Indikator Kinerja Utama`)."""
 TELLING = frozenset(("indikator", "formulasi", "definisi", "sumber", "penanggung_jawab"))
@@ -67,7 +69,7 @@ def role_of(cell: str) -> str | None:
     if re.fullmatch(r"(tahun)?20\d\d", key):
         return "target"
     unknown = [w for w in words if not _is_heading_word(w)]
-    if not words or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
+    if not words or words[0] in _TRADES or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
         return None
     return next((role for role, pattern in _ROLES if re.search(pattern, key)), None)
 
