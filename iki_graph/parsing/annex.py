@@ -17,7 +17,7 @@ from iki_graph.parsing.sheets import (
     same_position,
     tell_of_position,
 )
-from iki_graph.parsing.signed import end_of_annex, signed_below
+from iki_graph.parsing.signed import dated_above, end_of_annex, signed_below
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
@@ -36,6 +36,8 @@ class AnnexReader:
         self.context = ""
         self.caption: Value | None = None
         self.last_table: Table | None = None
+        self.unnamed: list[Sheet] = []
+        """Sheets of positions that a signature below may name."""
 
     def read(self) -> Annex:
         """All of the annex."""
@@ -47,7 +49,19 @@ class AnnexReader:
                 continue
             else:
                 self._text(line)
+        self._give_to_office()
         return self.annex
+
+    def _give_to_office(self) -> None:
+        """What no signature has made a position's is the office's."""
+        office = self.annex.office
+        for sheet in self.unnamed:
+            office.first = office.first or sheet.first
+            office.last = max(office.last, sheet.last)
+            office.tugas += sheet.tugas
+            office.fungsi += sheet.fungsi
+            self.annex.tables += [(table, "iki") for table in sheet.tables]
+        self.annex.tables.sort(key=lambda entry: entry[0].first)
 
     # --- tables
 
@@ -91,7 +105,8 @@ class AnnexReader:
         assert column is not None
         self._leave()
         lists_only = table.column("indikator") is None and table.column("kinerja") is None
-        before = list(self.annex.sheets)
+        known = list(self.annex.sheets)
+        before = list(known)
         merged = any(row.rest[column] for row in table.rows if column < len(row.rest))
         of_positions = numbers_count_positions(table)
         last = 0
@@ -100,7 +115,7 @@ class AnnexReader:
             number = number_in(table, row)
             if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
                 counts_on = number == 0 or (number == last if of_positions else number >= last)
-                goes_on = not lists_only and not merged and counts_on
+                goes_on = not merged and counts_on and not (lists_only and "no" in table.roles)
                 self._turn_to(name, holder_in(table, row), goes_on, before)
                 assert self.sheet is not None
                 if not lists_only and (not self.sheet.tables or self.sheet.tables[-1].heading is not table.heading):
@@ -112,7 +127,8 @@ class AnnexReader:
                     self.sheet.tables[-1].last = row.last
                 self.sheet.last = row.last
             last = number or last
-        self._leave()
+        if not lists_only or len(self.annex.sheets) != len(known) + 1:
+            self._leave()  # else the table of the one position told of may follow
 
     def _turn_to(self, name: Value, holder: str | None, goes_on: bool, before: list[Sheet]) -> None:
         """The sheet of a position that a row names: the one at hand if it `goes_on` there, one from `before` that another list has told of
@@ -134,6 +150,7 @@ class AnnexReader:
             return
         if (signed := self._signed()) is not None:
             self.annex.sheets.append(signed[0])
+            self._leave()
             self.here.at = signed[1]
             return
         if (own := self._own_signature()) is not None:
@@ -173,9 +190,19 @@ class AnnexReader:
 
     def _signed(self) -> tuple[Sheet, int] | None:
         """The sheet of the position that signs below a table that is nobody's so far, and the index behind the signature."""
+        dated = dated_above(self.lines, self.here.at)
+        if self.sheet is not None and self.sheet in self.unnamed:
+            found = signed_below(self.lines, self.here.at, True, dated)
+            if found is not None:
+                self.unnamed.remove(self.sheet)
+                self.sheet.jabatan, self.sheet.nama, self.sheet.nip = found[0].jabatan, found[0].nama, found[0].nip
+                self.sheet.last = found[0].last
+                return self.sheet, found[1]
+            return None
         if self.sheet is not None or not self.annex.tables or self.annex.tables[-1][0] is not self.last_table:
             return None
-        found = signed_below(self.lines, self.here.at, self.context == "iki")
+        own = self.context == "iki"
+        found = signed_below(self.lines, self.here.at, own, own and dated)
         if found is not None:
             table, _ = self.annex.tables.pop()
             found[0].tables.append(table)
@@ -314,6 +341,10 @@ class AnnexReader:
             self._leave()
         if self.context == "iki" and self.caption is not None:
             self.sheet = self._captioned(self.caption)
+            return self.sheet
+        if self.context == "iki":
+            self.sheet = Sheet(first=line_no, last=line_no)
+            self.unnamed.append(self.sheet)
             return self.sheet
         office = self.annex.office
         office.first = office.first or line_no

@@ -26,7 +26,7 @@ from iki_graph.parsing.labels import (
 from iki_graph.parsing.offices import office_in
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import Value
-from iki_graph.parsing.words import letters
+from iki_graph.parsing.words import is_place_and_day, letters
 from iki_graph.reading import Line
 from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 
@@ -151,7 +151,7 @@ class Labelled:
                     and self._is_title_of_table(text)
                 ):
                     break
-                if self.position_heading(self.at) or labels_end and OTHER_LABEL.match(text):
+                if self.position_heading(self.at) or is_place_and_day(text) or labels_end and OTHER_LABEL.match(text):
                     break
                 if text.upper() == text and len(letters(text)) > 12 and not _ITEM.match(text) and not _is_open(run, lead):
                     break

@@ -88,8 +88,8 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
             broken, i = True, i + 1
             continue
-        if len(line.cells) == 2 < len(table.roles) and LABEL.fullmatch(line.cells[0].strip()):
-            break  # the form of a position
+        if _is_of_form(line.cells, len(table.roles)):
+            break
         if not table.rows and not broken and i == at + 1 and not _is_subheading(line.cells) and only_heading_words(line.cells):
             both = _two_line_heading(table.heading, line.cells)
             if (both_roles := header_roles(both)) is not None:
@@ -120,6 +120,14 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     _prefer_indicator_of_results(table)
     _align(table)
     return table, end
+
+
+def _is_of_form(cells: tuple[str, ...], width: int) -> bool:
+    """Whether a row below a table is of the form of a position: a label with its colon and a value, or with a value alone beside it."""
+    if not LABEL.fullmatch(cells[0].strip()):
+        return False
+    beside = next((c.strip() for c in cells[1:] if c.strip()), "")
+    return beside.startswith(":") or cells[0].strip().endswith(":") or len(cells) == 2 < width
 
 
 def _prefer_indicator_of_results(table: Table) -> None:
