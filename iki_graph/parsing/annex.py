@@ -18,6 +18,7 @@ from iki_graph.parsing.sheets import (
     tell_of_position,
 )
 from iki_graph.parsing.signed import dated_above, end_of_annex, signed_below
+from iki_graph.parsing.superiors import kind_of
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
@@ -236,7 +237,7 @@ class AnnexReader:
             and not self.sheet.heading_only
             and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
         )
-        if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
+        if waiting and not self._of_office(kind, match.group("rest")) and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
         self.context = context
@@ -244,6 +245,13 @@ class AnnexReader:
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
         if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
+
+    def _of_office(self, kind: str, rest: str) -> bool:
+        """Whether a title `IKU` in the sheet of the office's head stands over those of the office: it has none so far."""
+        sheet = self.sheet
+        if kind not in ("utama", "iku") or letters(rest) or self.annex.tables or any(s.tables for s in self.annex.sheets):
+            return False
+        return sheet is not None and sheet.jabatan is not None and kind_of(sheet.jabatan.text) == "kepala"
 
     def _leave(self) -> None:
         self.sheet = None

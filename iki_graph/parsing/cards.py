@@ -16,7 +16,9 @@ _FEWEST = 3
 """Labels of a card."""
 _NEVER = ("jabatan", "nama", "tugas", "fungsi", "visi", "misi")
 """What a label of a card never announces: with these the sheet of a position begins, or the statements of an office."""
-_TITLE = re.compile(rf"^{MARK}(?:indikator(?:\s+kinerja(?:\s+(?:utama|individu))?)?|ik[ui])\s*(?:ke\s?-?\s?)?(?P<no>\d{{1,3}})\W*$", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"^{MARK}(?:indikator(?:\s+kinerja(?:\s+(?:utama|individu))?)?|ik[ui])\s*(?:ke\s?-?\s?)?(?P<no>\d{{1,3}})\W*$", re.IGNORECASE
+)
 """The title of a card, its number."""
 _TYPED = re.compile(rf"^{MARK}(?P<label>[^\W\d_][^:=\d]{{2,45}}?)\s*(?:ke\s?-?\s?)?(?:\d{{1,3}}\s*)?:\s*(?P<value>.*)$")
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[A-Za-z])[.)]\s")
@@ -127,7 +129,9 @@ def _typed_pair(text: str) -> tuple[str, str] | None:
         return "No", title["no"]
     match = _TYPED.match(text)
     role = role_of(match["label"]) if match else None
-    return (match["label"].strip(), match["value"].strip()) if match and role is not None and role not in _NEVER else None
+    if match is None or role is None or role in _NEVER or role in ("indikator", "kinerja") and not letters(match["value"]):
+        return None
+    return match["label"].strip(), match["value"].strip()
 
 
 def _typed_on(card: _Card, line: Line) -> bool:

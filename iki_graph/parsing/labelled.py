@@ -177,7 +177,13 @@ class Labelled:
         line = self.lines[at]
         name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :")
         words = [w for w in name.split() if w not in SMALL_WORDS]
-        if not 1 <= len(words) < 15 or len(name) > LONGEST_NAME or name[-1] in ".;," or re.search(r"\d", name) or only_heading_words((name,)):
+        if (
+            not 1 <= len(words) < 15
+            or len(name) > LONGEST_NAME
+            or name[-1] in ".;,"
+            or re.search(r"\d", name)
+            or only_heading_words((name,))
+        ):
             return None
         if any(not w[:1].isupper() for w in words if w[:1].isalpha()) or office_in(name) or IDENTITY.match(name):
             return None

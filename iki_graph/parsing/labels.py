@@ -48,7 +48,9 @@ POSITION_NAME = re.compile(
 """A position by its first word, or by the rank that those of functional positions end with (PermenPANRB 1/2023)."""
 LONGEST_NAME = 150
 """Letters of a position's name, with its office and region."""
-UNIT_NAME = re.compile(r"^(?:SEKRETARIAT(?!\s+(?:DPR|DAERAH|DEWAN|JENDERAL))|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$")
+UNIT_NAME = re.compile(
+    r"^(?:SEKRETARIAT(?!\s+(?:DPR|DAERAH|DEWAN|JENDERAL))|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$"
+)
 """A unit in capitals, where its head's sheet is named by it."""
 ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
 IDENTITY = re.compile(

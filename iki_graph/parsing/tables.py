@@ -16,6 +16,12 @@ STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|
 """The label of a statement that heads the rows below it."""
 _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/)\s*\d{1,3}\W*)?$", re.IGNORECASE)
 
+_OF_TARGET = re.compile(
+    r"20\d\d|I{1,3}|IV|TW\s*\w+|triwulan\s+\w+|kuantitas|kualitas|kuantitatif|kualitatif|satuan|volume|waktu|biaya|mutu|angka|nilai|jumlah|awal|akhir|%|\(%\)|persen",
+    re.IGNORECASE,
+)
+"""What stands on the second line of a heading, below TARGET."""
+
 
 @dataclass
 class Row:
@@ -170,7 +176,7 @@ def _same_heading(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_subheading(cells: tuple[str, ...]) -> bool:
     """A second heading row: years under TARGET, or nothing but heading words."""
     filled = [c for c in cells if letters(c)]
-    return bool(filled) and all(role_of(c) == "target" or re.fullmatch(r"\s*(20\d\d|I{1,3}|IV|TW\s*\w+)\s*", c) for c in filled)
+    return bool(filled) and all(role_of(c) == "target" or _OF_TARGET.fullmatch(c.strip()) for c in filled)
 
 
 def _merge_heading(table: Table, cells: tuple[str, ...]) -> None:

@@ -126,7 +126,10 @@ def _letterhead(root: etree._Element, main: etree._Element) -> list[etree._Eleme
     return [
         e
         for e in root.iter("header")
-        if e not in inside and len(text := _plain_text(e)) < _LONGEST_LETTERHEAD and _GOVERNMENT.search(text) and next(e.iter("a", "nav", "form", "button"), None) is None
+        if e not in inside
+        and len(text := _plain_text(e)) < _LONGEST_LETTERHEAD
+        and _GOVERNMENT.search(text)
+        and next(e.iter("a", "nav", "form", "button"), None) is None
     ]
 
 
@@ -323,7 +326,8 @@ def _span(text: str | None, most: int) -> int:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style", "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+    unsaid = element.get("aria-hidden") == "true" and "katex" in element.get("class", "")  # a formula that stands there as MathML too
+    return unsaid or element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_furniture(element: etree._Element) -> bool:

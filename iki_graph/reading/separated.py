@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 from iki_graph.reading.blocks import set_out
@@ -35,7 +36,7 @@ def _rows(text: str, separator: str) -> list[list[str]] | None:
     except csv.Error:
         return None
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    return rows if any(_is_heading(a) and len(a) == len(b) for a, b in zip(filled, filled[1:], strict=False)) else None
+    return rows if any(_is_heading(a) and len(a) == len(b) for a, b in pairwise(filled)) else None
 
 
 def _is_heading(cells: list[str]) -> bool:
