@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iki_graph.parsing.labels import LABEL, LONGEST_NAME, MARK, POSITION_NAME, SHEET, SMALL_WORDS, UNIT_NAME
+from iki_graph.parsing.offices import OFFICE
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 from iki_graph.reading.headings import header_roles, only_heading_words
@@ -96,6 +97,8 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     if _is_title(cells):
         return [text]
     name = re.sub(rf"^{MARK}", "", text).strip(" :.")
+    if OFFICE.match(name) and (line.rest or name.upper() == name) and not any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
+        return [name]
     if (
         (line.rest or name.upper() == name)
         and _is_position(name)
