@@ -237,12 +237,13 @@ class AnnexReader:
             and not self.sheet.heading_only
             and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
         )
-        if waiting and not self._of_office(kind, match.group("rest")) and (numbered or context == "iki" or text.rstrip().endswith(":")):
+        rest = ECHELON.sub("", match.group("rest")).strip(" :()")
+        rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
+        waiting = waiting and not self._of_office(kind, match.group("rest")) and not self._of_another(rest)
+        if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
         self.context = context
-        rest = ECHELON.sub("", match.group("rest")).strip(" :()")
-        rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
         if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
 
@@ -252,6 +253,14 @@ class AnnexReader:
         if kind not in ("utama", "iku") or letters(rest) or self.annex.tables or any(s.tables for s in self.annex.sheets):
             return False
         return sheet is not None and sheet.jabatan is not None and kind_of(sheet.jabatan.text) == "kepala"
+
+    def _of_another(self, named: str) -> bool:
+        """Whether a title names a position other than that of the sheet at hand, which a title has named too."""
+        sheet = self.sheet
+        if sheet is None or sheet.jabatan is None or not sheet.by_heading or not POSITION_NAME.match(named):
+            return False
+        one, other = letters(sheet.jabatan.text), letters(named)
+        return kind_of(sheet.jabatan.text) != kind_of(named) or one not in other and other not in one
 
     def _leave(self) -> None:
         self.sheet = None
@@ -313,7 +322,8 @@ class AnnexReader:
         if value is None:
             return
         if name == "nama" and (self.sheet is None or self.sheet.nama is not None or self.sheet.tables or self.sheet.heading_only):
-            self.sheet = self._new_sheet(value.first)
+            named = self.caption is not None and self.context == "iki" and self.sheet is None
+            self.sheet = self._captioned(self.caption) if named and self.caption is not None else self._new_sheet(value.first)
         if self.sheet is None:
             return
         if name == "nama":

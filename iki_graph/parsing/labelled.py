@@ -185,7 +185,7 @@ class Labelled:
             or only_heading_words((name,))
         ):
             return None
-        if any(not w[:1].isupper() for w in words if w[:1].isalpha()) or office_in(name) or IDENTITY.match(name):
+        if any(not w[:1].isupper() for w in words if w[:1].isalpha()) or office_in(name) or IDENTITY.match(name) or SHEET.match(name):
             return None
         return Value(name, line.no, line.no) if self._label_below(at) in (*LISTS, "nama", "nip") else None
 

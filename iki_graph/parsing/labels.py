@@ -2,7 +2,7 @@
 
 import re
 
-MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
+MARK = r"(?:\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
 LABELS = (
     ("jabatan", r"(?:nama\s+)?jabatan(?:\s+(?:fungsional|struktural|pelaksana))?"),
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
@@ -42,7 +42,7 @@ POSITION_NAME = re.compile(
     r"pengevaluasi|penelaah|pengantar|penjaga|pengamat|penguji|penilai|pemantau|penerjemah|pengawal|teknisi|instruktur|widyaiswara|nutrisionis|sanitarian|"
     r"radiografer|epidemiolog|perekam\s+medis|fisioterapis|psikolog|konselor|statistisi|surveyor|asesor|mantri|polisi\s+pamong|penggerak\s+swadaya|"
     r"pamong\s+belajar|juru\s+(?!muda|tingkat)\w+|(?:sub\s?-?)?koordinator|ketua\s+tim)\b"
-    r"|^\W*(?:[^\W\d_][\w/.-]*\s+){1,6}?(?:ahli\s+(?:pertama|muda|madya|utama)|(?<!yang\s)(?<!tenaga\s)(?:terampil|mahir|penyelia))\b",
+    r"|^\W*(?!indikator|ik[iu]\b|tabel|daftar|formulir|perjanjian|sasaran|target|jabatan)(?:[^\W\d_][\w/.-]*\s+){1,6}?(?:ahli\s+(?:pertama|muda|madya|utama)|(?<!yang\s)(?<!tenaga\s)(?:terampil|mahir|penyelia))\b",
     re.IGNORECASE,
 )
 """A position by its first word, or by the rank that those of functional positions end with (PermenPANRB 1/2023)."""
