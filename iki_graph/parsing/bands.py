@@ -97,7 +97,11 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     if _is_title(cells):
         return [text]
     name = re.sub(rf"^{MARK}", "", text).strip(" :.")
-    if OFFICE.match(name) and (line.rest or name.upper() == name) and not any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS):
+    if (
+        OFFICE.match(name)
+        and (line.rest or name.upper() == name)
+        and not any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
+    ):
         return [name]
     if (
         (line.rest or name.upper() == name)

@@ -64,7 +64,9 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
     """
     items: list[Value] = []
     open_item = False
-    unmarked = not any(without_mark(text)[0] for line in lines if (text := bare(line))) and (lead is None or without_mark(lead.text)[0] is None)
+    unmarked = not any(without_mark(text)[0] for line in lines if (text := bare(line))) and (
+        lead is None or without_mark(lead.text)[0] is None
+    )
     if lead is not None:
         pieces = inline_items(lead)
         mark, rest = without_mark(lead.text)

@@ -127,7 +127,9 @@ def _borders(root: etree._Element) -> dict[str, frozenset[str]]:
             continue
         every = properties.get(f"{_FO}border", "none")
         lines = {side: properties.get(f"{_FO}border-{side}", every) for side in ("left", "right", "top", "bottom")}
-        found[style.get(f"{_STYLE}name", "")] = frozenset(side for side, line in lines.items() if line and not re.match(r"none|hidden|0(?:\.0*)?(?![.\d])", line))
+        found[style.get(f"{_STYLE}name", "")] = frozenset(
+            side for side, line in lines.items() if line and not re.match(r"none|hidden|0(?:\.0*)?(?![.\d])", line)
+        )
     return found
 
 
