@@ -239,8 +239,8 @@ class AnnexReader:
         )
         rest = ECHELON.sub("", match.group("rest")).strip(" :()")
         rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
-        waiting = waiting and not self._of_office(kind, match.group("rest")) and not self._of_another(rest)
-        if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
+        elsewhere = self._of_office(kind, match.group("rest")) or self._of_another(rest)
+        if waiting and not elsewhere and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
         self.context = context

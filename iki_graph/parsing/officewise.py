@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from iki_graph.parsing.offices import OFFICE
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 from iki_graph.reading.headings import header_roles, role_of
 
+_T = TypeVar("_T")
 _COLUMN = re.compile(r"(?:nama)?(?:perangkatdaerah|opd|skpd|instansi|organisasi)(?:/?unitkerja)?")
 _FEWEST = 2
 """Offices of such a table."""
@@ -67,7 +69,16 @@ def _names_offices(rows: Sequence[Line], column: int) -> bool:
 def _without(line: Line, column: int) -> Line:
     if line.cells is None:
         return line
-    cells, rest, places, numbers = (
-        tuple(x for n, x in enumerate(own) if n != column) for own in (line.cells, line.rest, line.places, line.numbers)
+
+    def kept(own: tuple[_T, ...]) -> tuple[_T, ...]:
+        return tuple(x for n, x in enumerate(own) if n != column)
+
+    cells = kept(line.cells)
+    return replace(
+        line,
+        text=" ".join(filter(None, cells)),
+        cells=cells,
+        rest=kept(line.rest),
+        places=kept(line.places),
+        numbers=kept(line.numbers),
     )
-    return replace(line, text=" ".join(filter(None, cells)), cells=cells, rest=rest, places=places, numbers=numbers)

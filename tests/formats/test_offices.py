@@ -206,7 +206,7 @@ def test_a_sheet_of_a_position_as_one_table_below_another(tmp_path: Path) -> Non
 def test_a_result_goes_on_where_a_table_without_merged_cells_is_cut(tmp_path: Path) -> None:
     rows = [
         "<tr><td>1<td>Tertib<td>Jumlah surat<td>Nilai<td>Buku</tr>",
-        *("<tr><td><td><td>Jumlah {}<td>Nilai<td>Buku</tr>".format(x) for x in "ab"),
+        *(f"<tr><td><td><td>Jumlah {x}<td>Nilai<td>Buku</tr>" for x in "ab"),
     ]
     record = page(tmp_path, f"<p>INDIKATOR KINERJA UTAMA</p><table>{HEAD}{rows[0]}{rows[1]}</table><p></p><table>{HEAD}{rows[2]}</table>")
     assert [(r.sasaran, r.indikator) for r in record.iku] == [("Tertib", f"Jumlah {x}") for x in ("surat", "a", "b")]
