@@ -16,6 +16,7 @@ from iki_graph.parsing.landmarks import Landmarks, find_landmarks, parts
 from iki_graph.parsing.linkage import read_linkage
 from iki_graph.parsing.mentions import identity_of, mentions, years_of
 from iki_graph.parsing.offices import office_in, office_name, offices_of_annexes, regency_in
+from iki_graph.parsing.officewise import by_offices
 from iki_graph.parsing.others import as_meant, other_decree, other_kind
 from iki_graph.parsing.pictured import as_pictured, less_sure, may_be_converted
 from iki_graph.parsing.places import placed
@@ -50,7 +51,7 @@ def parse(document: Document) -> list[Rekaman]:
 
 def _parsed(document: Document) -> list[Rekaman]:
     source = document
-    document = replace(document, content=without_bands(without_cards(unfold(document.content))))
+    document = replace(document, content=without_bands(without_cards(by_offices(unfold(document.content)))))
     lines = document.content
     marks = find_landmarks(lines)
     if kind := other_kind(lines, marks):

@@ -17,7 +17,8 @@ from iki_graph.parsing.sheets import (
     same_position,
     tell_of_position,
 )
-from iki_graph.parsing.signed import end_of_annex, signed_below
+from iki_graph.parsing.signed import dated_above, end_of_annex, signed_below
+from iki_graph.parsing.superiors import kind_of
 from iki_graph.parsing.tables import Table, is_furniture, read_table
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import date_in, letters
@@ -36,6 +37,8 @@ class AnnexReader:
         self.context = ""
         self.caption: Value | None = None
         self.last_table: Table | None = None
+        self.unnamed: list[Sheet] = []
+        """Sheets of positions that a signature below may name."""
 
     def read(self) -> Annex:
         """All of the annex."""
@@ -47,7 +50,19 @@ class AnnexReader:
                 continue
             else:
                 self._text(line)
+        self._give_to_office()
         return self.annex
+
+    def _give_to_office(self) -> None:
+        """What no signature has made a position's is the office's."""
+        office = self.annex.office
+        for sheet in self.unnamed:
+            office.first = office.first or sheet.first
+            office.last = max(office.last, sheet.last)
+            office.tugas += sheet.tugas
+            office.fungsi += sheet.fungsi
+            self.annex.tables += [(table, "iki") for table in sheet.tables]
+        self.annex.tables.sort(key=lambda entry: entry[0].first)
 
     # --- tables
 
@@ -91,7 +106,8 @@ class AnnexReader:
         assert column is not None
         self._leave()
         lists_only = table.column("indikator") is None and table.column("kinerja") is None
-        before = list(self.annex.sheets)
+        known = list(self.annex.sheets)
+        before = list(known)
         merged = any(row.rest[column] for row in table.rows if column < len(row.rest))
         of_positions = numbers_count_positions(table)
         last = 0
@@ -100,7 +116,7 @@ class AnnexReader:
             number = number_in(table, row)
             if name is not None and not (row.after_break and self.sheet is not None and name.text[:1].islower()):
                 counts_on = number == 0 or (number == last if of_positions else number >= last)
-                goes_on = not lists_only and not merged and counts_on
+                goes_on = not merged and counts_on and not (lists_only and "no" in table.roles)
                 self._turn_to(name, holder_in(table, row), goes_on, before)
                 assert self.sheet is not None
                 if not lists_only and (not self.sheet.tables or self.sheet.tables[-1].heading is not table.heading):
@@ -112,7 +128,8 @@ class AnnexReader:
                     self.sheet.tables[-1].last = row.last
                 self.sheet.last = row.last
             last = number or last
-        self._leave()
+        if not lists_only or len(self.annex.sheets) != len(known) + 1:
+            self._leave()  # else the table of the one position told of may follow
 
     def _turn_to(self, name: Value, holder: str | None, goes_on: bool, before: list[Sheet]) -> None:
         """The sheet of a position that a row names: the one at hand if it `goes_on` there, one from `before` that another list has told of
@@ -134,6 +151,7 @@ class AnnexReader:
             return
         if (signed := self._signed()) is not None:
             self.annex.sheets.append(signed[0])
+            self._leave()
             self.here.at = signed[1]
             return
         if (own := self._own_signature()) is not None:
@@ -151,9 +169,7 @@ class AnnexReader:
             self.sheet.jabatan = Value(duties.group("nama").strip(), line.no, line.no)
             self.sheet.heading_only = True
             self.sheet.tugas = self.here.items(None)
-        elif heading := self.here.position_heading(
-            self.here.at - 1, self.context == "iki" and (self.sheet is None or bool(self.sheet.tables))
-        ):
+        elif heading := self.here.position_heading(self.here.at - 1) or self._named_alone(self.here.at - 1):
             self.sheet = self._captioned(heading)
         elif (sheet := SHEET.match(text)) and len(text) < 160:
             self._sheet_heading(text, sheet, line)
@@ -166,11 +182,28 @@ class AnnexReader:
         elif letters(text) and not date_in(text):
             self.annex.stray.append(Value(text, line.no, line.no))
 
+    def _named_alone(self, at: int) -> Value | None:
+        """The position that a line names among sheets of positions, where none waits for its duties: in words that are no position's elsewhere,
+        or right above a table."""
+        if self.context != "iki" or self.sheet is not None and not self.sheet.tables:
+            return None
+        return self.here.unknown_position(at) or self.here.above_table(at)
+
     def _signed(self) -> tuple[Sheet, int] | None:
         """The sheet of the position that signs below a table that is nobody's so far, and the index behind the signature."""
+        dated = dated_above(self.lines, self.here.at)
+        if self.sheet is not None and self.sheet in self.unnamed:
+            found = signed_below(self.lines, self.here.at, True, dated)
+            if found is not None:
+                self.unnamed.remove(self.sheet)
+                self.sheet.jabatan, self.sheet.nama, self.sheet.nip = found[0].jabatan, found[0].nama, found[0].nip
+                self.sheet.last = found[0].last
+                return self.sheet, found[1]
+            return None
         if self.sheet is not None or not self.annex.tables or self.annex.tables[-1][0] is not self.last_table:
             return None
-        found = signed_below(self.lines, self.here.at, self.context == "iki")
+        own = self.context == "iki"
+        found = signed_below(self.lines, self.here.at, own, own and dated)
         if found is not None:
             table, _ = self.annex.tables.pop()
             found[0].tables.append(table)
@@ -204,14 +237,30 @@ class AnnexReader:
             and not self.sheet.heading_only
             and (self.sheet.tugas or self.sheet.fungsi or self.sheet.jabatan)
         )
-        if waiting and (numbered or context == "iki" or text.rstrip().endswith(":")):
+        rest = ECHELON.sub("", match.group("rest")).strip(" :()")
+        rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
+        elsewhere = self._of_office(kind, match.group("rest")) or self._of_another(rest)
+        if waiting and not elsewhere and (numbered or context == "iki" or text.rstrip().endswith(":")):
             return
         self._leave()
         self.context = context
-        rest = ECHELON.sub("", match.group("rest")).strip(" :()")
-        rest = re.sub(r"^\(?(?:iki|iku)\)?\s*", "", rest, flags=re.IGNORECASE).strip(" :()-–")
         if context == "iki" and POSITION_NAME.match(rest):
             self.caption = Value(re.split(r"\s+tahun\s+\d{4}", rest, flags=re.IGNORECASE)[0], line.no, line.no)
+
+    def _of_office(self, kind: str, rest: str) -> bool:
+        """Whether a title `IKU` in the sheet of the office's head stands over those of the office: it has none so far."""
+        sheet = self.sheet
+        if kind not in ("utama", "iku") or letters(rest) or self.annex.tables or any(s.tables for s in self.annex.sheets):
+            return False
+        return sheet is not None and sheet.jabatan is not None and kind_of(sheet.jabatan.text) == "kepala"
+
+    def _of_another(self, named: str) -> bool:
+        """Whether a title names a position other than that of the sheet at hand, which a title has named too."""
+        sheet = self.sheet
+        if sheet is None or sheet.jabatan is None or not sheet.by_heading or not POSITION_NAME.match(named):
+            return False
+        one, other = letters(sheet.jabatan.text), letters(named)
+        return kind_of(sheet.jabatan.text) != kind_of(named) or one not in other and other not in one
 
     def _leave(self) -> None:
         self.sheet = None
@@ -273,7 +322,8 @@ class AnnexReader:
         if value is None:
             return
         if name == "nama" and (self.sheet is None or self.sheet.nama is not None or self.sheet.tables or self.sheet.heading_only):
-            self.sheet = self._new_sheet(value.first)
+            named = self.caption is not None and self.context == "iki" and self.sheet is None
+            self.sheet = self._captioned(self.caption) if named and self.caption is not None else self._new_sheet(value.first)
         if self.sheet is None:
             return
         if name == "nama":
@@ -309,6 +359,10 @@ class AnnexReader:
             self._leave()
         if self.context == "iki" and self.caption is not None:
             self.sheet = self._captioned(self.caption)
+            return self.sheet
+        if self.context == "iki":
+            self.sheet = Sheet(first=line_no, last=line_no)
+            self.unnamed.append(self.sheet)
             return self.sheet
         office = self.annex.office
         office.first = office.first or line_no

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from iki_graph.parsing.labels import LABEL, MARK, POSITION_NAME, SHEET, SMALL_WORDS, UNIT_NAME
+from iki_graph.parsing.labels import LABEL, LONGEST_NAME, MARK, POSITION_NAME, SHEET, SMALL_WORDS, UNIT_NAME
+from iki_graph.parsing.offices import OFFICE
 from iki_graph.parsing.words import letters
 from iki_graph.reading import Line
 from iki_graph.reading.headings import header_roles, only_heading_words
 
 _NARROWEST = 3
 """Columns of a table that a row can span."""
-_LONGEST_NAME = 100
 _LONGEST_TITLE = 80
 _FORM_HEADS = frozenset(
     "unsur aspek komponen butir hal item label kolom data atribut isi isian uraian keterangan rincian nilai deskripsi penjelasan".split()
@@ -92,11 +92,17 @@ def _band(line: Line, heading: Line) -> list[str] | None:
     labels = [_label(piece) for piece in pieces]
     if labels[0] in (*_OF_POSITION, "nip") and ":" in pieces[0]:
         return pieces
-    if filled[-1] > numbered or len(text) > _LONGEST_NAME:
+    if filled[-1] > numbered or len(text) > LONGEST_NAME:
         return None
     if _is_title(cells):
         return [text]
     name = re.sub(rf"^{MARK}", "", text).strip(" :.")
+    if (
+        OFFICE.match(name)
+        and (line.rest or name.upper() == name)
+        and not any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS)
+    ):
+        return [name]
     if (
         (line.rest or name.upper() == name)
         and _is_position(name)

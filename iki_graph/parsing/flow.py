@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from iki_graph.parsing.typed import is_typed
 from iki_graph.parsing.value import Value
 from iki_graph.parsing.words import ENUMERATOR, inline_items, letters, without_mark
 from iki_graph.reading import Line
@@ -12,6 +13,10 @@ _MARKS = re.compile(r"^\s*#{1,6}\s+")
 _AT_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 """A line that breaks off behind a hyphen, as in `2016-` and `2021`."""
 _SPACE = re.compile(r"\s+")
+
+_ITEM_END = re.compile(r";(?:\s*dan(?:/atau)?)?$")
+_OPEN_END = re.compile(r"(?:[-,/(]|\b(?:dan|di|pada|serta|atau|dengan|dalam|untuk|tentang|terhadap|oleh|yang|dari|ke))$", re.IGNORECASE)
+"""What a text that goes on below ends with."""
 
 
 class Flow:
@@ -54,10 +59,14 @@ def bare(line: Line) -> str:
 def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
     """The items of a list, without their marks; `lead` is what stands beside the list's label.
 
-    A line with a mark (a. 1) -) begins an item, other lines go on with the one before; a lead-in sentence is an item of its own.
+    A line with a mark (a. 1) -) begins an item, other lines go on with the one before; a lead-in sentence is an item of its own. In a list
+    without any marks a line begins an item where the one before ends as items do.
     """
     items: list[Value] = []
     open_item = False
+    unmarked = not any(without_mark(text)[0] for line in lines if (text := bare(line))) and (
+        lead is None or without_mark(lead.text)[0] is None
+    )
     if lead is not None:
         pieces = inline_items(lead)
         mark, rest = without_mark(lead.text)
@@ -74,7 +83,7 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
         elif mark is not None:
             items += inline_items(Value(rest, line.no, line.no)) if re.match(r"(1|a)[.)]", rest) else [Value(rest, line.no, line.no)]
             open_item = True
-        elif open_item and items:
+        elif open_item and items and not (unmarked and _begins_item(items[-1].text, text)):
             before = items[-1]
             torn = before.text.endswith("-") and before.text[-2:-1].isalnum() and text[:1].isalnum()
             glue = "" if torn or before.text.endswith("/") else " "
@@ -85,3 +94,8 @@ def list_items(lines: Sequence[Line], lead: Value | None = None) -> list[Value]:
             items.append(Value(text, line.no, line.no))
             open_item = True
     return [v for v in items if letters(v.text)]
+
+
+def _begins_item(before: str, text: str) -> bool:
+    """Whether a line of a list without marks is an item of its own: the one above ends as items do, or both were typed as paragraphs."""
+    return bool(_ITEM_END.search(before)) or is_typed() and (before.endswith(":") or text[:1].isupper() and not _OPEN_END.search(before))

@@ -8,9 +8,11 @@ from iki_graph.parsing.labels import (
     ANNEX_HEAD,
     BARE_LABEL,
     DUTIES_OF,
+    IDENTITY,
     LABEL,
     LABELS,
     LISTS,
+    LONGEST_NAME,
     MARK,
     OF_POSITION,
     OTHER_LABEL,
@@ -19,15 +21,15 @@ from iki_graph.parsing.labels import (
     SMALL_WORDS,
     TABLE_TITLE,
     UNIT_NAME,
+    VERB,
 )
+from iki_graph.parsing.offices import office_in
 from iki_graph.parsing.tables import is_furniture
 from iki_graph.parsing.value import Value
-from iki_graph.parsing.words import letters
+from iki_graph.parsing.words import is_place_and_day, letters
 from iki_graph.reading import Line
-from iki_graph.reading.headings import header_roles, role_of
+from iki_graph.reading.headings import header_roles, only_heading_words, role_of
 
-_LONGEST_NAME = 140
-"""Letters of the name of a position with its office and regency."""
 _ITEM = re.compile(r"^[-\s]*(?:\d{1,2}|[a-z])[.)]")
 
 
@@ -149,7 +151,7 @@ class Labelled:
                     and self._is_title_of_table(text)
                 ):
                     break
-                if self.position_heading(self.at) or labels_end and OTHER_LABEL.match(text):
+                if self.position_heading(self.at) or is_place_and_day(text) or labels_end and OTHER_LABEL.match(text):
                     break
                 if text.upper() == text and len(letters(text)) > 12 and not _ITEM.match(text) and not _is_open(run, lead):
                     break
@@ -157,22 +159,57 @@ class Labelled:
             self.at += 1
         return list_items(run, lead)
 
-    def position_heading(self, at: int, expected: bool = False) -> Value | None:
-        """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow. Where the sheet of a position
-        is `expected`, also if its table does, and one of whatever name, if it is numbered."""
+    def position_heading(self, at: int) -> Value | None:
+        """The position that the line at an index alone names (`A. CAMAT X`), if labels of its sheet follow."""
+        line = self.lines[at]
+        printed = bare(line)
+        name = re.sub(rf"^{MARK}", "", printed).strip(" :.")
+        if not (POSITION_NAME.match(name) or UNIT_NAME.match(name)) or len(name) > LONGEST_NAME:
+            return None
+        if any(w[:1].islower() for w in name.split() if w not in SMALL_WORDS) and (printed[-1] in ".;:," or VERB.search(name)):
+            return None
+        label = self._label_below(at)
+        return Value(name, line.no, line.no) if label in OF_POSITION else None
+
+    def unknown_position(self, at: int) -> Value | None:
+        """The position that the line at an index names in words of its own, among sheets of positions: a name in capitals, its duties or
+        holder below it; of a numbered one of several words also any other label, or its table."""
+        line = self.lines[at]
+        printed = bare(line)
+        name = re.sub(rf"^{MARK}", "", printed).strip(" :")
+        words = [w for w in name.split() if w not in SMALL_WORDS]
+        if (
+            not 1 <= len(words) < 15
+            or len(name) > LONGEST_NAME
+            or name[-1] in ".;,"
+            or re.search(r"\d", name)
+            or only_heading_words((name,))
+        ):
+            return None
+        if any(not w[:1].isupper() for w in words if w[:1].isalpha()) or office_in(name) or IDENTITY.match(name) or SHEET.match(name):
+            return None
+        label = self._label_below(at)
+        numbered = name != printed and len(words) > 1 and (label in OF_POSITION or self._table_below(at))
+        return Value(name, line.no, line.no) if numbered or label in (*LISTS, "nama", "nip") else None
+
+    def above_table(self, at: int) -> Value | None:
+        """The position that the line at an index alone names right above the heading of a table."""
         line = self.lines[at]
         name = re.sub(rf"^{MARK}", "", bare(line)).strip(" :.")
-        known = POSITION_NAME.match(name) or UNIT_NAME.match(name)
-        if len(name) > _LONGEST_NAME or not _is_name(bare(line), name, not known):
+        if not POSITION_NAME.match(name) or len(name) > LONGEST_NAME or VERB.search(name) or re.search(r"\d{4}", name):
             return None
-        if not known and not (expected and 1 < len(name.split()) and bare(line) != name):
-            return None
+        return Value(name, line.no, line.no) if self._table_below(at) else None
+
+    def _table_below(self, at: int) -> bool:
+        """Whether the heading of a table follows, but for its title."""
+        titles = (TABLE_TITLE, SHEET)
+        below = next((x for x in self.lines[at + 1 : at + 6] if not x.blank and not any(t.match(bare(x)) for t in titles)), None)
+        return below is not None and below.cells is not None and header_roles(below.cells) is not None
+
+    def _label_below(self, at: int) -> str | None:
         below = next((i for i in range(at + 1, min(at + 5, len(self.lines))) if not self.lines[i].blank), None)
-        if below is None:
-            return None
-        label, cells = self.label(below), self.lines[below].cells
-        above_table = expected and cells is not None and header_roles(cells) is not None
-        return Value(name, line.no, line.no) if above_table or label is not None and label[0] in OF_POSITION else None
+        label = self.label(below) if below is not None else None
+        return label[0] if label is not None else None
 
     def _is_title_of_table(self, text: str) -> bool:
         """Whether the line at hand, whose text this is, is a title with the heading of a table right below it."""
@@ -181,13 +218,6 @@ class Labelled:
             return False
         below = next((line for line in self.lines[self.at + 1 : self.at + 4] if not line.blank), None)
         return below is not None and below.cells is not None and header_roles(below.cells) is not None
-
-
-def _is_name(text: str, name: str, strictly: bool) -> bool:
-    """Whether a line that begins as the name of a position does is one: no item of a list, nor a sentence. Some words may be small, but
-    not `strictly`."""
-    small = [w[:1].islower() for w in name.split() if w not in SMALL_WORDS]
-    return not any(small) or not strictly and not small[0] and 2 * sum(small) <= len(small) and text.rstrip()[-1:] not in ".;,"
 
 
 def _is_open(run: Sequence[Line], lead: Value | None) -> bool:

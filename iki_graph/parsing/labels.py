@@ -2,7 +2,7 @@
 
 import re
 
-MARK = r"(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,6}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
+MARK = r"(?:\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?(?:[-–•*\s]*\(?(?:\d{1,2}|[IVX]{1,6}|[a-zA-Z])\s?[.)]){0,2}[-–•.*\s]*"
 LABELS = (
     ("jabatan", r"(?:nama\s+)?jabatan(?:\s+(?:fungsional|struktural|pelaksana))?"),
     ("nama", r"nama(?:\s+(?:pejabat|pegawai|asn|pns))?"),
@@ -38,10 +38,19 @@ DUTIES_OF = re.compile(
 POSITION_NAME = re.compile(
     r"^\W*(?:plt\.?\s+|pj\.?\s+)?(camat|lurah|sekretaris|sekcam|kepala\s+\w+|ka\.?\s?(?:bid|bag|si|sub)\b|kasie?\b|kasubb?ag\b|kasubb?id\b|kabid\b|kabag\b|inspektur|irban\b|direktur|wakil\s+(?:direktur|ketua)|wadir\b|asisten\b|"
     r"ketua\s+(?:pengadilan|komisi)|panitera|auditor|ppupd\b|perencana|arsiparis|pustakawan|guru\b|dokter\b|bidan\b|perawat\b|apoteker\b|"
-    r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|petugas|pengemudi|pramu\s?\w+|caraka|staf)\b",
+    r"penyuluh|pengawas|pemeriksa|verifikator|pengolah|penata|operator|bendahara|pengadministrasi|pengelola|analis|pranata|penyusun|petugas|pengemudi|pramu\s?\w+|caraka|staf|"
+    r"pengevaluasi|penelaah|pengantar|penjaga|pengamat|penguji|penilai|pemantau|penerjemah|pengawal|teknisi|instruktur|widyaiswara|nutrisionis|sanitarian|"
+    r"radiografer|epidemiolog|perekam\s+medis|fisioterapis|psikolog|konselor|statistisi|surveyor|asesor|mantri|polisi\s+pamong|penggerak\s+swadaya|"
+    r"pamong\s+belajar|juru\s+(?!muda|tingkat)\w+|(?:sub\s?-?)?koordinator|ketua\s+tim)\b"
+    r"|^\W*(?!indikator|ik[iu]\b|tabel|daftar|formulir|perjanjian|sasaran|target|jabatan)(?:[^\W\d_][\w/.-]*\s+){1,6}?(?:ahli\s+(?:pertama|muda|madya|utama)|(?<!yang\s)(?<!tenaga\s)(?:terampil|mahir|penyelia))\b",
     re.IGNORECASE,
 )
-UNIT_NAME = re.compile(r"^(?:SEKRETARIAT|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$")
+"""A position by its first word, or by the rank that those of functional positions end with (PermenPANRB 1/2023)."""
+LONGEST_NAME = 150
+"""Letters of a position's name, with its office and region."""
+UNIT_NAME = re.compile(
+    r"^(?:SEKRETARIAT(?!\s+(?:DPR|DAERAH|DEWAN|JENDERAL))|BIDANG|BAGIAN|SEKSI|SUB\s?-?\s?(?:BAGIAN|BIDANG))\s+[A-Z]|^SEKRETARIAT$"
+)
 """A unit in capitals, where its head's sheet is named by it."""
 ANNEX_HEAD = re.compile(r"^\W*lampiran\b", re.IGNORECASE)
 IDENTITY = re.compile(
@@ -51,6 +60,8 @@ IDENTITY = re.compile(
 NIP = re.compile(r"(?:\bN\.?\s?I\.?\s?P\b\.?\s*[.:]*\s*)?(?P<nip>\d(?:\s?\d){17})(?!\d)", re.IGNORECASE)
 """The number of a civil servant, with or without its label."""
 
+VERB = re.compile(r"(?<!\w)(?:me[mnl]\w{3,}|me\w{5,}|ber\w{4,}|adalah|yang|dapat|oleh|agar|harus|wajib|telah|akan|ini|tersebut)\b")
+"""What a sentence has, and no name of a position."""
 SMALL_WORDS = frozenset(("dan", "di", "pada", "serta", "atau", "dengan", "dalam", "untuk", "tentang", "terhadap"))
 LISTS = ("tugas", "fungsi")
 STATEMENTS = ("visi", "misi", "tujuan", "sasaran")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from iki_graph.parsing.flow import bare
-from iki_graph.parsing.labels import ANNEX_HEAD, LABEL, MARK, SHEET
+from iki_graph.parsing.labels import ANNEX_HEAD, LABEL, MARK, SHEET, SMALL_WORDS
 from iki_graph.parsing.value import SURE_GUESS, Value
 from iki_graph.parsing.words import letters, title_case
 from iki_graph.reading import Line
+from iki_graph.reading.headings import header_roles
 from iki_graph.reference.gazetteer import find_province, find_regency
 
 HEADS = (
@@ -49,7 +50,7 @@ _REGENCY = re.compile(r"\b(?:kabupaten|kab\.|kota)\s+(?:[A-Z][\w'’\-]*)(?:\s+[
 _KINDS_OF_OFFICES = r"KECAMATAN|KELURAHAN|DISTRIK|KAPANEWON|KEMANTREN|DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|SATUAN|PUSKESMAS|UPT|RUMAH\s+SAKIT|RSUD|BAGIAN|BIRO|PENGADILAN|KEMENTERIAN"
 OFFICE = re.compile(
     r"^\W*(?:kantor\s+(?!wilayah|pertanahan|pelayanan|regional))?((?:kecamatan|kelurahan|distrik|kapanewon|kemantren|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|puskesmas|upt\s?d?|rumah\s+sakit|"
-    r"bagian|biro|rsud|pengadilan|kementerian|balai|komisi\s+pemilihan)\b[^\n]*)$",
+    r"bagian|biro|rsud|pengadilan|kementerian|balai|komisi\s+pemilihan|bappe\w+|bapenda|bkpsdm\w?|bkpp|bkd|bpkad|bpkpd|bpbd|b?akesbangpol|satpol(?:\s+pp)?)\b[^\n]*)$",
     re.IGNORECASE,
 )
 """A line that begins with the name of an office."""
@@ -181,8 +182,10 @@ def _announced(lines: Sequence[Line], i: int) -> str | None:
         return office_name(office.group(1)) if office else None
     if (sheet := SHEET.match(bare(lines[i]))) and (office := OFFICE.match(re.sub(r"^\W*(?:\(\w+\)\W*)?", "", sheet["rest"]))):
         return office_name(office.group(1))
-    office = OFFICE.match(text) if text.upper() == text and len(text) < 100 else None
     below = next((x for x in lines[i + 1 : i + 5] if not x.blank), None)
+    headed = below is not None and below.cells is not None and header_roles(below.cells) is not None
+    capitals = text.upper() == text or headed and not any(w[:1].islower() for w in text.split() if w not in SMALL_WORDS)
+    office = OFFICE.match(text) if capitals and len(text) < 100 else None
     if office is None or below is None or below.cells is None and not LABEL.match(bare(below)):
         return None
     return office_name(office.group(1))

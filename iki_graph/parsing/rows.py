@@ -54,7 +54,7 @@ def table_rows(table: Table, sources_merged: bool) -> list[Fields]:
     rows = _continued(table)
     rows = _without_heading_rows(rows, "kinerja" in table.roles)
     # Where the source itself tells what is merged, nothing is to be guessed.
-    merging = {role for printed in table.rows for role in _merged_roles(table, printed)}
+    merging = {role for printed in table.rows for role, rest in zip(table.roles, printed.rest, strict=False) if role is not None and rest}
     if "kinerja" not in merging:
         _spread_kinerja(rows)
     if not merging:

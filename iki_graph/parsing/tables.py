@@ -16,6 +16,12 @@ STATEMENT = re.compile(r"^\W*(?:sasaran|tujuan|kinerja)(?:\s+(?:strategis|utama|
 """The label of a statement that heads the rows below it."""
 _PAGE_FURNITURE = re.compile(r"^\W*(?:hal(?:aman)?\.?\s*)?\d{1,3}\W*(?:(?:dari|/)\s*\d{1,3}\W*)?$", re.IGNORECASE)
 
+_OF_TARGET = re.compile(
+    r"20\d\d|I{1,3}|IV|TW\s*\w+|triwulan\s+\w+|kuantitas|kualitas|kuantitatif|kualitatif|satuan|volume|waktu|biaya|mutu|angka|nilai|jumlah|awal|akhir|%|\(%\)|persen",
+    re.IGNORECASE,
+)
+"""What stands on the second line of a heading, below TARGET."""
+
 
 @dataclass
 class Row:
@@ -88,8 +94,8 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
                 break
             broken, i = True, i + 1
             continue
-        if len(line.cells) == 2 < len(table.roles) and LABEL.fullmatch(line.cells[0].strip()):
-            break  # the form of a position
+        if _is_of_form(line.cells, len(table.roles)):
+            break
         if not table.rows and not broken and i == at + 1 and not _is_subheading(line.cells) and only_heading_words(line.cells):
             both = _two_line_heading(table.heading, line.cells)
             if (both_roles := header_roles(both)) is not None:
@@ -120,6 +126,14 @@ def read_table(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     _prefer_indicator_of_results(table)
     _align(table)
     return table, end
+
+
+def _is_of_form(cells: tuple[str, ...], width: int) -> bool:
+    """Whether a row below a table is of the form of a position: a label with its colon and a value, or with a value alone beside it."""
+    if not LABEL.fullmatch(cells[0].strip()):
+        return False
+    beside = next((c.strip() for c in cells[1:] if c.strip()), "")
+    return beside.startswith(":") or cells[0].strip().endswith(":") or len(cells) == 2 < width
 
 
 def _prefer_indicator_of_results(table: Table) -> None:
@@ -162,7 +176,7 @@ def _same_heading(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_subheading(cells: tuple[str, ...]) -> bool:
     """A second heading row: years under TARGET, or nothing but heading words."""
     filled = [c for c in cells if letters(c)]
-    return bool(filled) and all(role_of(c) == "target" or re.fullmatch(r"\s*(20\d\d|I{1,3}|IV|TW\s*\w+)\s*", c) for c in filled)
+    return bool(filled) and all(role_of(c) == "target" or _OF_TARGET.fullmatch(c.strip()) for c in filled)
 
 
 def _merge_heading(table: Table, cells: tuple[str, ...]) -> None:

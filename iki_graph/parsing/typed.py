@@ -14,7 +14,7 @@ _TYPED = ContextVar("typed", default=False)
 
 def is_typed_format(*media: str) -> bool:
     """Whether all of these media types are those of formats that people type: of a word processor, a spreadsheet, a site."""
-    own = ("application/msword", "application/rtf", "text/html")
+    own = ("application/msword", "application/rtf", "text/html", "text/csv")
     return bool(media) and all(one.startswith(_OFFICE) or one in own for one in media)
 
 

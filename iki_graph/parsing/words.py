@@ -15,11 +15,13 @@ _DATE = re.compile(
     r"(?:\b([\dOl]{0,1}\d|[lI]\d|\d[lIO])\s*[-–]?\s*)?(?<![^\W\d_])(" + "|".join(month_names()) + r")\.?\s+([12l][\dOolI]{3})\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"^\W*[^\W\d_][^\W\d_ .]*(?:[ .]+[^\W\d_]+){0,3}\s*,\s*(?:tanggal\s+)?\d{1,2}\s+[^\W\d_]+\s+\d{4}\W*$", re.IGNORECASE)
+_LONGEST_PLACE = 60
 _DIGITS = str.maketrans("OolI", "0011")
 
 ENUMERATOR = re.compile(
     r"""^(?:[-–—•▪*·o]\s+|[‘’'`´])*                             # bullets, or a speck that OCR took for a quote, before the mark
-        (?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|[¢©]\.|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
+        (?P<mark>\(?(?:\d{1,2}|1\d\d|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[a-z]\s?\)|[¢©]\.|(?<=\s)\d{1,2}[.)])  # 1. 1) (1) a. a) iv.
         (?:\s+|(?=[^\W\d_]{2}))""",
     re.VERBOSE,
 )
@@ -66,6 +68,11 @@ def date_in(text: str) -> str | None:
         return f"{year}-{number:02}"
     day = day.translate(_DIGITS)
     return f"{year}-{number:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+
+
+def is_place_and_day(text: str) -> bool:
+    """Whether a line is the place and day above a signature, and nothing else: `Benjeng, 2 Januari 2023`."""
+    return len(text) < _LONGEST_PLACE and bool(_PLACE.match(text)) and date_in(text) is not None
 
 
 def without_mark(text: str) -> tuple[str | None, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from iki_graph import apart
 from iki_graph.errors import InputError, cause
-from iki_graph.reading import convert, docx, html, kinds, ods, text, xlsx
+from iki_graph.reading import convert, docx, html, kinds, ods, separated, text, xlsx
 from iki_graph.reading.assembly import Picture, scan
 from iki_graph.reading.document import Document, Line, Place
 from iki_graph.reading.joining import joined
@@ -31,7 +31,7 @@ def _image(data: bytes, path: Path) -> Picture:
 
 
 _BACKENDS: dict[str, Callable[[bytes, Path], Document]] = {
-    "text": text.read,
+    "text": lambda data, path: separated.read(data, path) or text.read(data, path),
     "html": html.read,
     "docx": docx.read,
     "xlsx": xlsx.read,

@@ -120,7 +120,7 @@ class _Setter:
         data, goes_on = grid.data, False
         if data is None:
             goes_on = bool(rows) and self.width == len(rows[0]) and self.width > 2 and not any(map(is_labelled, texts))
-            goes_on = goes_on and not _begins_form(texts[0])
+            goes_on = goes_on and not any(map(_begins_form, texts[: next((i for i in range(1, len(texts)) if is_head(texts, i)), 1)]))
             data = goes_on or _looks_like_data(texts)
         if not goes_on and grid.data is not True and is_card(texts, piece=grid.data is False):
             yield from (self._pair(row, cells) for row, cells in zip(rows, texts, strict=True) if any(cells))

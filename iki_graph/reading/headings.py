@@ -41,10 +41,9 @@ _HEADING_WORDS = frozenset(
     tipe frekuensi pelaporan produsen nama hasil kerja dan atau keterangan ket realisasi capaian organisasi perangkat daerah kepala
     instansi pemerintah rencana aksi akhir metode pejabat pegawai pemegang nip pokok fungsi tupoksi""".split()
 )
-_AGENTS = frozenset("analis pengelola pengolah penyusun pengawas pengadministrasi penata pranata petugas".split())
-"""With what names of positions begin (`Analis Kinerja`), and no heading."""
 _CUT_OFF = frozenset(word[:length] for word in _HEADING_WORDS for length in range(4, len(word)))
 """What is left of heading words that are cut off or split."""
+_YEAR = re.compile(r"(tahun)?20\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 12
 """Words of the longest heading."""
@@ -52,6 +51,10 @@ _OF_POSITION = ("nama", "tugas", "fungsi")
 """Columns that a table has of a position beside its indicators, if it names the position."""
 IN_LINES = frozenset(("jabatan", *_OF_POSITION))
 """Columns in whose cells each line tells something of its own."""
+_TRADES = frozenset(
+    "analis pengelola penyusun pengolah pranata penelaah pengadministrasi pengevaluasi pengawas penata petugas koordinator staf".split()
+)
+"""First words of positions: `ANALIS KINERJA` heads no column."""
 _TITLES = ("indikator", "kinerja")
 """What alone in a row is a title (`Indikator Kinerja Utama`)."""
 TELLING = frozenset(("indikator", "formulasi", "definisi", "sumber", "penanggung_jawab"))
@@ -66,12 +69,10 @@ def role_of(cell: str) -> str | None:
     key = squash(text) if len(words) <= _MOST_WORDS else ""
     if not key:
         return None
-    if re.fullmatch(r"(tahun)?20\d\d", key):
+    if _YEAR.fullmatch(key):
         return "target"
     unknown = [w for w in words if not _is_heading_word(w)]
-    if words and words[0] in _AGENTS:
-        return None
-    if not words or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
+    if not words or words[0] in _TRADES or len(unknown) > max(1, len(words) // 3) or (unknown and len(words) == 1):
         return None
     return next((role for role, pattern in _ROLES if re.search(pattern, key)), None)
 
@@ -93,8 +94,8 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
     known = {r for r in roles if r not in (None, "lain", "no", "target")}
     if len(filled) < 2 or len(known) < 2 or sum(r is not None for r in roles) < len(filled) - len(filled) // 4:
         return None
-    # A list of positions; without numbers or holders these are labels that stand side by side.
-    of_positions = "jabatan" in known and bool(known & {"tugas", "fungsi"}) and ("no" in roles or "nama" in known)
+    # A list of positions; with their duties alone, and neither numbers nor holders, these are labels that stand side by side.
+    of_positions = "jabatan" in known and bool(known & {"tugas", "fungsi"}) and ("no" in roles or "nama" in known or len(known) > 2)
     if known <= {"kinerja", "definisi"} or not of_positions and not known & {"indikator", "kinerja", "misi", "tujuan"}:
         return None
     if "kode" in roles and any(squash(c).startswith("kodeindikator") for c in cells):
@@ -112,10 +113,19 @@ def header_roles(cells: tuple[str, ...]) -> list[str | None] | None:
 
 
 def only_heading_words(cells: tuple[str, ...]) -> bool:
-    """Whether every filled cell holds heading words alone, as the second line of a heading does."""
-    filled = [c for c in cells if squash(c)]
+    """Whether every filled cell holds heading words alone, as the second line of a heading does; years of targets may stand beside them."""
+    filled = [c for c in cells if squash(c) and not _YEAR.fullmatch(squash(c))]
     return bool(filled) and all(
         len(c) < 40 and (words := _WORD.findall(c)) and all(_is_heading_word(w.lower()) for w in words) for c in filled
+    )
+
+
+def is_second_line(cells: Sequence[str]) -> bool:
+    """Whether a row can be the second line of a heading: heading words, years, quarters or numbers of columns, and nothing else."""
+    filled = [c.strip() for c in cells if c.strip()]
+    return bool(filled) and (
+        all(re.fullmatch(r"(?:tw\.?\s*|triwulan\s+)?(?:I{1,3}|IV|[1-4])", c, re.IGNORECASE) or _YEAR.fullmatch(squash(c)) for c in filled)
+        or only_heading_words(tuple(filled))
     )
 
 

@@ -55,6 +55,8 @@ _UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bunderline")
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLED = (("alpha", "Letter"), ("latin", "Letter"), ("roman", "Roman"))
 _LONGEST_LABEL = 40
+_LONGEST_LETTERHEAD = 500
+_GOVERNMENT = re.compile(r"\bPEMERINTAH\s+(?:DAERAH\s+)?(?:KABUPATEN|KOTA|PROVINSI)\b")
 _MOST_CELLS = 200_000
 _LONG_TAG = re.compile(r"<[^<>]{20000,}")
 _MOST_ATTRIBUTES = 5_000
@@ -73,7 +75,8 @@ def read(data: bytes, path: Path) -> Document:
         raise InputError(f"{path}: halaman HTML kosong atau rusak; simpan ulang halamannya.") from None
     name_tables(root)
     page = _Page(path, _underlining(root))
-    return set_out(path, data, MEDIA, _labelled(page.blocks(_main(root))))
+    main = _main(root)
+    return set_out(path, data, MEDIA, _labelled([b for part in (*_letterhead(root, main), main) for b in page.blocks(part)]))
 
 
 def _labelled(blocks: list[Block]) -> list[Block]:
@@ -118,6 +121,21 @@ def _main(root: etree._Element) -> etree._Element:
     whole = len(_plain_text(root))
     parts = [e for e in root.iter("main", "article") if len(_plain_text(e)) * 2 > whole]
     return parts[-1] if parts else root
+
+
+def _letterhead(root: etree._Element, main: etree._Element) -> list[etree._Element]:
+    """The heads of the page above its main content that are letterheads: a government's name, and nothing to click."""
+    if main is root:
+        return []
+    inside = {e for e in (*main.iterdescendants("header"), *main.iterancestors("header"))}
+    return [
+        e
+        for e in root.iter("header")
+        if e not in inside
+        and len(text := _plain_text(e)) < _LONGEST_LETTERHEAD
+        and _GOVERNMENT.search(text)
+        and next(e.iter("a", "nav", "form", "button"), None) is None
+    ]
 
 
 def _plain_text(element: etree._Element) -> str:
@@ -171,6 +189,8 @@ class _Page:
             return
         if tag == "table":
             if (grid := self._table(element)) is not None:
+                for caption in element.iterchildren("caption"):
+                    yield from self._pieces(caption, False)
                 yield "end", grid
             return
         if tag == "dl" and (card := self._card(element)) is not None:
@@ -311,7 +331,8 @@ def _span(text: str | None, most: int) -> int:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style", "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+    unsaid = element.get("aria-hidden") == "true" and "katex" in element.get("class", "")  # a formula that stands there as MathML too
+    return unsaid or element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_furniture(element: etree._Element) -> bool:

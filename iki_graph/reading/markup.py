@@ -71,7 +71,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
-    """Text with white space folded to single blanks, letter-spaced words closed up, mathematical letters as plain ones."""
+    """Text with white space folded to single blanks, letter-spaced words closed up, mathematical letters as plain ones, formulas typed in
+    LaTeX written out."""
+    if "\\" in text and _LATEX_HINT.search(text):
+        text = _latex(text)
     text = _MATH_LETTERS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     text = _OTHER_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if _SPACED.search(text):

@@ -1,5 +1,6 @@
 """OpenDocument sheets (.ods): the cells as they are shown."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_MOST_FRAMED = 100
+"""Cells that one element repeats, whose borders are looked at."""
 _MOST_REPEATED = 1000
 """Rows or columns that one element repeats with something in them."""
 
@@ -32,13 +36,14 @@ def read(data: bytes, path: Path) -> Document:
         for style in root.iter(f"{_STYLE}style")
         if any(p.get(f"{_TABLE}display") == "false" for p in style.iter(f"{_STYLE}table-properties"))
     }
+    styles = _borders(root)
     blocks: list[Block] = []
     doubts: list[Doubt] = []
     for table in root.iter(f"{_TABLE}table"):
         if table.get(f"{_TABLE}style-name") in unseen:
             doubts.append(Doubt("lembar tersembunyi tidak dibaca"))
             continue
-        sheet = _sheet(table)
+        sheet = _sheet(table, styles)
         if any(r in sheet.hidden_rows or c in sheet.hidden_columns for r, c in sheet.texts):
             doubts.append(Doubt("baris atau kolom tersembunyi tidak dibaca"))
         blocks += blocks_of(sheet)
@@ -47,11 +52,15 @@ def read(data: bytes, path: Path) -> Document:
     return set_out(path, data, MEDIA, blocks, doubts)
 
 
-def _sheet(table: etree._Element) -> Sheet:
-    sheet = Sheet(table.get(f"{_TABLE}name", ""))
+def _sheet(table: etree._Element, styles: dict[str, frozenset[str]]) -> Sheet:
+    sheet = Sheet(table.get(f"{_TABLE}name", ""), bordered=set())
+    assert sheet.bordered is not None
     column = 1
+    defaults: dict[int, str] = {}
     for element in _own(table, "table-column"):
         wide = _repeated(element, "columns")
+        if own := element.get(f"{_TABLE}default-cell-style-name"):
+            defaults.update(dict.fromkeys(range(column, min(column + wide, column + _MOST_REPEATED)), own))
         if element.get(f"{_TABLE}visibility", "visible") != "visible":
             sheet.hidden_columns |= set(range(column, min(column + wide, column + _MOST_REPEATED)))
         column += wide
@@ -59,6 +68,12 @@ def _sheet(table: etree._Element) -> Sheet:
     for element in _own(table, "table-row"):
         high = _repeated(element, "rows")
         cells = list(_cells(element))
+        for left, name in _styles(element, defaults):
+            sides = styles.get(name, frozenset())
+            for at in range(row, row + min(high, _MOST_FRAMED)) if sides else ():
+                sheet.bordered.add((at, left))
+                sheet.parted |= {(at, left)} if "top" in sides else set()
+                sheet.parted |= {(at + 1, left)} if "bottom" in sides else set()
         for at in range(row, row + (min(high, _MOST_REPEATED) if cells else 0)):
             for left, text, down, right in cells:
                 if text:
@@ -90,6 +105,32 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, str, int, int]]:
                 for at in range(column, column + min(wide, _MOST_REPEATED)):
                     yield at, text, min(down, _MOST_REPEATED), min(right, _MOST_REPEATED)
         column += wide
+
+
+def _styles(row: etree._Element, defaults: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Column and style of the cells of a row."""
+    column = 1
+    for cell in row:
+        if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            wide = _repeated(cell, "columns")
+            for at in range(column, column + min(wide, _MOST_FRAMED)):
+                yield at, cell.get(f"{_TABLE}style-name") or row.get(f"{_TABLE}default-cell-style-name") or defaults.get(at, "")
+            column += wide
+
+
+def _borders(root: etree._Element) -> dict[str, frozenset[str]]:
+    """The sides that have a line, of each style of cells."""
+    found: dict[str, frozenset[str]] = {}
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}table-cell-properties")
+        if style.get(f"{_STYLE}family") != "table-cell" or properties is None:
+            continue
+        every = properties.get(f"{_FO}border", "none")
+        lines = {side: properties.get(f"{_FO}border-{side}", every) for side in ("left", "right", "top", "bottom")}
+        found[style.get(f"{_STYLE}name", "")] = frozenset(
+            side for side, line in lines.items() if line and not re.match(r"none|hidden|0(?:\.0*)?(?![.\d])", line)
+        )
+    return found
 
 
 def _plain(element: etree._Element) -> str:

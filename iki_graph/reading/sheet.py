@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from iki_graph.reading.blocks import Block, Cell, Grid, Text, cell_text, is_head, is_labelled
 from iki_graph.reading.document import Place
-from iki_graph.reading.headings import is_card
+from iki_graph.reading.headings import is_card, is_second_line
 from iki_graph.reading.layout import NUMBER
 
 Area = tuple[int, int, int, int]
@@ -95,9 +95,17 @@ class _Reader:
     def _is_filled(self, row: int, column: int) -> bool:
         return bool(self.sheet.texts.get(self.origin.get((row, column), (row, column)), "").strip())
 
+    def _headed(self, at: int) -> list[int]:
+        """The columns of the table whose heading is in a row: a second line (years below TARGET) may reach further to the right."""
+        columns = self._extent(at)
+        below = self._extent(at + 1) if at + 1 < len(self.rows) and self.rows[at + 1] == self.rows[at] + 1 else []
+        if columns and below and below[0] >= columns[0] and below[-1] > columns[-1] and is_second_line(self._texts(at + 1, below)):
+            return [c for c in self.columns if columns[0] <= c <= below[-1]]
+        return columns
+
     def table_end(self, at: int) -> int | None:
         """Index behind the table that begins in the row; None if none begins there."""
-        columns = self._extent(at)
+        columns = self._headed(at)
         if len(columns) < 2:
             return None
         texts = [self._texts(i, columns) for i in range(at, min(at + 2, len(self.rows)))]
@@ -154,7 +162,7 @@ class _Reader:
 
     def table(self, at: int, end: int) -> Grid:
         """The rows of a table; a column of which neither heading nor rows have anything is left out."""
-        columns = [c for c in self._extent(at) if any(self._is_filled(self.rows[i], c) for i in range(at, end))]
+        columns = [c for c in self._headed(at) if any(self._is_filled(self.rows[i], c) for i in range(at, end))]
         rows: list[tuple[Cell, ...]] = []
         folded = self._folded(at, end, columns)
         for i in range(at, end):

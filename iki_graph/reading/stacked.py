@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from iki_graph.reading.document import Doubt, Line
-from iki_graph.reading.headings import header_roles, only_heading_words, role_of
+from iki_graph.reading.headings import IN_LINES, header_roles, only_heading_words, role_of
 from iki_graph.reading.markup import plain
 
 _PAIRED = "sel tabel ini tersusun ke bawah; barisnya dipasangkan menurut nomor dan jumlah sel"
@@ -72,8 +72,14 @@ def _heading(raw: Sequence[str], content: Sequence[Line], at: int) -> _Table | N
             texts.append((i, content[i].text))
     heads, roles = _parted_heads([text for _, text in texts])
     further = [role_of(text) for _, text in texts[1:]]
-    if len(heads) < 3 or header_roles(tuple(heads)) is None or "no" in further or roles[0] == "indikator" in further:
-        return None  # no heading, or its first line is the title above it
+    if (
+        len(heads) < 3
+        or header_roles(tuple(heads)) is None
+        or "no" in further
+        or roles[0] == "indikator" in further
+        or IN_LINES.issuperset(roles)
+    ):
+        return None  # no heading, its first line is the title above it, or labels of a position
     below = texts[-1][0] + 1
     rows, end = _paired(_cells(raw, content, below, False), len(heads)) if roles[0] == "no" else ([], 0)
     return tuple(heads), rows, end or below

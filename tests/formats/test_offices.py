@@ -1,5 +1,7 @@
 """Layouts of other offices: rows that part a table, forms inside tables, lists of positions, boxes, cells that list several indicators."""
 
+import csv
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +10,7 @@ from openpyxl.styles import Border, Side
 
 from iki_graph.errors import InputError
 from iki_graph.pipeline import load
+from iki_graph.reading import read
 from iki_graph.record import Rekaman
 
 from .make import gold
@@ -123,6 +126,90 @@ def test_a_box_in_a_row_that_is_no_cell_is_not_lost(tmp_path: Path) -> None:
         f"{style}<div class=t><div class=r>{head}</div><div class=r><div>Tertib</div><div>Jumlah surat</div><div>Nilai</div></div></div>",
     )
     assert [(r.sasaran, r.indikator, r.formulasi) for r in record.iku] == [("Tertib", "Jumlah surat", "Nilai")]
+
+
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><office:automatic-styles>
+<style:style style:name="upper" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:border-bottom="{line}"/></style:style>
+<style:style style:name="lower" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:border-top="{line}"/></style:style>
+</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="IKU"><table:table-column table:number-columns-repeated="5"
+ table:default-cell-style-name="upper"/>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+@pytest.mark.parametrize("joined", [True, False], ids=["frames", "lines between all rows"])
+def test_rows_broken_by_hand_inside_a_frame_of_an_opendocument_sheet(joined: bool, tmp_path: Path) -> None:
+    def row(texts: list[str], style: str = "") -> str:
+        own = f' table:style-name="{style}"' if style else ""
+        return (
+            "<table:table-row>"
+            + "".join(f"<table:table-cell{own}><text:p>{t}</text:p></table:table-cell>" for t in texts)
+            + "</table:table-row>"
+        )
+
+    head = row(["No", "Sasaran", "Indikator", "Formulasi", "Sumber Data"])
+    rows = head + "".join(
+        row([n, "Meningkatnya", "Jumlah surat", "Jumlah surat", "Buku"]) + row(["", "Mutu Layanan", "Masuk", "Tahun n", ""], "lower")
+        for n in "12"
+    )
+    path = tmp_path / "iku.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows=rows, line="none" if joined else "0.5pt solid #000000"))
+    _, (record,) = load(path)
+    assert [r.indikator for r in record.iku] == (["Jumlah surat Masuk"] * 2 if joined else ["Jumlah surat", "Masuk"] * 2)
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_separated_columns_are_the_sheet_that_they_were(separator: str, tmp_path: Path) -> None:
+    rows = [
+        ["LAMPIRAN KEPUTUSAN CAMAT BENJENG"],
+        ["Jabatan", ":", "Sekretaris, Plt."],
+        ["No", "Kinerja", "Indikator", "Formulasi", "Sumber Data", "Target", ""],
+        ["", "", "", "", "", "2024", "2025"],
+        ["1", "Tertibnya surat; arsip", "Jumlah surat", "Jumlah surat\n------- x 100%\nJumlah arsip", 'Buku, "agenda"', "1", "2"],
+    ]
+    path = tmp_path / "iki.txt"
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file, delimiter=separator).writerows(rows)
+    _, (record,) = load(path)
+    (position,) = record.jabatan
+    assert position.nama == "Sekretaris, Plt."
+    (found,) = position.iki
+    assert (found.kinerja, found.formulasi, found.sumber_data) == (
+        "Tertibnya surat; arsip",
+        "Jumlah surat / Jumlah arsip x 100%",
+        'Buku, "agenda"',
+    )
+    assert found.sel == "iki!A5:G5"
+
+
+def test_a_sentence_with_commas_is_no_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "sk.txt"
+    path.write_text(
+        "Kinerja, Indikator, Formulasi, Sumber Data\nditetapkan oleh Camat, dan seterusnya\nJabatan : Camat\nTugas : memimpin.\n"
+    )
+    assert read(path).media == "text/plain"
+
+
+def test_a_sheet_of_a_position_as_one_table_below_another(tmp_path: Path) -> None:
+    """Title, labels, heading and rows in one table, as wide as the one before it."""
+    rows = "<tr><td colspan=5>INDIKATOR KINERJA INDIVIDU</tr>{}" + HEAD + ROW
+    form = "<tr><td colspan=2>JABATAN<td colspan=3>{}</tr><tr><td colspan=2>TUGAS<td colspan=3><p>1. Satu;</p><p>2. Dua.</p></tr>"
+    body = "".join(
+        f"<table>{rows.format(form.format(name))}</table><p></p>" for name in ("Sekretaris", "Kepala Seksi Umum", "Analis Kinerja")
+    )
+    found = positions(page(tmp_path, body))
+    assert found == [(name, None, ["Satu;", "Dua."], 1) for name in ("Sekretaris", "Kepala Seksi Umum", "Analis Kinerja")]
+
+
+def test_a_result_goes_on_where_a_table_without_merged_cells_is_cut(tmp_path: Path) -> None:
+    rows = [
+        "<tr><td>1<td>Tertib<td>Jumlah surat<td>Nilai<td>Buku</tr>",
+        *(f"<tr><td><td><td>Jumlah {x}<td>Nilai<td>Buku</tr>" for x in "ab"),
+    ]
+    record = page(tmp_path, f"<p>INDIKATOR KINERJA UTAMA</p><table>{HEAD}{rows[0]}{rows[1]}</table><p></p><table>{HEAD}{rows[2]}</table>")
+    assert [(r.sasaran, r.indikator) for r in record.iku] == [("Tertib", f"Jumlah {x}") for x in ("surat", "a", "b")]
 
 
 @pytest.mark.parametrize("parted", [True, False], ids=["frames", "no lines"])

@@ -35,6 +35,11 @@ def test_spans(tmp_path: Path) -> None:
         ("<u>Jumlah A</u> x 100%<br>Jumlah B", "Jumlah A / Jumlah B x 100%"),
         ("<p>Jumlah A</p><p>----- x 100 %</p><p>Jumlah B</p>", "Jumlah A / Jumlah B x 100 %"),
         ("<math><mfrac><mi>A + C</mi><mi>B</mi></mfrac><mo>×</mo><mn>100%</mn></math>", "(A + C) / B x 100%"),
+        ("\\[ \\frac{\\text{Jumlah A}}{\\text{Jumlah B}} \\times 100\\% \\]", "Jumlah A / Jumlah B x 100%"),
+        (
+            "<math><mfrac><mi>Jumlah A</mi><mi>Jumlah B</mi></mfrac><mo>×</mo><mn>100%</mn></math><b class=katex-html aria-hidden=true>Jumlah A</b>",
+            "Jumlah A / Jumlah B x 100%",
+        ),
         ("<table><tr><td>Jumlah A<td rowspan=2>x 100%</tr><tr><td>Jumlah B</tr></table>", "Jumlah A / Jumlah B x 100%"),
         (
             "<style>.T3 { text-decoration:underline; }</style><p><span class=T3>Jumlah A</span> x 100%</p><p>Jumlah B</p>",
@@ -48,7 +53,7 @@ def test_spans(tmp_path: Path) -> None:
             "Jumlah A / Jumlah B x 100%",
         ),
     ],
-    ids=["rule", "underlined", "dashes", "mathml", "nested", "styled", "word"],
+    ids=["rule", "underlined", "dashes", "mathml", "latex", "katex", "nested", "styled", "word"],
 )
 def test_fractions(cell: str, text: str, tmp_path: Path) -> None:
     lines(TABLE.format(cell), tmp_path)
@@ -103,3 +108,13 @@ def test_boxes_that_are_set_as_a_table(tmp_path: Path) -> None:
         ("Tertib", "Jumlah surat", "Surat"),
         "Tugas : Mengelola surat;",
     ]
+
+
+def test_the_letterhead_above_the_main_content_and_captions_of_tables(tmp_path: Path) -> None:
+    site = (
+        "<header><a href=/>PEMERINTAH KABUPATEN X</a></header><header><p>PEMERINTAH KABUPATEN GRESIK</p><p>KECAMATAN BENJENG</p></header>"
+    )
+    rows = TABLE.replace("<table>", "<table><caption>Indikator Kinerja Utama</caption>", 1).format("Nilai")
+    read_lines = lines(f"{site}<main><h1>KEPUTUSAN CAMAT BENJENG</h1>{rows}<p>{'Isi. ' * 20}</p></main><footer>Kontak</footer>", tmp_path)
+    assert read_lines[:4] == ["PEMERINTAH KABUPATEN GRESIK", "KECAMATAN BENJENG", "KEPUTUSAN CAMAT BENJENG", "Indikator Kinerja Utama"]
+    assert "Kontak" not in read_lines
