@@ -1,5 +1,7 @@
 """Findings and summaries as graphs: what they hold, what they leave out, and what becomes of them when a decree is replaced."""
 
+from dataclasses import replace
+
 import pytest
 from rdflib import RDF, SH, Graph, URIRef
 
@@ -12,7 +14,7 @@ from iki_graph.graph.query import run
 from iki_graph.graph.store import DecreeStore
 from iki_graph.graph.triples import Triples, rdflib_graph
 from iki_graph.pipeline import Telaah, found_again, review
-from iki_graph.record import Rekaman
+from iki_graph.record import Penandatangan, Rekaman
 from iki_graph.vocab import IKI
 from tests.competency.invented import decrees
 
@@ -31,13 +33,24 @@ def graph(telaah: Telaah, part: str) -> Graph:
 def test_a_review_stores_each_finding_once(telaah: Telaah) -> None:
     found = graph(telaah, "temuan")
     assert len(set(found.subjects(RDF.type, IKI.Temuan))) == len(telaah.temuan) > 10
-    assert len(found) == 7 * len(telaah.temuan)
+    assert len(found) == 10 * len(telaah.temuan)
+    assert {str(text) for text in found.objects(None, SH.resultMessage)} == {
+        text for item in telaah.temuan for text in (item.pesan, item.pesan_en)
+    }
 
 
 def test_the_names_are_those_of_the_shacl_report(telaah: Telaah) -> None:
     whole = report(telaah.temuan)
     ours = {triple for triple in graph(telaah, "temuan") if triple[1] not in (IKI.atasDokumen, SH.focusNode)}
     assert ours and ours <= set(whole)
+
+
+def test_sentences_name_nobody_whoever_asks(telaah: Telaah) -> None:
+    signed = telaah.rekaman.dokumen.model_copy(update={"penandatangan": Penandatangan(nama="Siti Rahmawati, S.Sos")})
+    named = replace(review(telaah.rekaman), rekaman=telaah.rekaman.model_copy(update={"dokumen": signed}))
+    naming = telaah.temuan[0].model_copy(update={"pesan": "Nama Siti Rahmawati tidak lengkap."})
+    texts = {str(text) for text in graph(found_again(named, [naming]), "temuan").objects(None, SH.resultMessage)}
+    assert "Nama [nama] tidak lengkap." in texts and not any("Rahmawati" in text for text in texts)
 
 
 def test_findings_point_to_things_of_the_decree(telaah: Telaah) -> None:
