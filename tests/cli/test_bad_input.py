@@ -412,6 +412,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, root: Path) -> N
     assert (out / "sk.html").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_interrupt_leaves_only_whole_files(tmp_path: Path, root: Path) -> None:
     """A real SIGINT to a real process, in the middle of many decrees."""

@@ -25,6 +25,7 @@ class TestProcess:
         assert done.returncode == 0
         assert json.loads(done.stdout.decode("utf-8"))["berkas"] == sample.name
 
+    @pytest.mark.slow
     def test_same_bytes_whatever_the_hash_seed(self, sample: Path, tmp_path: Path) -> None:
         for seed in "12":
             assert self.run("review", str(sample), "--out", str(tmp_path / seed), PYTHONHASHSEED=seed).returncode == 0

@@ -41,6 +41,7 @@ def times(out: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(many: Path, tmp_path: Path, iki: Iki) -> None:
     assert iki("review", many, "--out", tmp_path / "utuh", "--jobs", "2").code == 0
