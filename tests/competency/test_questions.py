@@ -81,6 +81,7 @@ NARROWED = [
         "Persentase desa tertib administrasi",
     ),
     ("indikator-sama-formula-beda", "instansi", "sukamakmur", "indikator", "Persentase desa tertib administrasi"),
+    ("indikator-sama-sumber-beda", "indikator", "persentase DESA tertib administrasi.", "indikator", "Persentase desa tertib administrasi"),
     ("perubahan-antarkeputusan", "instansi", "SUKAMAKMUR", "instansi", "Kecamatan Sukamakmur"),
     ("salinan-antarinstansi", "instansi", "sukatani", "instansi", "Kecamatan Sukatani"),
     ("temuan-nasional", "wilayah", "tanpa-wilayah", "kode", "FRM-01"),
