@@ -100,13 +100,16 @@ def _is_open(boxes: Sequence[Box], runs: Sequence[Sequence[dict[str, Any]]]) -> 
     has no cell, and what stands in the table is in none, or in one as wide as it."""
     whole = around(boxes)
     wide = [b for b in boxes if b[2] - b[0] > 0.9 * (whole[2] - whole[0])]
+    narrow = [b for b in boxes if b not in wide]
+    if not narrow:
+        return False
     own = [run for run in runs if inside(_box(run[0]), whole)]
-    loose = [run for run in own if not any(inside(_box(run[0]), b) for b in boxes if b not in wide)]
+    loose = [run for run in own if not any(inside(_box(run[0]), b) for b in narrow)]
     if len(loose) < 2 or sum(map(len, loose)) < _LOOSE * sum(map(len, own)):
         return False
-    top = min(b[1] for b in boxes if b not in wide)
-    heading = [b for b in boxes if b not in wide and b[1] < top + 1]
-    below = [b for b in boxes if b not in wide and b not in heading and b[1] < max(h[3] for h in heading) + 1]
+    top = min(b[1] for b in narrow)
+    heading = [b for b in narrow if b[1] < top + 1]
+    below = [b for b in narrow if b not in heading and b[1] < max(h[3] for h in heading) + 1]
     if all(any(b[0] < (h[0] + h[2]) / 2 < b[2] for b in below) for h in (min(heading), max(heading))):
         return False
     texts = [" ".join(w.text for w in _words(c for run in own if inside(_box(run[0]), b) for c in run)) for b in sorted(heading)]

@@ -330,6 +330,11 @@ def test_a_table_without_rules_is_read_with_a_doubt(tmp_path: Path) -> None:
     assert [d for d in found.doubts if d.reason.startswith("halaman 1: ")]
 
 
+def test_boxes_of_one_column(tmp_path: Path) -> None:
+    found = document(tmp_path, Sheet().grid(80, (50, 500), (20, 20), [[["KEPUTUSAN CAMAT"]], [["NOMOR 1 TAHUN 2024"]]]))
+    assert "KEPUTUSAN CAMAT" in " ".join(texts(found))
+
+
 def test_a_ruled_table_that_only_sets_out_text(tmp_path: Path) -> None:
     cells = [["Menimbang"], [":"], ["a. bahwa perlu ditetapkan", "Keputusan Camat;", "b. bahwa berdasarkan huruf a;"]]
     found = document(tmp_path, Sheet().grid(80, (50, 130, 140, 400), (50,), [cells]))
