@@ -45,7 +45,7 @@ def signed_below(lines: Sequence[Line], at: int, own: bool, dated: bool = False)
 
 
 def dated_above(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line above index `at` is the place and day of a signature (`Benjeng, 2 Januari 2023`)."""
+    """Whether the line above index `at` is the place and day of a signature (`Sukamaju, 2 Januari 2024`)."""
     above = next((line for line in reversed(lines[max(0, at - 3) : at]) if not line.blank), None)
     return above is not None and above.cells is None and is_place_and_day(bare(above))
 

@@ -71,7 +71,7 @@ def date_in(text: str) -> str | None:
 
 
 def is_place_and_day(text: str) -> bool:
-    """Whether a line is the place and day above a signature, and nothing else: `Benjeng, 2 Januari 2023`."""
+    """Whether a line is the place and day above a signature, and nothing else: `Sukamaju, 2 Januari 2024`."""
     return len(text) < _LONGEST_PLACE and bool(_PLACE.match(text)) and date_in(text) is not None
 
 

@@ -77,8 +77,8 @@ class Page:
 
     `scanned`: it is a picture, what was read of it is at best the text that a scanner's program laid under it.
     `turn`: quarters and then degrees by which it was turned clockwise for reading. `origin` is the top left corner of the page as read,
-    `margin` how far right of and below the corner of the page in the file the corner of what is shown of it lies (its crop box). `unit`: points of the file for each of the page as read,
-    where the file says a size that no page has.
+    `margin` how far right of and below the corner of the page in the file the corner of what is shown of it lies (its crop box). `unit`:
+    points of the file for each of the page as read, where the file says a size that no page has.
     """
 
     no: int
